@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms and what each may import: docs/rooms.md. The build checks it (scripts/test builds with
+// --explicit-target-dependency-import-check error), and so does Tests/TidyTests.
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "klerk",
+  products: [
+    .executable(name: "klerk", targets: ["klerk"]),
+    .executable(name: "klerk-bench", targets: ["klerk-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .target(name: "CTerminal", dependencies: ["CLibedit"]),
+
+    room("Wording"),
+    room("Language", ["Wording"]),
+    room("Klantcontacten", ["Wording"]),
+    room("Changes", ["Klantcontacten", "Wording"]),
+    room("Formats", ["Klantcontacten", "Wording"]),
+    room("Turfstad", ["Klantcontacten"]),
+    room("SQLiteStore", ["Klantcontacten", "Changes", "Wording", grdb]),
+    room("Interpreter", ["Language", "Klantcontacten", "Changes", "Formats", "Wording"]),
+    room("Output", ["Interpreter", "Klantcontacten", "Changes", "Formats", "Language", "Wording"]),
+    room("Terminal", ["CLibedit", "CTerminal"]),
+    room("Shell", ["Language", "Klantcontacten", "Changes", "Formats", "Interpreter", "Output", "Terminal", "Wording"]),
+
+    .executableTarget(
+      name: "klerk",
+      dependencies: [
+        "Shell", "SQLiteStore", "Turfstad", "Terminal", "Changes", "Klantcontacten", "Wording", argumentParser,
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "klerk-bench",
+      dependencies: ["Language", "Interpreter", argumentParser],
+      swiftSettings: strict
+    ),
+
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+    tests("LanguageTests", ["Language", "Interpreter", "Wording"]),
+    tests("KlantcontactenTests", ["Klantcontacten", "Wording"]),
+    tests("FormatsTests", ["Formats", "Klantcontacten"]),
+    tests("BackendTests", ["SQLiteStore", "Turfstad", "Changes", "Klantcontacten", grdb]),
+    tests("TerminalTests", ["Terminal", "CPseudoTerminal"]),
+    tests("ShellTests", ["Shell", "SQLiteStore", "Turfstad", "Interpreter", "Language", "Output", "Klantcontacten", "Changes", "Wording"]),
+    tests("ProgramTests", ["CPseudoTerminal"]),
+    tests("TidyTests", []),
+  ]
+)

@@ -1,0 +1,2 @@
+#pragma once
+int klerk_placeholder(void);

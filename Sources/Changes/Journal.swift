@@ -1,0 +1,104 @@
+public import Klantcontacten
+
+/// One run: a script, a `-c`, or one statement at the prompt that changed something.
+public struct Run: Equatable, Sendable {
+  /// Who is acting: the login name, or what `--as` says.
+  public let who: String
+  /// The script as the user named it; `-c`, `-` or `prompt` where there was none.
+  public let script: String
+  /// When it began.
+  public let startedAt: Moment
+  /// Klerk's version.
+  public let version: String
+
+  /// Makes a run.
+  public init(who: String, script: String, startedAt: Moment, version: String) {
+    self.who = who
+    self.script = script
+    self.startedAt = startedAt
+    self.version = version
+  }
+}
+
+/// What the journal keeps of one contact's change. It holds no text of the record (design, section 4, Privacy).
+public struct JournalEntry: Equatable, Sendable {
+  /// How long a field was and became, in code points; nothing where it is no text.
+  public struct FieldLengths: Equatable, Sendable {
+    /// The field's name, `metadata.NAME` for an entry.
+    public let field: String
+    /// Code points before.
+    public let before: Int?
+    /// Code points after.
+    public let after: Int?
+
+    /// Makes the lengths of one field.
+    public init(field: String, before: Int?, after: Int?) {
+      self.field = field
+      self.before = before
+      self.after = after
+    }
+  }
+
+  /// When it was changed.
+  public let at: Moment
+  /// In which line of the script, counted from 1.
+  public let line: Int
+  /// Under which function.
+  public let function: ChangeFunction
+  /// Which contact.
+  public let contact: ContactID
+  /// Its fields' names and lengths.
+  public let fields: [FieldLengths]
+  /// Why; always there for a correction.
+  public let reason: String?
+  /// Whether the writer vouched that the client was transferred, because no state was known.
+  public let assumesTransfer: Bool
+
+  /// Makes an entry.
+  public init(
+    at: Moment, line: Int, function: ChangeFunction, contact: ContactID, fields: [FieldLengths], reason: String?,
+    assumesTransfer: Bool
+  ) {
+    self.at = at
+    self.line = line
+    self.function = function
+    self.contact = contact
+    self.fields = fields
+    self.reason = reason
+    self.assumesTransfer = assumesTransfer
+  }
+
+  /// The entry of a change.
+  public init(of change: Change, at moment: Moment, line: Int) {
+    self.init(
+      at: moment, line: line, function: change.function, contact: change.contact.uuid,
+      fields: change.fields.map { field in
+        FieldLengths(field: field.name, before: field.before.lengthForJournal, after: field.after.lengthForJournal)
+      },
+      reason: change.reason, assumesTransfer: change.assumesTransfer)
+  }
+}
+
+extension Value {
+  fileprivate var lengthForJournal: Int? {
+    guard case .text(let text) = self else { return nil }
+    return text.unicodeScalars.count
+  }
+}
+
+/// Where changes are written down, in the same unit as the changes themselves.
+public protocol Journal: AnyObject {
+  /// Opens a run; gives the number by which people know it, counted from 1.
+  func begin(_ run: Run) throws(BackendFailure) -> Int
+  /// Writes an entry of a run.
+  func record(_ entry: JournalEntry, of run: Int) throws(BackendFailure)
+}
+
+/// A journal that can be read back.
+public protocol JournalReading: AnyObject {
+  /// The runs, newest first, at most `limit`, each with its number and how many contacts it changed.
+  func runs(limit: Int) throws(BackendFailure) -> [(number: Int, run: Run, changes: Int)]
+  /// The entries of one run, in the order in which they were written, with the number or name of each contact as it
+  /// is now; nothing when there is no such run.
+  func entries(of run: Int, _ body: (JournalEntry, _ contact: String) throws -> Void) throws -> Run?
+}

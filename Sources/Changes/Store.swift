@@ -1,0 +1,11 @@
+public import Klantcontacten
+
+/// A place that keeps contacts and the journal of their changes, and does what it is asked in units.
+public protocol Store: AnyObject {
+  /// What the prompt shows: `demo`, or the file's name.
+  var name: String { get }
+  /// Lets somebody read; everything that is read belongs to one moment.
+  func read<Answer>(_ work: (any ContactReading & JournalReading) throws -> Answer) throws -> Answer
+  /// Lets somebody change. On a store with transactions all of it happens or, when `work` throws, nothing.
+  func write<Answer>(_ work: (any ContactWriting & Journal) throws -> Answer) throws -> Answer
+}

@@ -1,0 +1,113 @@
+public import Wording
+
+/// Where contacts live, as far as one can look into it. It has no way to write: a plan is made with this.
+public protocol ContactReading: AnyObject {
+  /// Every contact that a key may mean, at most three (F3896; F8618 for a uuid).
+  func contacts(called key: ContactKey) throws(BackendFailure) -> [Klantcontact]
+  /// The contact with a uuid, or nothing (F8618).
+  func contact(_ identifier: ContactID) throws(BackendFailure) -> Klantcontact?
+  /// The contacts that fulfil a query, one after the other, never all in memory (F3896).
+  func contacts(matching query: Query) throws(BackendFailure) -> any ContactCursor
+  /// How many contacts fulfil a query.
+  func count(matching query: Query) throws(BackendFailure) -> Int
+  /// How often each combination of values occurs among them: most first, then by the values.
+  func tallies(matching query: Query, by paths: [FieldPath]) throws(BackendFailure) -> [Tally]
+  /// The values that a field has, most frequent first, for completion; at most `limit`.
+  func knownValues(of field: Field, limit: Int) throws(BackendFailure) -> [String]
+}
+
+/// Where contacts live, for whoever may change them.
+public protocol ContactWriting: ContactReading {
+  /// Changes fields of a contact, provided that it still is as `before`; else throws ``BackendFailure/changedSince(_:)``.
+  func update(_ before: Klantcontact, with changes: [FieldChange]) throws(BackendFailure)
+  /// Adds a contact under the uuid that it has.
+  func insert(_ contact: Klantcontact) throws(BackendFailure)
+}
+
+/// Contacts, one after the other.
+public protocol ContactCursor: AnyObject {
+  /// The next contact, or nothing at the end.
+  func next() throws(BackendFailure) -> Klantcontact?
+}
+
+/// Why a backend could not do what it was asked.
+public enum BackendFailure: Error, Equatable {
+  /// No file stands at the path that was given.
+  case noStore(path: String)
+  /// The file is no SQLite database.
+  case notADatabase(path: String)
+  /// The file is a database, but not one of Klerk's.
+  case notAStore(path: String)
+  /// A newer Klerk made the file.
+  case newerVersion(path: String, found: Int, known: Int)
+  /// The file, or its folder, may not be written.
+  case readOnly(path: String)
+  /// The file, or its folder, may not be read.
+  case notReadable(path: String)
+  /// The disk, or what the user may use of it, is full.
+  case full(path: String)
+  /// Another process kept the file for longer than one waits, in seconds.
+  case busy(path: String, seconds: Int)
+  /// The contact is not as it was read: somebody changed it in between.
+  case changedSince(String)
+  /// Another contact has this value, which must be unique.
+  case duplicate(Field, of: String)
+  /// The user stopped it.
+  case interrupted
+  /// Anything else, with the backend's own words, which hold no text of a record.
+  case other(String)
+}
+
+extension BackendFailure {
+  /// What happened, and what to do.
+  public var wording: Wording {
+    switch self {
+    case .noStore(let path):
+      Wording(
+        en: "there is no store at `\(path)`; check the path, or make one: `klerk import FILE --store \(path) --create`",
+        nl: "er is geen opslag op `\(path)`; controleer het pad, of maak er een: "
+          + "`klerk import BESTAND --store \(path) --create`")
+    case .notADatabase(let path):
+      Wording(
+        en: "`\(path)` is no SQLite file; nothing was written to it. Give another path with `--store`",
+        nl: "`\(path)` is geen SQLite-bestand; er is niets in geschreven. Geef een ander pad met `--store`")
+    case .notAStore(let path):
+      Wording(
+        en: "`\(path)` is a database of another program; nothing was written to it. Give another path with `--store`",
+        nl: "`\(path)` is een database van een ander programma; er is niets in geschreven. "
+          + "Geef een ander pad met `--store`")
+    case .newerVersion(let path, let found, let known):
+      Wording(
+        en: "`\(path)` was made by a newer Klerk (its layout is \(found), this Klerk knows \(known)); use that version",
+        nl: "`\(path)` is door een nieuwere Klerk gemaakt (indeling \(found), deze Klerk kent \(known)); "
+          + "gebruik die versie")
+    case .readOnly(let path):
+      Wording(
+        en: "`\(path)` may only be read; nothing was changed. Ask for the right to write it and to its folder",
+        nl: "`\(path)` mag alleen gelezen worden; er is niets gewijzigd. Vraag schrijfrecht op het bestand en zijn map")
+    case .notReadable(let path):
+      Wording(
+        en: "`\(path)` may not be read by you; ask its owner for the right",
+        nl: "u mag `\(path)` niet lezen; vraag de eigenaar om dat recht")
+    case .full(let path):
+      Wording(
+        en: "the disk of `\(path)` is full; nothing was changed. Free some room and run it again",
+        nl: "de schijf van `\(path)` is vol; er is niets gewijzigd. Maak ruimte en voer het opnieuw uit")
+    case .busy(let path, let seconds):
+      Wording(
+        en: "another program has kept `\(path)` for \(seconds) seconds; nothing was changed. Try again when it is done",
+        nl: "een ander programma houdt `\(path)` al \(seconds) seconden bezet; er is niets gewijzigd. "
+          + "Probeer het opnieuw als dat klaar is")
+    case .changedSince(let name):
+      Wording(
+        en: "contact \(name) was changed by somebody else in between; look at it again before you change it",
+        nl: "contact \(name) is ondertussen door iemand anders gewijzigd; bekijk het opnieuw voordat u het wijzigt")
+    case .duplicate(let field, let name):
+      Wording(
+        en: "contact \(name) cannot have this `\(field.rawValue)`: another contact has it already",
+        nl: "contact \(name) kan dit `\(field.rawValue)` niet krijgen: een ander contact heeft het al")
+    case .interrupted: Wording(en: "stopped", nl: "gestopt")
+    case .other(let message): Wording(en: "the store says: \(message)", nl: "de opslag meldt: \(message)")
+    }
+  }
+}

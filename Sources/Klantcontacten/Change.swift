@@ -1,0 +1,62 @@
+/// One field's change.
+public struct FieldChange: Equatable, Sendable {
+  /// The field, or the entry of `metadata`.
+  public let path: FieldPath
+  /// What stood there.
+  public let before: Value
+  /// What is to stand there.
+  public let after: Value
+
+  /// Makes a change of one field.
+  public init(_ path: FieldPath, before: Value, after: Value) {
+    self.path = path
+    self.before = before
+    self.after = after
+  }
+
+  /// The field's name, `metadata.NAME` for an entry.
+  public var name: String {
+    switch path {
+    case .field(let field): field.rawValue
+    case .metadata(let name): "metadata.\(name)"
+    case .column: ""
+    }
+  }
+}
+
+/// A change of one contact that the rules allow.
+public struct Change: Equatable, Sendable {
+  /// The contact as it was when the change was thought out.
+  public let contact: Klantcontact
+  /// Under which function it happens.
+  public let function: ChangeFunction
+  /// The fields, each once; never empty.
+  public let fields: [FieldChange]
+  /// Why; always there for a correction.
+  public let reason: String?
+  /// Whether nobody knew the contact's state, so that its writer vouches for the transfer.
+  public let assumesTransfer: Bool
+
+  /// Makes a change. Only the rules do (``ChangeRules``), and tests.
+  public init(
+    _ contact: Klantcontact, under function: ChangeFunction, fields: [FieldChange], reason: String? = nil,
+    assumesTransfer: Bool = false
+  ) {
+    self.contact = contact
+    self.function = function
+    self.fields = fields
+    self.reason = reason
+    self.assumesTransfer = assumesTransfer
+  }
+
+  /// The contact as it will be.
+  public var result: Klantcontact { contact.applying(fields) }
+}
+
+/// The function under which a contact is changed.
+public enum ChangeFunction: String, Sendable, CaseIterable {
+  /// VNG's F0796 "Wijzig klantcontact".
+  case wijziging = "F0796"
+  /// A repair of a registration mistake: functionally something else, by F0796's own words.
+  case correctie
+}
