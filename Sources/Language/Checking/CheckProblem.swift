@@ -1,0 +1,168 @@
+import Wording
+
+/// What the checker can find wrong.
+enum CheckProblem: Problem {
+  case unknownName(String, known: [String], couldBeText: Bool)
+  case unknownField(String, known: [String], elsewhere: Wording?)
+  case unknownColumn(String, known: [String])
+  case noSuchPart(String, of: String)
+  case nameTaken(String)
+  case fieldNameTaken(String)
+  case unknownType(String)
+  case wrongType(found: Wording, expected: Wording, help: Wording?)
+  case notOrdered(String)
+  case noCondition(Wording)
+  case immutable(String, Wording)
+  case noRecordHere(String)
+  case mismatch(stage: String, takes: Wording, receives: Wording, help: Wording?)
+  case notAmong(String, [String])
+  case valueRefused(Wording)
+  case badPattern(Wording)
+  case fileProblem(Wording)
+  case fieldTwice(String)
+  case parameterNotGiven(String, type: String)
+  case unknownParameter(String, known: [String])
+  case badParameter(String, type: String)
+  case parameterNotAtTop
+  case wrongField(String, allowed: [String])
+  case stageWithoutSource(String)
+  case notRecords(String)
+
+  var identifier: String {
+    switch self {
+    case .unknownName: "unknown-name"
+    case .unknownField, .wrongField: "unknown-field"
+    case .unknownColumn: "unknown-column"
+    case .noSuchPart: "no-such-part"
+    case .nameTaken, .fieldNameTaken: "name-taken"
+    case .unknownType: "unknown-type"
+    case .wrongType, .notRecords: "wrong-type"
+    case .notOrdered: "not-ordered"
+    case .noCondition: "no-condition"
+    case .immutable: "immutable-field"
+    case .noRecordHere: "no-record-here"
+    case .mismatch: "stage-mismatch"
+    case .notAmong: "unknown-value"
+    case .valueRefused: "value-refused"
+    case .badPattern: "bad-pattern"
+    case .fileProblem: "file-problem"
+    case .fieldTwice: "field-twice"
+    case .parameterNotGiven, .unknownParameter, .badParameter, .parameterNotAtTop: "parameter"
+    case .stageWithoutSource: "stage-without-source"
+    }
+  }
+
+  var message: Wording {
+    switch self {
+    case .unknownName(let name, _, _): Wording(en: "there is no `\(name)`", nl: "`\(name)` bestaat niet")
+    case .unknownField(let name, _, _):
+      Wording(en: "a contact has no field `\(name)`", nl: "een contact heeft geen veld `\(name)`")
+    case .unknownColumn(let name, _):
+      Wording(en: "there is no column `\(name)`", nl: "er is geen kolom `\(name)`")
+    case .noSuchPart(let part, let whole):
+      Wording(en: "`\(whole)` has no part `\(part)`", nl: "`\(whole)` heeft geen deel `\(part)`")
+    case .nameTaken(let name): Wording(en: "`\(name)` has a meaning already", nl: "`\(name)` heeft al een betekenis")
+    case .fieldNameTaken(let name):
+      Wording(en: "`\(name)` is a field of a contact", nl: "`\(name)` is een veld van een contact")
+    case .unknownType(let name): Wording(en: "there is no type `\(name)`", nl: "er is geen type `\(name)`")
+    case .wrongType(let found, let expected, _):
+      Wording(
+        en: "this is \(found.en), and \(expected.en) is needed",
+        nl: "dit is \(found.nl), en hier hoort \(expected.nl)")
+    case .notOrdered(let name):
+      Wording(
+        en: "`\(name)` has no order, only `=` and `!=`", nl: "`\(name)` heeft geen volgorde, alleen `=` en `!=`")
+    case .noCondition(let found):
+      Wording(
+        en: "this is \(found.en), and a condition is needed", nl: "dit is \(found.nl), en hier hoort een voorwaarde")
+    case .immutable(_, let why): why
+    case .noRecordHere(let name):
+      Wording(
+        en: "`\(name)` is a field, and there is no contact here to take it from",
+        nl: "`\(name)` is een veld, en er is hier geen contact om het uit te halen")
+    case .mismatch(let stage, let takes, let receives, _):
+      Wording(
+        en: "`\(stage)` takes \(takes.en), but receives \(receives.en)",
+        nl: "`\(stage)` neemt \(takes.nl), maar krijgt \(receives.nl)")
+    case .notAmong(let value, _):
+      Wording(en: "`\(value)` is no value that it can have", nl: "`\(value)` is geen waarde die het kan hebben")
+    case .valueRefused(let why), .badPattern(let why), .fileProblem(let why): why
+    case .fieldTwice(let name):
+      Wording(en: "`\(name)` is given a value twice", nl: "`\(name)` krijgt twee keer een waarde")
+    case .wrongField(let name, let allowed):
+      Wording(
+        en: "this stage does not take `\(name)`, only \(allowed.map { "`\($0)`" }.joined(separator: " or "))",
+        nl: "deze stap neemt geen `\(name)`, alleen \(allowed.map { "`\($0)`" }.joined(separator: " of "))")
+    case .stageWithoutSource(let name): SyntaxProblem.stageWithoutSource(name).message
+    case .notRecords(let name):
+      Wording(en: "`\(name)` stands for one value, not for records", nl: "`\(name)` staat voor één waarde, niet voor records")
+    default: parameterMessage
+    }
+  }
+
+  private var parameterMessage: Wording {
+    switch self {
+    case .parameterNotGiven(let name, _):
+      Wording(en: "the script needs a value for `\(name)`", nl: "het script heeft een waarde voor `\(name)` nodig")
+    case .unknownParameter(let name, _):
+      Wording(en: "the script has no parameter `\(name)`", nl: "het script heeft geen parameter `\(name)`")
+    case .badParameter(let name, let type):
+      Wording(
+        en: "the value given for `\(name)` is no \(type)", nl: "de waarde voor `\(name)` is geen \(type)")
+    case .parameterNotAtTop:
+      Wording(en: "`param` stands inside a block", nl: "`parameter` staat binnen een blok")
+    default: Wording(same: "")
+    }
+  }
+
+  var help: Wording? {
+    switch self {
+    case .unknownName(let name, let known, let couldBeText):
+      didYouMean(nearest(to: name, among: known))
+        ?? (couldBeText
+          ? Wording(
+            en: "if it is a text, put it in quotes: \"\(name)\"",
+            nl: "is het een tekst, zet hem dan tussen aanhalingstekens: \"\(name)\"") : nil)
+    case .unknownField(let name, let known, let elsewhere):
+      elsewhere ?? didYouMean(nearest(to: name, among: known))
+        ?? Wording(en: "`describe contact` lists the fields", nl: "`describe contact` toont de velden")
+    case .unknownColumn(let name, let known):
+      didYouMean(nearest(to: name, among: known))
+        ?? Wording(
+          en: "the columns are \(known.map { "`\($0)`" }.joined(separator: ", "))",
+          nl: "de kolommen zijn \(known.map { "`\($0)`" }.joined(separator: ", "))")
+    case .nameTaken, .fieldNameTaken: Wording(en: "choose another name", nl: "kies een andere naam")
+    case .unknownType:
+      Wording(
+        en: "the types are text, number, nummer, date, yesno and uuid",
+        nl: "de types zijn tekst, getal, nummer, datum, janee en uuid")
+    case .wrongType(_, _, let help), .mismatch(_, _, _, let help): help
+    case .noCondition:
+      Wording(
+        en: "compare it with something: `kanaal = \"Telefoon\"`", nl: "vergelijk het met iets: `kanaal = \"Telefoon\"`")
+    case .notAmong(let value, let known):
+      didYouMean(nearest(to: value, among: known))
+        ?? Wording(
+          en: "it is \(known.joined(separator: ", "))", nl: "het is \(known.joined(separator: ", "))")
+    case .immutable:
+      Wording(
+        en: "leave it out; nothing else in this statement needs it", nl: "laat het weg; niets anders heeft het nodig")
+    case .stageWithoutSource(let name): SyntaxProblem.stageWithoutSource(name).help
+    case .notRecords: Wording(en: "a pipeline begins with `find`", nl: "een pijplijn begint met `zoek`")
+    case .parameterNotGiven(let name, let type):
+      Wording(
+        en: "give it behind the script: `\(name)=…` (\(type)), or write a default: `param \(name): \(type) = …`",
+        nl: "geef hem achter het script: `\(name)=…` (\(type)), of schrijf een standaard: `parameter \(name): \(type) = …`")
+    case .unknownParameter(let name, let known):
+      known.isEmpty
+        ? Wording(en: "it has no parameters at all", nl: "het heeft geen enkele parameter")
+        : didYouMean(nearest(to: name, among: known))
+          ?? Wording(
+            en: "its parameters are \(known.joined(separator: ", "))",
+            nl: "zijn parameters zijn \(known.joined(separator: ", "))")
+    case .parameterNotAtTop:
+      Wording(en: "move it to the top of the script", nl: "zet hem bovenaan het script")
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,187 @@
+/// A script in which everything makes sense: what the evaluator takes, so that nothing else can run.
+public struct CheckedScript {
+  /// The statements, in order.
+  public let statements: [CheckedStatement]
+  /// How many values its names need.
+  public let slotCount: Int
+  /// Whether anything in it changes contacts.
+  public let changesContacts: Bool
+  /// The names that stand at its end, for the next statement at the prompt.
+  public let scope: Scope
+  /// Its text.
+  public let source: SourceText
+}
+
+/// One statement that makes sense.
+public struct CheckedStatement {
+  /// What kind of statement it is.
+  public indirect enum Kind {
+    case pipeline(CheckedPipeline)
+    /// Keeps a value under a slot.
+    case bind(Int, CheckedExpression)
+    /// Runs statements for each record, kept under a slot.
+    case forEach(Int, CheckedPipeline, [CheckedStatement])
+    case expect(CheckedExpression)
+  }
+
+  /// What it says.
+  public let kind: Kind
+  /// Where it stands.
+  public let span: Span
+}
+
+/// A pipeline that makes sense.
+public struct CheckedPipeline {
+  /// Where the records come from.
+  public let source: CheckedSource
+  /// What is done with them.
+  public let stages: [CheckedStage]
+  /// What comes out at the end.
+  public let gives: StreamShape
+  /// Where it stands.
+  public let span: Span
+}
+
+/// Where records come from.
+public indirect enum CheckedSource {
+  case contact(CheckedExpression, Span)
+  case contacts(where: CheckedExpression?)
+  case read(CheckedExpression, Span)
+  /// The contacts, the rows or the one record under a slot.
+  case slot(Int)
+}
+
+/// A stage whose arguments make sense.
+public struct CheckedStage {
+  /// Which stage of the vocabulary it is.
+  public let stage: Int
+  /// What was given, each with the number of its parameter.
+  public let arguments: [(parameter: Int, value: CheckedArgument)]
+  /// What it takes.
+  public let takes: StreamShape
+  /// What it gives.
+  public let gives: StreamShape
+  /// Where it stands.
+  public let span: Span
+
+  /// What was given for a parameter.
+  public func argument(_ parameter: Int) -> CheckedArgument? {
+    arguments.first { $0.parameter == parameter }?.value
+  }
+}
+
+/// An argument that makes sense.
+public indirect enum CheckedArgument {
+  case flag
+  case expression(CheckedExpression)
+  case fields([CheckedField])
+  case sortKeys([(field: CheckedField, isDescending: Bool)])
+  case assignments([(field: CheckedField, value: CheckedExpression)])
+  case countTest([(ComparisonOperator, CheckedExpression)])
+}
+
+/// A place in a record.
+public struct CheckedField: Equatable, Sendable {
+  /// Where in the record.
+  public enum Place: Hashable, Sendable {
+    /// A field, by its number in the vocabulary.
+    case field(Int)
+    /// An entry of the contact's `metadata`.
+    case entry(String)
+    /// A column, by its number.
+    case column(Int)
+    /// A column that only running can find.
+    case namedColumn(String)
+  }
+
+  /// Where in the record.
+  public let place: Place
+  /// Its name, as results show it.
+  public let name: String
+  /// Where it stands.
+  public let span: Span
+}
+
+/// What flows between two stages.
+public indirect enum StreamShape: Equatable, Sendable {
+  case contacts
+  /// Rows, with their columns where they are known before running.
+  case rows([Column]?)
+  case number
+  case nothing
+
+  /// A column of a row.
+  public struct Column: Equatable, Sendable {
+    /// Its name.
+    public let name: String
+    /// What it holds.
+    public let type: ValueType
+
+    /// Makes a column.
+    public init(name: String, type: ValueType) {
+      self.name = name
+      self.type = type
+    }
+  }
+}
+
+/// An expression in which names, types and operators are settled.
+public indirect enum CheckedExpression {
+  case text(String)
+  case number(Double)
+  case yesNo(Bool)
+  case nothing
+  case date(DateLiteral)
+  case identifier(String)
+  /// A place in the record at hand.
+  case field(CheckedField)
+  /// The value under a slot.
+  case slot(Int)
+  /// A place in the record under a slot.
+  case fieldOf(Int, CheckedField)
+  case interpolation([CheckedExpression])
+  case compare(CheckedExpression, ComparisonOperator, CheckedExpression)
+  case textTest(CheckedExpression, TextOperator, CheckedExpression, Span)
+  case oneOf(CheckedExpression, [CheckedExpression])
+  case isEmpty(CheckedExpression)
+  case isTrue(CheckedExpression)
+  case and([CheckedExpression])
+  case or([CheckedExpression])
+  case not(CheckedExpression)
+  /// A pipeline that gives a value.
+  case pipeline(CheckedPipeline)
+  /// A value whose kind only running tells, to be read as another one.
+  case converted(CheckedExpression, to: ValueType, Span)
+}
+
+/// The names that a script, or the prompt, has given.
+public struct Scope {
+  /// What a name stands for.
+  enum Meaning {
+    /// A literal, taken in wherever the name stands.
+    case literal(Expression)
+    case value(slot: Int, ValueType)
+    case contact(slot: Int)
+    case row(slot: Int, [StreamShape.Column]?)
+    case records(slot: Int, StreamShape)
+  }
+
+  var names: [String: Meaning] = [:]
+  var slotCount = 0
+
+  /// Makes a scope without names.
+  public init() {}
+
+  /// The names, sorted.
+  public var allNames: [String] { names.keys.sorted() }
+
+  /// Gives the prompt's previous result a name; returns the slot under which it is kept.
+  public mutating func bindRecords(_ words: [String], _ shape: StreamShape) -> Int {
+    let slot = slotCount
+    slotCount += 1
+    for word in words {
+      names[word] = shape == .number ? .value(slot: slot, .number) : .records(slot: slot, shape)
+    }
+    return slot
+  }
+}

@@ -1,0 +1,257 @@
+public import Wording
+
+/// What the checker must ask the rest of Klerk, handed in so that it depends on none of it.
+public struct CheckingContext {
+  /// The values from the command line, by the names of the script's parameters.
+  public var arguments: [String: String]
+  /// The columns of a file that a script reads, or why it cannot be read.
+  public var columns: (String) throws(FileProblem) -> [StreamShape.Column]
+  /// Why a pattern is none, or nothing when it is.
+  public var problemWithPattern: (String) -> Wording?
+  /// Why a field cannot hold a value that is known before running, or nothing when it can.
+  public var problemWithValue: (_ field: String, CheckedExpression) -> Wording?
+  /// Why a text that is known before running can never be appended to a field, or nothing when it can.
+  public var problemWithAddition: (_ field: String, String) -> Wording?
+
+  /// A file that cannot be read, and why.
+  public struct FileProblem: Error {
+    /// What is wrong with it.
+    public let wording: Wording
+
+    /// Says what is wrong with a file.
+    public init(wording: Wording) {
+      self.wording = wording
+    }
+  }
+
+  /// Makes a context.
+  public init(
+    arguments: [String: String] = [:],
+    columns: @escaping (String) throws(FileProblem) -> [StreamShape.Column],
+    problemWithPattern: @escaping (String) -> Wording?,
+    problemWithValue: @escaping (_ field: String, CheckedExpression) -> Wording?,
+    problemWithAddition: @escaping (_ field: String, String) -> Wording?
+  ) {
+    self.arguments = arguments
+    self.columns = columns
+    self.problemWithPattern = problemWithPattern
+    self.problemWithValue = problemWithValue
+    self.problemWithAddition = problemWithAddition
+  }
+}
+
+/// What came of reading and checking a source.
+public enum CheckResult {
+  /// All of it makes sense.
+  case script(CheckedScript)
+  /// Every mistake in it; and what is unfinished, when more lines could still make it whole.
+  case failure([Diagnostic], unfinished: [Unfinished])
+}
+
+/// Reads and checks a whole source: nothing of it runs before all of it makes sense (design, promise 1).
+public func check(
+  _ source: SourceText, vocabulary: Vocabulary, context: CheckingContext, scope: Scope = Scope()
+) -> CheckResult {
+  var parser = Parser(source, vocabulary)
+  var checker = Checker(vocabulary: vocabulary, context: context, scope: scope)
+  var statements: [CheckedStatement] = []
+  while let statement = parser.parseStatement() {
+    if let checked = checker.check(statement) { statements.append(checked) }
+    if checker.diagnostics.count >= Parser.maximumDiagnostics { break }
+  }
+  checker.checkArguments()
+  let diagnostics = parser.diagnostics + checker.diagnostics
+  guard diagnostics.isEmpty else {
+    return .failure(
+      diagnostics.sorted { $0.span.start < $1.span.start },
+      unfinished: diagnostics.count == 1 ? parser.unfinished : [])
+  }
+  return .script(
+    CheckedScript(
+      statements: statements, slotCount: checker.scope.slotCount, changesContacts: checker.changesContacts,
+      scope: checker.scope, source: source))
+}
+
+/// Settles what every name means and whether types fit, one statement after the other.
+struct Checker {
+  let vocabulary: Vocabulary
+  let context: CheckingContext
+  var scope: Scope
+  var diagnostics: [Diagnostic] = []
+  var changesContacts = false
+  private var parameters: [String] = []
+  private var isInBlock = false
+
+  /// The record whose fields an expression may name.
+  enum Record {
+    case none
+    case contact
+    case row([StreamShape.Column]?)
+  }
+
+  /// Thrown behind a mistake that is noted already, to get out of the statement.
+  struct Stop: Error {}
+
+  init(vocabulary: Vocabulary, context: CheckingContext, scope: Scope) {
+    self.vocabulary = vocabulary
+    self.context = context
+    self.scope = scope
+  }
+
+  mutating func check(_ statement: Statement) -> CheckedStatement? {
+    do {
+      return try checked(statement)
+    } catch {
+      return nil
+    }
+  }
+
+  private mutating func checked(_ statement: Statement) throws(Stop) -> CheckedStatement? {
+    switch statement.kind {
+    case .pipeline(let pipeline):
+      return CheckedStatement(kind: .pipeline(try check(pipeline)), span: statement.span)
+    case .let(let name, let value): return try checkLet(name, value, statement.span)
+    case .param(let name, let type, let value):
+      try checkParam(name, type, value, statement.span)
+      return nil
+    case .for(let name, let rows, let body): return try checkFor(name, rows, body, statement.span)
+    case .expect(let condition):
+      return CheckedStatement(kind: .expect(try checkCondition(condition, of: .none)), span: statement.span)
+    }
+  }
+
+  private mutating func checkLet(
+    _ name: Name, _ value: Expression, _ span: Span
+  ) throws(Stop) -> CheckedStatement? {
+    // A name whose value is wrong still is a name: only the value is told, not each place that uses it.
+    do throws(Stop) {
+      try checkNewName(name)
+      if case .pipeline(let pipeline) = value.kind {
+        let checked = try check(pipeline)
+        guard checked.gives != .nothing else {
+          throw stop(
+            .wrongType(found: checked.gives.wording, expected: Wording(en: "a value", nl: "een waarde"), help: nil),
+            at: value.span)
+        }
+        let slot = newSlot()
+        scope.names[name.text] =
+          checked.gives == .number ? .value(slot: slot, .number) : .records(slot: slot, checked.gives)
+        return CheckedStatement(kind: .bind(slot, .pipeline(checked)), span: span)
+      }
+      if value.isLiteral {
+        scope.names[name.text] = .literal(value)
+        return nil
+      }
+      let (checked, type) = try checkValue(value, of: .none)
+      let slot = newSlot()
+      scope.names[name.text] = .value(slot: slot, type)
+      return CheckedStatement(kind: .bind(slot, checked), span: span)
+    } catch {
+      if scope.names[name.text] == nil { scope.names[name.text] = .value(slot: newSlot(), .any) }
+      throw error
+    }
+  }
+
+  private mutating func checkParam(
+    _ name: Name, _ typeName: Name, _ value: Expression?, _ span: Span
+  ) throws(Stop) {
+    guard !isInBlock else { throw stop(.parameterNotAtTop, at: span) }
+    parameters.append(name.text)
+    scope.names[name.text] = scope.names[name.text] ?? .value(slot: newSlot(), .any)
+    guard let type = ValueType(named: typeName.text) else {
+      throw stop(.unknownType(typeName.text), at: typeName.span)
+    }
+    if let given = context.arguments[name.text] {
+      guard let literal = Expression(reading: given, as: type, at: span) else {
+        throw stop(.badParameter(name.text, type: typeName.text), at: span)
+      }
+      scope.names[name.text] = .literal(literal)
+      return
+    }
+    guard let value else { throw stop(.parameterNotGiven(name.text, type: typeName.text), at: name.span) }
+    _ = try checkValue(value, of: .none, wanted: type)
+    scope.names[name.text] = .literal(value)
+  }
+
+  private mutating func checkFor(
+    _ name: Name, _ rows: Pipeline, _ body: [Statement], _ span: Span
+  ) throws(Stop) -> CheckedStatement {
+    try checkNewName(name)
+    let pipeline = try check(rows)
+    let slot = newSlot()
+    switch pipeline.gives {
+    case .contacts: scope.names[name.text] = .contact(slot: slot)
+    case .rows(let columns): scope.names[name.text] = .row(slot: slot, columns)
+    case .number, .nothing:
+      throw stop(
+        .wrongType(
+          found: pipeline.gives.wording, expected: Wording(en: "records", nl: "records"), help: nil), at: rows.span)
+    }
+    let outer = (scope.names, isInBlock)
+    isInBlock = true
+    var checkedBody: [CheckedStatement] = []
+    for statement in body {
+      if let checked = check(statement) { checkedBody.append(checked) }
+    }
+    isInBlock = outer.1
+    scope.names = outer.0
+    scope.names[name.text] = nil
+    return CheckedStatement(kind: .forEach(slot, pipeline, checkedBody), span: span)
+  }
+
+  private mutating func checkNewName(_ name: Name) throws(Stop) {
+    if vocabulary.fieldTable[name.text] != nil { throw stop(.fieldNameTaken(name.text), at: name.span) }
+  }
+
+  mutating func newSlot() -> Int {
+    defer { scope.slotCount += 1 }
+    return scope.slotCount
+  }
+
+  /// What was given on the command line must be a parameter of the script.
+  mutating func checkArguments() {
+    for name in context.arguments.keys.sorted() where !parameters.contains(name) {
+      _ = stop(.unknownParameter(name, known: parameters), at: Span(0, 0))
+    }
+  }
+
+  mutating func stop(
+    _ problem: CheckProblem, at span: Span, note: Wording? = nil, labels: [Diagnostic.Label] = []
+  ) -> Stop {
+    diagnostics.append(Diagnostic(problem, at: span, note: note, labels: labels))
+    return Stop()
+  }
+}
+
+extension Expression {
+  /// Whether the value stands there as it is, so that its place decides what it is read as.
+  var isLiteral: Bool {
+    switch kind {
+    case .text, .digits, .number, .date, .uuid, .yesNo, .unknown: true
+    default: false
+    }
+  }
+
+  /// Reads a value from the command line as a type; nothing when it is none.
+  init?(reading text: String, as type: ValueType, at span: Span) {
+    let kind: Kind?
+    switch type {
+    case .text: kind = .text(text)
+    case .nummer:
+      let digits = text.utf8.first == Byte.hyphen ? text.utf8.dropFirst() : text.utf8[...]
+      let isNumber = !digits.isEmpty && digits.allSatisfy { $0 >= Byte.zero && $0 <= Byte.nine }
+      kind = isNumber ? .text(text) : nil
+    case .number: kind = Double(text).map { .number($0) }
+    case .moment: kind = DateLiteral(reading: text).map { .date($0) }
+    case .identifier:
+      let source = SourceText(name: "", text: text)
+      kind = Lexer(source).isUUID(at: 0) && text.utf8.count == 36 ? .uuid(text) : nil
+    case .yesNo:
+      let keyword = Keyword.table[text.lowercased()]
+      kind = keyword == .yes ? .yesNo(true) : keyword == .no ? .yesNo(false) : nil
+    case .word, .entries, .any: kind = nil
+    }
+    guard let kind else { return nil }
+    self.init(kind: kind, span: span)
+  }
+}

@@ -1,0 +1,119 @@
+import Wording
+
+/// Conditions: what is yes or no of a record.
+extension Checker {
+  mutating func checkCondition(_ expression: Expression, of record: Record) throws(Stop) -> CheckedExpression {
+    switch expression.kind {
+    case .and(let parts): return .and(try checkConditions(parts, of: record))
+    case .or(let parts): return .or(try checkConditions(parts, of: record))
+    case .not(let part): return .not(try checkCondition(part, of: record))
+    case .compare(let left, let comparison, let right):
+      let (left, right) = try checkOperands(left, right, of: record, ordered: comparison.needsOrder)
+      return .compare(left, comparison, right)
+    case .textTest(let left, let test, let right):
+      return try checkTextTest(left, test, right, of: record, expression.span)
+    case .between(let value, let low, let high):
+      let (first, lowest) = try checkOperands(value, low, of: record, ordered: true)
+      let (second, highest) = try checkOperands(value, high, of: record, ordered: true)
+      return .and([.compare(first, .greaterOrEqual, lowest), .compare(second, .lessOrEqual, highest)])
+    case .oneOf(let value, let choices, let negated):
+      let condition = try checkOneOf(value, choices, of: record)
+      return negated ? .not(condition) : condition
+    case .isEmpty(let value, let negated):
+      let condition = CheckedExpression.isEmpty(try checkValue(value, of: record).0)
+      return negated ? .not(condition) : condition
+    default:
+      let (value, type) = try checkValue(expression, of: record)
+      switch type {
+      case .yesNo: return .isTrue(value)
+      case .any: return .isTrue(.converted(value, to: .yesNo, expression.span))
+      default: throw stop(.noCondition(type.wording), at: expression.span)
+      }
+    }
+  }
+
+  private mutating func checkConditions(
+    _ parts: [Expression], of record: Record
+  ) throws(Stop) -> [CheckedExpression] {
+    var checked: [CheckedExpression] = []
+    for part in parts { checked.append(try checkCondition(part, of: record)) }
+    return checked
+  }
+
+  private mutating func checkOneOf(
+    _ value: Expression, _ choices: [Expression], of record: Record
+  ) throws(Stop) -> CheckedExpression {
+    var checked: [CheckedExpression] = []
+    var left: CheckedExpression?
+    for choice in choices {
+      let (value, choice) = try checkOperands(value, choice, of: record, ordered: false)
+      left = left ?? value
+      checked.append(choice)
+    }
+    return .oneOf(left ?? .nothing, checked)
+  }
+
+  /// Two values that are compared: a literal is read as what the other one is.
+  private mutating func checkOperands(
+    _ left: Expression, _ right: Expression, of record: Record, ordered: Bool
+  ) throws(Stop) -> (CheckedExpression, CheckedExpression) {
+    if left.isLiteral, !right.isLiteral {
+      let (second, type, mayBeNothing) = try checkAnchor(right, of: record, ordered: ordered)
+      let (first, _) = try checkValue(left, of: record, wanted: type, mayBeNothing: mayBeNothing)
+      return (first, second)
+    }
+    let (first, type, mayBeNothing) = try checkAnchor(left, of: record, ordered: ordered)
+    let (second, _) = try checkValue(right, of: record, wanted: type, mayBeNothing: mayBeNothing)
+    return (first, second)
+  }
+
+  private mutating func checkAnchor(
+    _ expression: Expression, of record: Record, ordered: Bool
+  ) throws(Stop) -> (CheckedExpression, ValueType?, mayBeNothing: Bool) {
+    let (value, type) = try checkValue(expression, of: record)
+    if ordered, !type.hasOrder { throw stop(.notOrdered(nameOf(expression)), at: expression.span) }
+    var mayBeNothing = true
+    if case .field(let field) = value, case .field(let index) = field.place {
+      mayBeNothing = vocabulary.fields[index].mayBeNothing
+    }
+    return (value, type == .any ? nil : type, mayBeNothing)
+  }
+
+  private func nameOf(_ expression: Expression) -> String {
+    if case .path(let name) = expression.kind { return name.text }
+    return "…"
+  }
+
+  private mutating func checkTextTest(
+    _ left: Expression, _ test: TextOperator, _ right: Expression, of record: Record, _ span: Span
+  ) throws(Stop) -> CheckedExpression {
+    var (value, type) = try checkValue(left, of: record)
+    switch type {
+    case .text, .nummer, .identifier, .word: break
+    case .any: value = .converted(value, to: .text, left.span)
+    case .number, .yesNo, .moment, .entries:
+      throw stop(
+        .wrongType(
+          found: type.wording, expected: ValueType.text.wording,
+          help: type == .moment
+            ? Wording(en: "for a month write `in 2023-03`", nl: "schrijf voor een maand `in 2023-03`") : nil),
+        at: left.span)
+    }
+    // Digits may stand without quotes here, since a nummer is looked into as often as a text.
+    let (part, _) = try checkValue(right, of: record, wanted: right.isDigits ? .nummer : .text)
+    if test == .matches, case .text(let pattern) = part, let problem = context.problemWithPattern(pattern) {
+      throw stop(.badPattern(problem), at: right.span)
+    }
+    return .textTest(value, test, part, right.span)
+  }
+}
+
+extension Expression {
+  fileprivate var isDigits: Bool {
+    if case .digits = kind { true } else { false }
+  }
+}
+
+extension ComparisonOperator {
+  var needsOrder: Bool { self != .equal && self != .unequal }
+}

@@ -1,0 +1,269 @@
+import Wording
+
+/// Pipelines: what each stage takes must be what the one before gives.
+extension Checker {
+  mutating func check(_ pipeline: Pipeline) throws(Stop) -> CheckedPipeline {
+    let (source, shape) = try check(pipeline.source)
+    var current = shape
+    var origin = Span(pipeline.span.start, pipeline.stages.first.map { $0.span.start - 1 } ?? pipeline.span.end)
+    if let first = pipeline.stages.first { origin = trimmed(pipeline.span.start, before: first.span.start) }
+    var stages: [CheckedStage] = []
+    for call in pipeline.stages {
+      let stage = try check(call, taking: current, from: origin)
+      if stage.gives != current { origin = call.span }
+      current = stage.gives
+      stages.append(stage)
+    }
+    return CheckedPipeline(source: source, stages: stages, gives: current, span: pipeline.span)
+  }
+
+  private func trimmed(_ start: Int, before stage: Int) -> Span {
+    Span(start, max(start + 1, stage - 3))
+  }
+
+  private mutating func check(_ source: PipelineSource) throws(Stop) -> (CheckedSource, StreamShape) {
+    switch source {
+    case .contact(let key):
+      let (checked, _) = try checkKey(key)
+      return (.contact(checked, key.span), .contacts)
+    case .contacts(let condition):
+      guard let condition else { return (.contacts(where: nil), .contacts) }
+      return (.contacts(where: try checkCondition(condition, of: .contact)), .contacts)
+    case .read(let file):
+      let (checked, _) = try checkValue(file, of: .none, wanted: .text)
+      guard case .text(let path) = checked else { return (.read(checked, file.span), .rows(nil)) }
+      do {
+        return (.read(checked, file.span), .rows(try context.columns(path)))
+      } catch {
+        throw stop(.fileProblem(error.wording), at: file.span)
+      }
+    case .name(let name): return try checkNamedSource(name)
+    }
+  }
+
+  private mutating func checkKey(_ key: Expression) throws(Stop) -> (CheckedExpression, ValueType) {
+    if case .uuid(let uuid) = key.kind { return (.text(uuid), .text) }
+    if case .path(let name) = key.kind, scope.names[name.parts[0].text] == nil,
+      vocabulary.field(named: name.parts[0].text) == nil
+    {
+      throw stop(
+        .wrongType(
+          found: Wording(en: "a word", nl: "een woord"), expected: Wording(en: "a nummer or a uuid", nl: "een nummer of een uuid"),
+          help: Wording(en: "to search, write `find contacts where …`", nl: "schrijf om te zoeken `zoek contacten waar …`")),
+        at: key.span)
+    }
+    return try checkValue(key, of: .none, wanted: .nummer)
+  }
+
+  private mutating func checkNamedSource(_ name: Name) throws(Stop) -> (CheckedSource, StreamShape) {
+    switch scope.names[name.text] {
+    case .records(let slot, let shape): return (.slot(slot), shape)
+    case .contact(let slot): return (.slot(slot), .contacts)
+    case .row(let slot, let columns): return (.slot(slot), .rows(columns))
+    case .value, .literal: throw stop(.notRecords(name.text), at: name.span)
+    case nil:
+      if vocabulary.stageTable[name.text] != nil { throw stop(.stageWithoutSource(name.text), at: name.span) }
+      throw stop(
+        .unknownName(name.text, known: scope.allNames + Keyword.spellings, couldBeText: false), at: name.span)
+    }
+  }
+
+  private mutating func check(
+    _ call: StageCall, taking shape: StreamShape, from origin: Span
+  ) throws(Stop) -> CheckedStage {
+    let signature = vocabulary.stages[call.stage]
+    let record: Record
+    switch shape {
+    case .contacts: record = .contact
+    case .rows(let columns) where signature.takes == .records: record = .row(columns)
+    default: throw mismatch(signature, call, shape, origin)
+    }
+    var arguments: [(parameter: Int, value: CheckedArgument)] = []
+    for argument in call.arguments {
+      let value = try check(argument, for: signature.parameters[argument.parameter], call, record)
+      arguments.append((argument.parameter, value))
+    }
+    if signature.gives == .changedContacts { changesContacts = true }
+    return CheckedStage(
+      stage: call.stage, arguments: arguments, takes: shape,
+      gives: gives(signature, arguments.map(\.value), taking: shape, record), span: call.span)
+  }
+
+  private mutating func mismatch(
+    _ signature: Signature, _ call: StageCall, _ shape: StreamShape, _ origin: Span
+  ) -> Stop {
+    let takes =
+      signature.takes == .contacts
+      ? StreamShape.contacts.wording : Wording(en: "contacts or rows", nl: "contacten of rijen")
+    let isChange = signature.gives == .changedContacts
+    return stop(
+      .mismatch(stage: signature.name, takes: takes, receives: shape.wording, help: mismatchHelp(shape, isChange)),
+      at: call.nameSpan,
+      note: isChange ? Wording(en: "changes contacts", nl: "wijzigt contacten") : nil,
+      labels: [
+        Diagnostic.Label(
+          span: origin,
+          text: Wording(en: "\(shape.wording.en) from here", nl: "\(shape.wording.nl) van hier"))
+      ])
+  }
+
+  private func mismatchHelp(_ shape: StreamShape, _ isChange: Bool) -> Wording? {
+    switch shape {
+    case .number where isChange:
+      Wording(
+        en: "leave out `count`, or check it first: `expect count <= 50`",
+        nl: "laat `tel` weg, of controleer het eerst: `verwacht aantal <= 50`")
+    case .nothing: Wording(en: "make `save` the last stage", nl: "maak `bewaar` de laatste stap")
+    case .rows where isChange:
+      Wording(
+        en: "rows can't be changed; work on the contacts before they become rows",
+        nl: "rijen kunnen niet gewijzigd worden; werk met de contacten voordat ze rijen worden")
+    default: nil
+    }
+  }
+
+  private mutating func check(
+    _ argument: StageCall.Argument, for parameter: Parameter, _ call: StageCall, _ record: Record
+  ) throws(Stop) -> CheckedArgument {
+    switch argument.value {
+    case .flag: return .flag
+    case .expression(let expression): return .expression(try check(expression, for: parameter, call, record))
+    case .fields(let names): return .fields(try check(names, for: parameter, record))
+    case .sortKeys(let keys):
+      var checked: [(field: CheckedField, isDescending: Bool)] = []
+      for key in keys {
+        let (field, type) = try checkField(key.field, of: record)
+        if type == .entries { throw stop(.notOrdered(field.name), at: field.span) }
+        checked.append((field, key.isDescending))
+      }
+      return .sortKeys(checked)
+    case .assignments(let assignments): return .assignments(try check(assignments, record))
+    case .countTest(let test): return .countTest(try check(test))
+    }
+  }
+
+  private mutating func check(
+    _ expression: Expression, for parameter: Parameter, _ call: StageCall, _ record: Record
+  ) throws(Stop) -> CheckedExpression {
+    switch parameter.shape {
+    case .predicate: return try checkCondition(expression, of: record)
+    case .number: return try checkWholeNumber(expression)
+    default: break
+    }
+    let (value, _) = try checkValue(expression, of: record, wanted: .text)
+    let signature = vocabulary.stages[call.stage]
+    if parameter.shape == .text, parameter.words.en.isEmpty, signature.gives == .changedContacts,
+      case .text(let text) = value, let problem = context.problemWithAddition(fieldAddedTo(call), text)
+    {
+      throw stop(.valueRefused(problem), at: expression.span)
+    }
+    return value
+  }
+
+  /// Which field `append` adds to: the one it names, else the field that F0796 completes.
+  private func fieldAddedTo(_ call: StageCall) -> String {
+    for argument in call.arguments {
+      if case .fields(let names) = argument.value, let name = names.first { return name.text }
+    }
+    return "inhoud"
+  }
+
+  private mutating func checkWholeNumber(_ expression: Expression) throws(Stop) -> CheckedExpression {
+    let (value, _) = try checkValue(expression, of: .none, wanted: .number)
+    if case .number(let number) = value, number < 0 || number != number.rounded() || number > 1e15 {
+      throw stop(
+        .wrongType(
+          found: Wording(en: "no whole number", nl: "geen heel getal"),
+          expected: Wording(en: "a whole number from 0", nl: "een heel getal vanaf 0"), help: nil), at: expression.span)
+    }
+    return value
+  }
+
+  private mutating func check(
+    _ names: [FieldName], for parameter: Parameter, _ record: Record
+  ) throws(Stop) -> [CheckedField] {
+    var fields: [CheckedField] = []
+    for name in names {
+      if case .field(let allowed) = parameter.shape, !allowed.contains(name.text) {
+        throw stop(.wrongField(name.text, allowed: allowed), at: name.span)
+      }
+      fields.append(try checkField(name, of: record).0)
+    }
+    return fields
+  }
+
+  private mutating func check(
+    _ assignments: [Assignment], _ record: Record
+  ) throws(Stop) -> [(field: CheckedField, value: CheckedExpression)] {
+    var checked: [(field: CheckedField, value: CheckedExpression)] = []
+    for assignment in assignments {
+      let (field, type) = try checkField(assignment.field, of: record)
+      if checked.contains(where: { $0.field.place == field.place }) {
+        throw stop(.fieldTwice(field.name), at: field.span)
+      }
+      var mayBeNothing = true
+      if case .field(let index) = field.place {
+        let signature = vocabulary.fields[index]
+        if let why = signature.whyImmutable { throw stop(.immutable(field.name, why), at: field.span) }
+        mayBeNothing = signature.mayBeNothing
+        if type == .entries {
+          throw stop(
+            .wrongType(
+              found: type.wording, expected: Wording(en: "one of its entries", nl: "één naam daaruit"),
+              help: Wording(en: "write `metadata.NAME = …`", nl: "schrijf `metadata.NAAM = …`")), at: field.span)
+        }
+      }
+      let (value, _) = try checkValue(
+        assignment.value, of: record, wanted: type, mayBeNothing: mayBeNothing)
+      if let problem = context.problemWithValue(field.name, value) {
+        throw stop(.valueRefused(problem), at: assignment.value.span)
+      }
+      checked.append((field, value))
+    }
+    return checked
+  }
+
+  private mutating func check(_ test: CountTest) throws(Stop) -> [(ComparisonOperator, CheckedExpression)] {
+    switch test {
+    case .comparison(let comparison, let number):
+      return [(comparison, try checkValue(number, of: .none, wanted: .number).0)]
+    case .between(let low, let high):
+      return [
+        (.greaterOrEqual, try checkValue(low, of: .none, wanted: .number).0),
+        (.lessOrEqual, try checkValue(high, of: .none, wanted: .number).0),
+      ]
+    }
+  }
+
+  private func gives(
+    _ signature: Signature, _ arguments: [CheckedArgument], taking shape: StreamShape, _ record: Record
+  ) -> StreamShape {
+    switch signature.gives {
+    case .same: return shape
+    case .changedContacts: return .contacts
+    case .nothing: return .nothing
+    case .rows: return .rows(columns(arguments, record))
+    case .count:
+      let fields = columns(arguments, record)
+      return fields.isEmpty ? .number : .rows(fields + [StreamShape.Column(name: "aantal", type: .number)])
+    }
+  }
+
+  private func columns(_ arguments: [CheckedArgument], _ record: Record) -> [StreamShape.Column] {
+    for argument in arguments {
+      if case .fields(let fields) = argument {
+        return fields.map { StreamShape.Column(name: $0.name, type: type(of: $0, record)) }
+      }
+    }
+    return []
+  }
+
+  private func type(of field: CheckedField, _ record: Record) -> ValueType {
+    switch (field.place, record) {
+    case (.field(let index), _): vocabulary.fields[index].type
+    case (.entry, _): .text
+    case (.column(let index), .row(let columns?)): columns[index].type
+    default: .any
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Wording
+
+extension ValueType {
+  /// How messages call a value of this type.
+  var wording: Wording {
+    switch self {
+    case .text: Wording(en: "a text", nl: "een tekst")
+    case .nummer: Wording(en: "a nummer", nl: "een nummer")
+    case .number: Wording(en: "a number", nl: "een getal")
+    case .yesNo: Wording(en: "yes or no", nl: "ja of nee")
+    case .moment: Wording(en: "a date", nl: "een datum")
+    case .identifier: Wording(en: "a uuid", nl: "een uuid")
+    case .word(let words):
+      Wording(en: "one of \(words.joined(separator: ", "))", nl: "een van \(words.joined(separator: ", "))")
+    case .entries: Wording(en: "a set of names and texts", nl: "een verzameling namen en teksten")
+    case .any: Wording(en: "a value", nl: "een waarde")
+    }
+  }
+
+  /// The type that a script names, in either language.
+  init?(named name: String) {
+    switch name {
+    case "text", "tekst": self = .text
+    case "number", "getal": self = .number
+    case "nummer": self = .nummer
+    case "date", "datum": self = .moment
+    case "yesno", "janee": self = .yesNo
+    case "uuid": self = .identifier
+    default: return nil
+    }
+  }
+
+  /// Whether `<` and `>` mean something.
+  var hasOrder: Bool {
+    switch self {
+    case .text, .nummer, .number, .moment, .any: true
+    case .yesNo, .identifier, .word, .entries: false
+    }
+  }
+}
+
+extension StreamShape {
+  /// How messages call what flows.
+  var wording: Wording {
+    switch self {
+    case .contacts: Wording(en: "contacts", nl: "contacten")
+    case .rows: Wording(en: "rows", nl: "rijen")
+    case .number: Wording(en: "a number", nl: "een getal")
+    case .nothing: Wording(en: "nothing", nl: "niets")
+    }
+  }
+}

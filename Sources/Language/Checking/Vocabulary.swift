@@ -1,0 +1,177 @@
+public import Wording
+
+/// The kinds of values, as far as checking needs to know them.
+public enum ValueType: Sendable, Equatable {
+  case text
+  /// A text of digits that keeps its leading zeros.
+  case nummer
+  case number
+  case yesNo
+  case moment
+  case identifier
+  /// One of a few words, such as a state.
+  case word([String])
+  /// Names with texts under them.
+  case entries
+  /// What only running can tell: a column of a JSON file.
+  case any
+}
+
+/// A field of the records, as the checker needs to know it.
+public struct FieldSignature: Sendable {
+  /// Its name.
+  public let name: String
+  /// Other names for it.
+  public let otherNames: [String]
+  /// What it holds.
+  public let type: ValueType
+  /// Whether it may hold nothing.
+  public let mayBeNothing: Bool
+  /// Why it can never be changed, or nothing when it can.
+  public let whyImmutable: Wording?
+
+  /// Describes a field.
+  public init(
+    name: String, otherNames: [String], type: ValueType, mayBeNothing: Bool, whyImmutable: Wording?
+  ) {
+    self.name = name
+    self.otherNames = otherNames
+    self.type = type
+    self.mayBeNothing = mayBeNothing
+    self.whyImmutable = whyImmutable
+  }
+}
+
+/// What a stage is called, takes, gives and may be followed by. Help, completion, checking and the table in
+/// `grammar.md` all read this.
+public struct Signature: Sendable {
+  /// Which records a stage takes.
+  public enum Takes: Sendable { case contacts, records }
+
+  /// What comes out of a stage.
+  public enum Gives: Sendable {
+    /// The records that went in, or some of them.
+    case same
+    /// The contacts as they are after a change.
+    case changedContacts
+    /// Rows of the fields that were named.
+    case rows
+    /// One number, or a row for each combination of the fields that were named.
+    case count
+    /// Nothing: the end of the pipeline.
+    case nothing
+  }
+
+  /// The name in English.
+  public let name: String
+  /// The name in Dutch.
+  public let nl: String
+  /// Which records it takes.
+  public let takes: Takes
+  /// What comes out.
+  public let gives: Gives
+  /// What may stand behind the name.
+  public let parameters: [Parameter]
+  /// What it does, in one sentence.
+  public let summary: Wording
+
+  /// Describes a stage.
+  public init(
+    _ name: String, nl: String, takes: Takes = .records, gives: Gives, _ parameters: [Parameter] = [],
+    summary: Wording
+  ) {
+    self.name = name
+    self.nl = nl
+    self.takes = takes
+    self.gives = gives
+    self.parameters = parameters
+    self.summary = summary
+  }
+}
+
+/// One thing that can stand behind a stage's name.
+public struct Parameter: Sendable {
+  /// What form it has.
+  public enum Shape: Sendable, Equatable {
+    /// Only the words that introduce it.
+    case flag
+    case text
+    case number
+    case predicate
+    case fields
+    case sortKeys
+    case assignments
+    case countTest
+    case file
+    /// One of a few fields, such as those that `append … to` takes.
+    case field([String])
+  }
+
+  /// The words that introduce it, in English and Dutch; none for what stands right behind the name.
+  public let words: (en: [String], nl: [String])
+  /// How help calls what is given: `TEXT`.
+  public let label: Wording
+  /// What form it has.
+  public let shape: Shape
+  /// Whether it must be there.
+  public let isRequired: Bool
+  let english: [[UInt8]]
+  let dutch: [[UInt8]]
+
+  /// Describes a parameter; `words` and `nl` are parted by blanks.
+  public init(
+    _ shape: Shape, _ label: Wording = Wording(same: ""), after words: String = "", nl: String = "",
+    required: Bool = false
+  ) {
+    self.shape = shape
+    self.label = label
+    isRequired = required
+    let parts = { (text: String) in text.split(separator: " ").map(String.init) }
+    self.words = (parts(words), parts(nl))
+    english = self.words.en.map { Array($0.utf8) }
+    dutch = self.words.nl.map { Array($0.utf8) }
+  }
+}
+
+/// The fields and stages that a script may name, told to parser and checker as data.
+public final class Vocabulary: Sendable {
+  /// The fields of a contact.
+  public let fields: [FieldSignature]
+  /// The stages.
+  public let stages: [Signature]
+  let elsewhere: [String: Wording]
+  /// How many there may be of `{ }` and `( )` inside each other.
+  public static let maximumDepth = 100
+  let fieldTable: WordTable<Int>
+  let stageTable: WordTable<Int>
+
+  /// Makes a vocabulary; `elsewhere` says where to look for names that people know, but that no contact has.
+  public init(fields: [FieldSignature], stages: [Signature], elsewhere: [String: Wording] = [:]) {
+    self.elsewhere = elsewhere
+    self.fields = fields
+    self.stages = stages
+    var fieldTable = WordTable<Int>()
+    for (index, field) in fields.enumerated() {
+      for name in [field.name] + field.otherNames { fieldTable[name] = index }
+    }
+    var stageTable = WordTable<Int>()
+    for (index, stage) in stages.enumerated() {
+      stageTable[stage.name] = index
+      stageTable[stage.nl] = index
+    }
+    self.fieldTable = fieldTable
+    self.stageTable = stageTable
+  }
+
+  /// The field with a name, the other names of it included.
+  public func field(named name: String) -> Int? { fieldTable[name] }
+
+  /// The stage with a name, in either language.
+  public func stage(named name: String) -> Int? { stageTable[name] }
+
+  /// Every name of a stage, in both languages.
+  public var stageNames: [String] { stages.flatMap { $0.name == $0.nl ? [$0.name] : [$0.name, $0.nl] } }
+
+  /// Every name of a field.
+  public var fieldNames: [String] { fields.flatMap { [$0.name] + $0.otherNames } }
+}

@@ -1,0 +1,146 @@
+public import Wording
+
+/// How a diagnostic is laid out for people.
+public struct DiagnosticStyle: Sendable {
+  /// In which language.
+  public var language: MessageLanguage
+  /// Whether the terminal takes colours.
+  public var isColored: Bool
+  /// How many cells of a source line are shown at the most.
+  public var width: Int
+
+  /// Makes a style.
+  public init(language: MessageLanguage, isColored: Bool = false, width: Int = 100) {
+    self.language = language
+    self.isColored = isColored
+    self.width = max(40, width)
+  }
+}
+
+extension Diagnostic {
+  /// The diagnostic with its place, its source lines and carets under them, and what to do; ends with a line end.
+  public func rendered(in source: SourceText, style: DiagnosticStyle) -> String {
+    var renderer = DiagnosticRenderer(source: source, style: style)
+    renderer.render(self)
+    return renderer.output
+  }
+
+  /// Line and column of the place, counted from 1, the column by display width.
+  public func place(in source: SourceText) -> (line: Int, column: Int) {
+    let line = source.line(at: span.start)
+    let start = source.span(ofLine: line).start
+    return (line, source.text(of: Span(start, span.start)).displayWidth + 1)
+  }
+}
+
+private struct DiagnosticRenderer {
+  let source: SourceText
+  let style: DiagnosticStyle
+  var output = ""
+
+  mutating func render(_ diagnostic: Diagnostic) {
+    let place = diagnostic.place(in: source)
+    let headline = Wording(en: "error", nl: "fout").text(in: style.language)
+    output += paint("1;31", headline) + ": " + paint("1", diagnostic.message.text(in: style.language)) + "\n"
+    let marks = ([mark(diagnostic)] + diagnostic.labels.map(mark)).sorted { $0.span.start < $1.span.start }
+    let lines = Array(Set(marks.map { source.line(at: $0.span.start) })).sorted()
+    let gutter = String(repeating: " ", count: String(lines[lines.count - 1]).count)
+    output += paint("2", " \(gutter)──▶ ") + "\(source.name.withVisibleMarks()):\(place.line):\(place.column)\n"
+    output += paint("2", " \(gutter)│") + "\n"
+    for line in lines {
+      render(line, with: marks.filter { source.line(at: $0.span.start) == line }, gutter: gutter)
+    }
+    if let help = diagnostic.help {
+      output += paint("1;36", Wording(en: "help", nl: "tip").text(in: style.language)) + ": "
+      output += help.text(in: style.language) + "\n"
+    }
+  }
+
+  private struct Mark {
+    let span: Span
+    let sign: Character
+    let text: String
+  }
+
+  private func mark(_ diagnostic: Diagnostic) -> Mark {
+    Mark(span: diagnostic.span, sign: "^", text: diagnostic.note?.text(in: style.language) ?? "")
+  }
+
+  private func mark(_ label: Diagnostic.Label) -> Mark {
+    Mark(span: label.span, sign: "-", text: label.text.text(in: style.language))
+  }
+
+  private mutating func render(_ line: Int, with marks: [Mark], gutter: String) {
+    let window = Window(source, line: line, around: marks.map(\.span), width: style.width)
+    let number = String(line)
+    let indent = String(repeating: " ", count: gutter.count - number.count)
+    output += paint("2", "\(indent)\(number) │ ") + window.text + "\n"
+    // The rightmost mark stands under the line with its text behind it; every other gets a line of its own.
+    var rest = marks
+    let signs = window.signs(for: marks.map { ($0.span, $0.sign) })
+    let last = rest.removeLast()
+    let isCaret = last.sign == "^"
+    output += paint("2", " \(gutter)│ ") + paint(isCaret ? "1;31" : "1;34", signs)
+    output += (last.text.isEmpty ? "" : " " + last.text) + "\n"
+    for mark in rest.reversed() where !mark.text.isEmpty {
+      let column = window.column(of: mark.span.start)
+      output += paint("2", " \(gutter)│ ") + String(repeating: " ", count: column) + mark.text + "\n"
+    }
+  }
+
+  private func paint(_ code: String, _ text: String) -> String {
+    style.isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
+
+/// The part of a source line that is shown: all of it, or what fits around the mistake. A line of ten megabytes has
+/// a mistake of a few letters.
+private struct Window {
+  let text: String
+  private let source: SourceText
+  private let start: Int
+  private let end: Int
+  private let prefixWidth: Int
+
+  init(_ source: SourceText, line: Int, around spans: [Span], width: Int) {
+    self.source = source
+    let whole = source.span(ofLine: line)
+    var start = whole.start
+    var end = whole.end
+    if end - start > width {
+      let first = spans.map(\.start).min() ?? start
+      start = max(start, min(first - width / 3, end - width))
+      end = min(end, start + width)
+      // Never in the middle of a code point.
+      while start > whole.start, source.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+      while end < whole.end, source.bytes[end] & 0xC0 == 0x80 { end += 1 }
+    }
+    (self.start, self.end) = (start, end)
+    let isCutBefore = start > whole.start
+    let isCutBehind = end < whole.end
+    prefixWidth = isCutBefore ? 1 : 0
+    text =
+      (isCutBefore ? "…" : "") + Self.shown(source.text(of: Span(start, end))) + (isCutBehind ? "…" : "")
+  }
+
+  /// How many cells stand before a place.
+  func column(of position: Int) -> Int {
+    let position = min(max(position, start), end)
+    return prefixWidth + Self.shown(source.text(of: Span(start, position))).displayWidth
+  }
+
+  func signs(for marks: [(span: Span, sign: Character)]) -> String {
+    var cells: [Character] = []
+    for mark in marks {
+      let from = column(of: mark.span.start)
+      let to = max(from + 1, column(of: mark.span.end))
+      while cells.count < to { cells.append(" ") }
+      for cell in from..<to { cells[cell] = mark.sign }
+    }
+    return String(cells)
+  }
+
+  private static func shown(_ text: String) -> String {
+    text.split(separator: "\t", omittingEmptySubsequences: false).map { $0.withVisibleMarks() }.joined(separator: "  ")
+  }
+}

@@ -1,0 +1,190 @@
+/// Turns the bytes of a source into lexemes, one at a time, in one pass without going back.
+///
+/// It proceeds byte by byte, as opposed to `Character` by `Character` or with regular expressions: that is what keeps
+/// a script of a million lines below a second. All of the syntax is ASCII, so the bytes of other letters are never
+/// mistaken for it.
+struct Lexer {
+  let source: SourceText
+  let bytes: [UInt8]
+  var position: Int
+  /// Where reading stops: the end of the source, or of an expression inside a text.
+  var limit: Int
+  /// How many parentheses are open, inside which a line end means nothing.
+  var openParentheses = 0
+  var problem: (SyntaxProblem, Span)?
+
+  init(_ source: SourceText) {
+    self.source = source
+    bytes = source.bytes
+    position = 0
+    limit = source.size
+    skipHashBang()
+  }
+
+  mutating func next() -> Token {
+    skipBlanks()
+    let start = position
+    guard start < limit else { return Token(kind: .end, start: limit, end: limit) }
+    let byte = bytes[start]
+    switch byte {
+    case Byte.a...Byte.z, Byte.A...Byte.Z, Byte.underscore, 0x80...0xFF: return word(from: start)
+    case Byte.zero...Byte.nine: return number(from: start)
+    case Byte.quote: return text(from: start)
+    case Byte.newline, Byte.semicolon:
+      position += 1
+      return Token(kind: .separator, start: start, end: start + 1)
+    default: return punctuation(byte, from: start)
+    }
+  }
+
+  private mutating func punctuation(_ byte: UInt8, from start: Int) -> Token {
+    let next = start + 1 < limit ? bytes[start + 1] : 0
+    switch byte {
+    case UInt8(ascii: "|"): return token(.pipe, start, 1)
+    case UInt8(ascii: ","): return token(.comma, start, 1)
+    case UInt8(ascii: "."): return token(.dot, start, 1)
+    case UInt8(ascii: ":"): return token(.colon, start, 1)
+    case UInt8(ascii: "-"): return token(.minus, start, 1)
+    case UInt8(ascii: "="):
+      if next == UInt8(ascii: "=") { return wrong(.doubleEqual, start, 2) }
+      return token(.equal, start, 1)
+    case UInt8(ascii: "!"):
+      if next == UInt8(ascii: "=") { return token(.unequal, start, 2) }
+    case UInt8(ascii: "<"):
+      if next == UInt8(ascii: "=") { return token(.lessOrEqual, start, 2) }
+      if next == UInt8(ascii: ">") { return wrong(.lessGreater, start, 2) }
+      return token(.less, start, 1)
+    case UInt8(ascii: ">"):
+      if next == UInt8(ascii: "=") { return token(.greaterOrEqual, start, 2) }
+      return token(.greater, start, 1)
+    case UInt8(ascii: "("):
+      openParentheses += 1
+      return token(.leftParenthesis, start, 1)
+    case UInt8(ascii: ")"):
+      openParentheses = max(0, openParentheses - 1)
+      return token(.rightParenthesis, start, 1)
+    case UInt8(ascii: "{"): return token(.leftBrace, start, 1)
+    case UInt8(ascii: "}"): return token(.rightBrace, start, 1)
+    case UInt8(ascii: "'"): return wrong(.singleQuote, start, 1)
+    default: break
+    }
+    return wrong(.strangeCharacter(character(at: start)), start, characterLength(at: start))
+  }
+
+  private mutating func token(_ kind: Token.Kind, _ start: Int, _ length: Int) -> Token {
+    position = start + length
+    return Token(kind: kind, start: start, end: position)
+  }
+
+  mutating func wrong(_ problem: SyntaxProblem, _ start: Int, _ length: Int, resumingAt resume: Int? = nil) -> Token {
+    let span = Span(start, start + length)
+    if self.problem == nil { self.problem = (problem, span) }
+    position = resume ?? span.end
+    return Token(kind: .wrong, start: start, end: span.end)
+  }
+
+  // MARK: White space
+
+  private mutating func skipHashBang() {
+    guard limit >= 2, bytes[0] == UInt8(ascii: "#"), bytes[1] == UInt8(ascii: "!") else { return }
+    skipComment()
+  }
+
+  private mutating func skipBlanks() {
+    while position < limit {
+      switch bytes[position] {
+      case Byte.space, Byte.tab, Byte.carriageReturn: position += 1
+      case UInt8(ascii: "#"): skipComment()
+      case Byte.newline where openParentheses > 0 || continuesWithPipe(after: position): position += 1
+      default: return
+      }
+    }
+  }
+
+  private mutating func skipComment() {
+    while position < limit, bytes[position] != Byte.newline { position += 1 }
+  }
+
+  /// Whether the next line that says something begins with `|`, and so goes on with this one.
+  private func continuesWithPipe(after newline: Int) -> Bool {
+    var position = newline + 1
+    while position < limit {
+      switch bytes[position] {
+      case Byte.space, Byte.tab, Byte.carriageReturn, Byte.newline: position += 1
+      case UInt8(ascii: "#"):
+        while position < limit, bytes[position] != Byte.newline { position += 1 }
+      case UInt8(ascii: "|"): return true
+      default: return false
+      }
+    }
+    return false
+  }
+
+  // MARK: Words
+
+  private mutating func word(from start: Int) -> Token {
+    if isUUID(at: start) { return token(.uuid, start, 36) }
+    var end = start
+    while end < limit, isWordByte(bytes[end]) { end += 1 }
+    position = end
+    return Token(kind: .word, keyword: Keyword.table.element(in: bytes, start, end), start: start, end: end)
+  }
+
+  func isUUID(at start: Int) -> Bool {
+    guard start + 36 <= limit, bytes[start + 8] == Byte.hyphen, bytes[start + 13] == Byte.hyphen,
+      bytes[start + 18] == Byte.hyphen, bytes[start + 23] == Byte.hyphen
+    else { return false }
+    for offset in 0..<36 where offset != 8 && offset != 13 && offset != 18 && offset != 23 {
+      guard isHexadecimal(bytes[start + offset]) else { return false }
+    }
+    return start + 36 == limit || !isWordByte(bytes[start + 36])
+  }
+
+  // MARK: Characters
+
+  func isWordByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case Byte.a...Byte.z, Byte.A...Byte.Z, Byte.zero...Byte.nine, Byte.underscore, 0x80...0xFF: true
+    default: false
+    }
+  }
+
+  func isHexadecimal(_ byte: UInt8) -> Bool {
+    switch byte {
+    case Byte.zero...Byte.nine, Byte.a...UInt8(ascii: "f"), Byte.A...UInt8(ascii: "F"): true
+    default: false
+    }
+  }
+
+  private func characterLength(at start: Int) -> Int {
+    switch bytes[start] {
+    case 0xC0...0xDF: min(2, limit - start)
+    case 0xE0...0xEF: min(3, limit - start)
+    case 0xF0...0xFF: min(4, limit - start)
+    default: 1
+    }
+  }
+
+  private func character(at start: Int) -> String {
+    String(decoding: bytes[start..<(start + characterLength(at: start))], as: UTF8.self)
+  }
+}
+
+enum Byte {
+  static let a = UInt8(ascii: "a")
+  static let z = UInt8(ascii: "z")
+  static let A = UInt8(ascii: "A")
+  static let Z = UInt8(ascii: "Z")
+  static let zero = UInt8(ascii: "0")
+  static let nine = UInt8(ascii: "9")
+  static let underscore = UInt8(ascii: "_")
+  static let hyphen = UInt8(ascii: "-")
+  static let colon = UInt8(ascii: ":")
+  static let quote = UInt8(ascii: "\"")
+  static let backslash = UInt8(ascii: "\\")
+  static let space = UInt8(ascii: " ")
+  static let tab = UInt8(ascii: "\t")
+  static let newline = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+  static let semicolon = UInt8(ascii: ";")
+}

@@ -1,0 +1,166 @@
+/// One statement of a script, as it was written; no name in it has been looked up yet.
+public struct Statement: Equatable {
+  /// What kind of statement it is.
+  public indirect enum Kind: Equatable {
+    case pipeline(Pipeline)
+    case `let`(Name, Expression)
+    case param(Name, type: Name, default: Expression?)
+    case `for`(Name, Pipeline, [Statement])
+    case expect(Expression)
+  }
+
+  /// What it says.
+  public let kind: Kind
+  /// Where it stands.
+  public let span: Span
+}
+
+/// A word that the writer chose, or one that stands for a field or a type.
+public struct Name: Equatable {
+  /// The word.
+  public let text: String
+  /// Where it stands.
+  public let span: Span
+}
+
+/// A source and the stages that its records flow through.
+public struct Pipeline: Equatable {
+  /// Where the records come from.
+  public let source: PipelineSource
+  /// What is done with them, in order.
+  public let stages: [StageCall]
+  /// Where it stands.
+  public let span: Span
+}
+
+/// Where records come from.
+public indirect enum PipelineSource: Equatable {
+  /// `find contact KEY`
+  case contact(Expression)
+  /// `find contacts [where PREDICATE]`
+  case contacts(where: Expression?)
+  /// `read FILE`
+  case read(Expression)
+  /// A name that stands for records.
+  case name(Name)
+}
+
+/// A stage with what stands behind its name.
+public struct StageCall: Equatable {
+  /// Which stage of the vocabulary it is.
+  public let stage: Int
+  /// Where its name stands.
+  public let nameSpan: Span
+  /// What was given, each with the number of its parameter; never two for one.
+  public let arguments: [Argument]
+  /// Where all of it stands.
+  public let span: Span
+
+  /// One argument.
+  public struct Argument: Equatable {
+    /// Which parameter of the signature it is for.
+    public let parameter: Int
+    /// What was given.
+    public let value: ArgumentValue
+    /// Where it stands.
+    public let span: Span
+  }
+}
+
+/// What can be given to a stage.
+public indirect enum ArgumentValue: Equatable {
+  /// A word that was there, such as `again`.
+  case flag
+  case expression(Expression)
+  /// `a, b.c`
+  case fields([FieldName])
+  /// `a desc, b`
+  case sortKeys([SortKeyName])
+  /// `a = 1, b = 2`
+  case assignments([Assignment])
+  /// `<= 50`, `between 1 and 3`
+  case countTest(CountTest)
+}
+
+/// A field, or an entry in one (`metadata.balie`).
+public struct FieldName: Equatable {
+  /// The parts between the dots.
+  public let parts: [Name]
+  /// Where it stands.
+  public var span: Span { parts[0].span.union(with: parts[parts.count - 1].span) }
+  /// The name as it was written.
+  public var text: String { parts.map(\.text).joined(separator: ".") }
+}
+
+/// A field to sort by.
+public struct SortKeyName: Equatable {
+  /// The field.
+  public let field: FieldName
+  /// Whether the greatest comes first.
+  public let isDescending: Bool
+}
+
+/// A new value for a field.
+public struct Assignment: Equatable {
+  /// The field.
+  public let field: FieldName
+  /// Its new value.
+  public let value: Expression
+}
+
+/// What a number of records must be.
+public indirect enum CountTest: Equatable {
+  case comparison(ComparisonOperator, Expression)
+  case between(Expression, Expression)
+}
+
+/// The six comparisons.
+public enum ComparisonOperator: String, Sendable {
+  case equal = "="
+  case unequal = "!="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+}
+
+/// The looks into a text.
+public enum TextOperator: Sendable {
+  case contains
+  case startsWith
+  case endsWith
+  case matches
+}
+
+/// An expression as it was written.
+public struct Expression: Equatable {
+  /// What kind of expression it is.
+  public indirect enum Kind: Equatable {
+    case text(String)
+    /// A text with expressions in it.
+    case interpolation([Expression])
+    /// A row of digits: a number or a nummer, as the place asks for.
+    case digits(String)
+    case number(Double)
+    case date(DateLiteral)
+    case uuid(String)
+    case yesNo(Bool)
+    case unknown
+    /// A field, or a name and what stands behind its dots.
+    case path(FieldName)
+    case compare(Expression, ComparisonOperator, Expression)
+    case textTest(Expression, TextOperator, Expression)
+    case between(Expression, Expression, Expression)
+    case oneOf(Expression, [Expression], negated: Bool)
+    case isEmpty(Expression, negated: Bool)
+    case and([Expression])
+    case or([Expression])
+    case not(Expression)
+    case pipeline(Pipeline)
+  }
+
+  /// What it says.
+  public let kind: Kind
+  /// Where it stands.
+  public let span: Span
+}
