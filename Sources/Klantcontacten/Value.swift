@@ -44,6 +44,22 @@ extension Value: Equatable {
   }
 }
 
+extension Value: Hashable {
+  /// Feeds what makes values equal, by code points.
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .nothing: hasher.combine(0)
+    case .text(let text): for byte in text.utf8 { hasher.combine(byte) }
+    case .number(let number): hasher.combine(number)
+    case .yesNo(let answer): hasher.combine(answer)
+    case .moment(let moment): hasher.combine(moment)
+    case .period(let period): hasher.combine(period.start)
+    case .identifier(let identifier): hasher.combine(identifier)
+    case .metadata(let metadata): hasher.combine(metadata.entries.count)
+    }
+  }
+}
+
 extension Value {
   /// Whether there is nothing in it: no value, an empty text, metadata without a name.
   public var isEmpty: Bool {

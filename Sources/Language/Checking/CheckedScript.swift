@@ -100,6 +100,13 @@ public struct CheckedField: Equatable, Sendable {
   public let name: String
   /// Where it stands.
   public let span: Span
+
+  /// Makes a place in a record.
+  public init(place: Place, name: String, span: Span) {
+    self.place = place
+    self.name = name
+    self.span = span
+  }
 }
 
 /// What flows between two stages.

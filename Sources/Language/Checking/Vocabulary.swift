@@ -115,17 +115,20 @@ public struct Parameter: Sendable {
   public let shape: Shape
   /// Whether it must be there.
   public let isRequired: Bool
+  /// Parameters of one group exclude each other.
+  let group: Int?
   let english: [[UInt8]]
   let dutch: [[UInt8]]
 
   /// Describes a parameter; `words` and `nl` are parted by blanks.
   public init(
     _ shape: Shape, _ label: Wording = Wording(same: ""), after words: String = "", nl: String = "",
-    required: Bool = false
+    required: Bool = false, group: Int? = nil
   ) {
     self.shape = shape
     self.label = label
     isRequired = required
+    self.group = group
     let parts = { (text: String) in text.split(separator: " ").map(String.init) }
     self.words = (parts(words), parts(nl))
     english = self.words.en.map { Array($0.utf8) }

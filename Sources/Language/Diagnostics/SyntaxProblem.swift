@@ -25,6 +25,7 @@ enum SyntaxProblem: Equatable, Problem {
   case unknownStage(String, known: [String])
   case stageWithoutSource(String)
   case givenTwice(String)
+  case excluded(String, String)
   case missingPart(stage: String, words: [String], nl: [String], label: Wording)
 
   var identifier: String {
@@ -43,6 +44,7 @@ enum SyntaxProblem: Equatable, Problem {
     case .unknownStage: "unknown-stage"
     case .stageWithoutSource: "stage-without-source"
     case .givenTwice: "given-twice"
+    case .excluded: "excluded"
     case .missingPart: "missing-part"
     }
   }
@@ -65,6 +67,10 @@ enum SyntaxProblem: Equatable, Problem {
         en: "`\(word)` is a stage, and has nothing to work on here",
         nl: "`\(word)` is een stap, en heeft hier niets om mee te werken")
     case .givenTwice(let word): Wording(en: "`\(word)` stands here twice", nl: "`\(word)` staat hier twee keer")
+    case .excluded(let word, let other):
+      Wording(
+        en: "`\(word)` does not go with `\(other)`; leave one of them out",
+        nl: "`\(word)` gaat niet samen met `\(other)`; laat een van beide weg")
     case .missingPart(let stage, let words, let nl, let label):
       Wording(
         en: "`\(stage)` needs `\(words.joined(separator: " "))` \(label.en)",

@@ -128,6 +128,9 @@ extension Parser {
         if given.contains(where: { $0.parameter == number }) {
           throw stop(.givenTwice(text(of: token)), at: start)
         }
+        if let group = parameter.group, let other = given.first(where: { signature.parameters[$0.parameter].group == group }) {
+          throw stop(.excluded(text(of: token), text(of: other.span)), at: start)
+        }
         lexer = after
         previousEnd = after.position
         token = lexer.next()

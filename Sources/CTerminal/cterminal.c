@@ -1,2 +1,0 @@
-#include "cterminal.h"
-int klerk_placeholder(void) { return 0; }

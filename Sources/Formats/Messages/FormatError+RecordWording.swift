@@ -1,0 +1,57 @@
+import Klantcontacten
+import Wording
+
+/// Messages about records and their fields.
+extension FormatError {
+  var recordWording: Wording {
+    switch kind {
+    case .newColumn(let name, let nearest):
+      Wording(
+        en: "`\(name)` is not among the names of the first record, which are the columns",
+        nl: "`\(name)` staat niet bij de namen van het eerste gegeven, en die zijn de kolommen") + Self.guess(nearest)
+    case .numberTooLarge:
+      Wording(
+        en: "this number has more digits than can be reckoned with; put it in quotes, as a text",
+        nl: "dit getal heeft meer cijfers dan waarmee gerekend kan worden; zet het als tekst tussen aanhalingstekens")
+    case .unknownField(let name, let nearest):
+      Wording(
+        en: "`\(name)` is no field of a klantcontact", nl: "`\(name)` is geen veld van een klantcontact")
+        + (nearest == nil
+          ? Wording(
+            en: "; take it out, or keep it under `metadata`", nl: "; haal het weg, of bewaar het onder `metadata`")
+          : Self.guess(nearest))
+    case .doubledField(let name):
+      Wording(
+        en: "`\(name)` stands here a second time, under this name or another of the same field; keep one of them",
+        nl: "`\(name)` staat hier voor de tweede keer, onder deze naam of een andere van hetzelfde veld; houd er één")
+    case .missingFields(let fields):
+      Wording(
+        en: "\(Self.list(fields, "and")) \(fields.count == 1 ? "is" : "are") missing, which every klantcontact has",
+        nl: "\(Self.list(fields, "en")) \(fields.count == 1 ? "ontbreekt" : "ontbreken"), "
+          + "en elk klantcontact heeft die")
+    case .unnamedMetadata:
+      Wording(en: "an entry has no name; give it one", nl: "een gegeven heeft geen naam; geef het er een")
+    case .tooManyEntries(let maximum):
+      Wording(
+        en: "it has more than \(maximum) entries, which is no management data of one contact",
+        nl: "er staan meer dan \(maximum) gegevens in, dat zijn geen beheergegevens van één contact")
+    case .refused(let refusal): refusal.wording
+    case .nulInText:
+      Wording(
+        en: "the text holds a NUL character (U+0000), which no register stores; take it out",
+        nl: "de tekst bevat een NUL-teken (U+0000), dat geen register opslaat; haal het weg")
+    default: Wording(same: "")
+    }
+  }
+
+  private static func guess(_ nearest: String?) -> Wording {
+    guard let nearest else { return Wording(same: "") }
+    return Wording(en: "; did you mean `\(nearest)`?", nl: "; bedoelde u `\(nearest)`?")
+  }
+
+  private static func list(_ fields: [Field], _ and: String) -> String {
+    let names = fields.map { "`\($0.rawValue)`" }
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return names.dropLast().joined(separator: ", ") + " \(and) " + last
+  }
+}

@@ -1,0 +1,151 @@
+public import Klantcontacten
+public import Language
+public import Wording
+
+/// Why a statement could not be carried out, and where it stands.
+public struct EvaluationError: Error {
+  /// What went wrong.
+  public enum Kind: Sendable {
+    case notFound(String)
+    case ambiguous(String, [Klantcontact])
+    case backend(BackendFailure)
+    case refused([(contact: String, why: Refusal)], of: Int)
+    case conversion(found: Wording, expected: Wording)
+    case unknownColumn(String, known: [String])
+    case badPattern(Wording)
+    case file(Wording)
+    case expectation(condition: String, found: Wording)
+    case unexpectedCount(expected: Wording, found: Int)
+    case needsPermission(Int)
+    case notAllowed(Int)
+    case selectionChanged(Int, Int)
+    case tooMany(Int)
+    case output(Wording)
+    /// Nobody reads the results any more.
+    case outputClosed
+  }
+
+  /// What went wrong.
+  public let kind: Kind
+  /// Where.
+  public let span: Span
+
+  /// Makes an error.
+  public init(_ kind: Kind, at span: Span) {
+    self.kind = kind
+    self.span = span
+  }
+
+  /// Whether the user stopped it.
+  public var isInterruption: Bool {
+    if case .backend(.interrupted) = kind { true } else { false }
+  }
+
+  /// The error as people see it.
+  public var diagnostic: Diagnostic {
+    Diagnostic(identifier: identifier, message: message, span: span, help: help)
+  }
+
+  private var identifier: String {
+    switch kind {
+    case .notFound: "not-found"
+    case .ambiguous: "ambiguous"
+    case .backend: "store"
+    case .refused: "refused"
+    case .conversion: "wrong-type"
+    case .unknownColumn: "unknown-column"
+    case .badPattern: "bad-pattern"
+    case .file, .output, .outputClosed: "file-problem"
+    case .expectation, .unexpectedCount: "expectation"
+    case .needsPermission, .notAllowed, .selectionChanged: "many-records"
+    case .tooMany: "too-many"
+    }
+  }
+
+  private var message: Wording {
+    switch kind {
+    case .notFound(let key):
+      Wording(en: "there is no contact \(key)", nl: "er is geen contact \(key)")
+    case .ambiguous(let key, let contacts):
+      Wording(
+        en: "`\(key)` means \(contacts.count) contacts; nothing was done with them",
+        nl: "`\(key)` betekent \(contacts.count) contacten; er is niets mee gedaan")
+    case .backend(let failure): failure.wording
+    case .refused(let refusals, let total): refusedMessage(refusals, total)
+    case .conversion(let found, let expected):
+      Wording(
+        en: "this is \(found.en), and \(expected.en) is needed", nl: "dit is \(found.nl), en hier hoort \(expected.nl)")
+    case .unknownColumn(let name, _):
+      Wording(en: "there is no column `\(name)`", nl: "er is geen kolom `\(name)`")
+    case .badPattern(let why), .file(let why), .output(let why): why
+    case .outputClosed: Wording(en: "nobody reads the results any more", nl: "niemand leest de resultaten nog")
+    case .expectation(let condition, let found):
+      Wording(en: "expected \(condition); ", nl: "verwacht was \(condition); ") + found
+    case .unexpectedCount(let expected, let found):
+      Wording(en: "expected ", nl: "verwacht was ") + expected
+        + Wording(en: "; found ", nl: "; gevonden: ") + .contacts(found)
+    case .needsPermission(let count):
+      Wording.contacts(count)
+        + Wording(
+          en: " would be changed, and nobody is here to ask", nl: " zouden wijzigen, en er is niemand om het te vragen")
+    case .notAllowed(let count):
+      Wording.contacts(count) + Wording(en: " left as they were", nl: " gelaten zoals ze waren")
+    case .selectionChanged(let before, let after):
+      Wording(
+        en: "\(before) contacts were chosen, and now it is \(after); somebody changed them in between",
+        nl: "er waren \(before) contacten gekozen, en nu zijn het er \(after); iemand heeft ze ondertussen gewijzigd")
+    case .tooMany(let limit):
+      Wording(
+        en: "these are more than \(limit) rows, too many to keep under a name",
+        nl: "dit zijn meer dan \(limit) rijen, te veel om onder een naam te bewaren")
+    }
+  }
+
+  private func refusedMessage(_ refusals: [(contact: String, why: Refusal)], _ total: Int) -> Wording {
+    guard refusals.count > 1 || total > 1 else {
+      return Wording(same: refusals.first.map { "contact \($0.contact): " } ?? "")
+        + (refusals.first?.why.wording ?? Wording(same: ""))
+    }
+    var text =
+      Wording(
+        en: "\(refusals.count) of \(total) contacts may not be changed:",
+        nl: "\(refusals.count) van \(total) contacten mogen niet gewijzigd worden:")
+    for refusal in refusals.prefix(10) {
+      text = text + Wording(same: "\n  contact \(refusal.contact): ") + refusal.why.wording
+    }
+    if refusals.count > 10 {
+      text =
+        text
+        + Wording(en: "\n  and \(refusals.count - 10) more", nl: "\n  en nog \(refusals.count - 10)")
+    }
+    return text
+  }
+
+  private var help: Wording? {
+    switch kind {
+    case .notFound(let key):
+      Wording(
+        en: "it was looked for as nummer, as nummer with zeros in front, and as referentienummer; "
+          + "to search: `find contacts where nummer contains \"\(key.prefix(4))\"`",
+        nl: "er is gezocht als nummer, als nummer met nullen ervoor, en als referentienummer; "
+          + "om te zoeken: `zoek contacten waar nummer bevat \"\(key.prefix(4))\"`")
+    case .ambiguous(_, let contacts):
+      Wording(
+        en: "say which one by its uuid: " + contacts.map { "`find contact \($0.uuid)`" }.joined(separator: " or "),
+        nl: "zeg welk met zijn uuid: " + contacts.map { "`zoek contact \($0.uuid)`" }.joined(separator: " of "))
+    case .unknownColumn(let name, let known):
+      nearest(to: name, among: known).map {
+        Wording(en: "did you mean `\($0)`?", nl: "bedoelde u `\($0)`?")
+      }
+        ?? Wording(
+          en: "the columns are \(known.joined(separator: ", "))", nl: "de kolommen zijn \(known.joined(separator: ", "))")
+    case .needsPermission(let count):
+      Wording(
+        en: "say how many there should be, before the change: `| expect count = \(count)`, or run it with --yes",
+        nl: "zeg voor de wijziging hoeveel het er moeten zijn: `| verwacht aantal = \(count)`, of voer het uit met --yes")
+    case .selectionChanged, .expectation, .unexpectedCount:
+      Wording(en: "look at the records, then run it again", nl: "bekijk de records en voer het dan opnieuw uit")
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,142 @@
+public import Changes
+public import Klantcontacten
+public import Language
+
+/// What a run may and must do.
+public struct RunOptions {
+  /// The rules of the field, as strict as the profile wants them.
+  public var rules: ChangeRules
+  /// Whether changes of many contacts need no question (`--yes`).
+  public var isYes: Bool
+  /// Whether nothing is to be kept (`--dry-run`).
+  public var isDryRun: Bool
+  /// Why confidential contacts take part in bulk changes and exports; nothing leaves them out.
+  public var vertrouwelijkReason: String?
+  /// Whether changes that an earlier run of the same script made are made again (`--again`).
+  public var isAgain: Bool
+
+  /// Makes options; without arguments the careful ones.
+  public init(
+    rules: ChangeRules = ChangeRules(), isYes: Bool = false, isDryRun: Bool = false,
+    vertrouwelijkReason: String? = nil, isAgain: Bool = false
+  ) {
+    self.rules = rules
+    self.isYes = isYes
+    self.isDryRun = isDryRun
+    self.vertrouwelijkReason = vertrouwelijkReason
+    self.isAgain = isAgain
+  }
+}
+
+/// Who hears what a run does. The evaluator knows no terminal.
+public protocol Audience: AnyObject {
+  /// Opens a place for results; they come one by one.
+  func makeSink(for layout: ResultLayout) -> any ResultSink
+  /// Shows one number.
+  func show(_ number: Double)
+  /// A contact was changed.
+  func changed(_ change: Change)
+  /// A contact was left alone, since it says so already or an earlier run of this script did it.
+  func skipped(_ contact: Klantcontact, why: SkipReason)
+  /// Confidential contacts were left out.
+  func leftOutConfidential(_ count: Int)
+  /// Records were written to a file.
+  func saved(_ count: Int, to path: String)
+  /// Asks whether many contacts may be changed; nothing when nobody is there to answer.
+  func mayChange(_ count: Int, sample: [Change]) -> Bool?
+}
+
+/// Why a contact was left alone.
+public enum SkipReason: Equatable, Sendable {
+  /// It says already what the change would make it say.
+  case alreadySo
+  /// An earlier run of the same script changed it by the same statement.
+  case doneBefore(run: Int)
+}
+
+/// How results are laid out.
+public enum ResultLayout {
+  /// Contacts, all of them or the fields that were asked for.
+  case contacts([CheckedField]?)
+  /// Rows with their columns.
+  case rows([String])
+}
+
+/// Where results go, one after the other.
+public protocol ResultSink: AnyObject {
+  /// Takes the next record.
+  func add(_ record: Record) throws(EvaluationError)
+  /// Says that there are no more.
+  func finish() throws(EvaluationError)
+}
+
+/// What a name stands for while a script runs.
+public enum SlotValue {
+  case empty
+  case value(Value)
+  /// Which contacts they were; what they say is read anew at each use.
+  case contacts([ContactID])
+  case contact(Klantcontact)
+  case row(Row)
+  case rows([String], [[Value]])
+}
+
+/// One run as it goes on: the contacts, the names' values, the door for changes.
+public final class Execution {
+  let contacts: any ContactReading
+  let writer: ChangeWriter?
+  let options: RunOptions
+  let audience: any Audience
+  let source: SourceText
+  private let interruption: (any Interruption)?
+  /// The values of the script's names.
+  public var slots: [SlotValue]
+  /// The contacts that somebody has looked at and agreed to change, where that was asked before the unit began.
+  public var approved: [ContactID]?
+  /// How many changes were not needed.
+  public internal(set) var skippedCount = 0
+  /// Files that are whole, and get their names when the run has succeeded.
+  var files: [PendingFile] = []
+
+  /// How many rows may be kept under a name.
+  static let maximumKeptRows = 1_000_000
+
+  /// Begins a run. Without a writer nothing can be changed.
+  public init(
+    _ script: CheckedScript, contacts: any ContactReading, writer: ChangeWriter?, options: RunOptions,
+    audience: any Audience, interruption: (any Interruption)? = nil, slots: [SlotValue] = []
+  ) {
+    source = script.source
+    self.contacts = contacts
+    self.writer = writer
+    self.options = options
+    self.audience = audience
+    self.interruption = interruption
+    self.slots = slots + Array(repeating: .empty, count: max(0, script.slotCount - slots.count))
+  }
+
+  /// Stops the run when the user asked for it.
+  func checkInterruption(at span: Span) throws(EvaluationError) {
+    if interruption?.isRequested == true { throw EvaluationError(.backend(.interrupted), at: span) }
+  }
+
+  /// Gives the files that were saved their names; what was written before the run succeeded is in nobody's way.
+  public func finishFiles() throws(EvaluationError) {
+    for file in files {
+      try file.finish()
+      audience.saved(file.count, to: file.path)
+    }
+    files = []
+  }
+}
+
+/// Carries out what a backend does, its failures given the place of the stage that asked.
+func asking<Answer>(
+  at span: Span, _ work: () throws(BackendFailure) -> Answer
+) throws(EvaluationError) -> Answer {
+  do {
+    return try work()
+  } catch {
+    throw EvaluationError(.backend(error), at: span)
+  }
+}

@@ -1,0 +1,206 @@
+import Klantcontacten
+import Language
+import Wording
+
+/// Evaluates expressions: to a value for one record, or to a condition that a backend can be handed.
+struct ExpressionEvaluator {
+  let execution: Execution
+
+  // MARK: Values
+
+  func value(of expression: CheckedExpression, for record: Record?) throws(EvaluationError) -> Value {
+    switch expression {
+    case .text(let text): return .text(text)
+    case .number(let number): return .number(number)
+    case .yesNo(let answer): return .yesNo(answer)
+    case .nothing: return .nothing
+    case .date(let literal): return .period(Period(literal))
+    case .identifier(let text): return ContactID(text).map(Value.identifier) ?? .nothing
+    case .field(let field):
+      guard let record else { return .nothing }
+      return try value(of: field, in: record)
+    case .slot(let slot):
+      if case .value(let value) = execution.slots[slot] { return value }
+      return .nothing
+    case .fieldOf(let slot, let field):
+      switch execution.slots[slot] {
+      case .contact(let contact): return try value(of: field, in: .contact(contact))
+      case .row(let row): return try value(of: field, in: .row(row))
+      default: return .nothing
+      }
+    case .interpolation(let parts):
+      var text = ""
+      for part in parts { text += try value(of: part, for: record).interpolated }
+      return .text(text)
+    case .pipeline(let pipeline): return .number(try PipelineEvaluator(execution).number(of: pipeline))
+    case .converted(let inner, let type, let span):
+      let value = try value(of: inner, for: record)
+      guard let converted = value.converted(to: type) else {
+        throw EvaluationError(
+          .conversion(found: value.kindWording, expected: Value.kindWording(of: type)), at: span)
+      }
+      return converted
+    default: return .yesNo(try holds(expression, for: record))
+    }
+  }
+
+  func text(of expression: CheckedExpression, for record: Record?) throws(EvaluationError) -> String {
+    if case .text(let text) = expression { return text }
+    return try value(of: expression, for: record).interpolated
+  }
+
+  func wholeNumber(of expression: CheckedExpression) throws(EvaluationError) -> Int {
+    guard case .number(let number) = try value(of: expression, for: nil), number >= 0 else { return 0 }
+    return Int(min(number, 1e15))
+  }
+
+  private func value(of field: CheckedField, in record: Record) throws(EvaluationError) -> Value {
+    record.value(at: try path(of: field, in: record))
+  }
+
+  /// Where in a record a field is; a column that only running could find is looked up by its name.
+  func path(of field: CheckedField, in record: Record) throws(EvaluationError) -> FieldPath {
+    switch field.place {
+    case .field(let index): return .field(Catalog.fields[index])
+    case .entry(let name): return .metadata(name)
+    case .column(let index): return .column(index)
+    case .namedColumn(let name):
+      guard case .row(let row) = record else { return .column(-1) }
+      guard let index = row.columns.firstIndex(of: name) else {
+        throw EvaluationError(.unknownColumn(name, known: row.columns), at: field.span)
+      }
+      return .column(index)
+    }
+  }
+
+  // MARK: Conditions for one record
+
+  func holds(_ expression: CheckedExpression, for record: Record?) throws(EvaluationError) -> Bool {
+    switch expression {
+    case .and(let parts):
+      for part in parts where try !holds(part, for: record) { return false }
+      return true
+    case .or(let parts):
+      for part in parts where try holds(part, for: record) { return true }
+      return false
+    case .not(let part): return try !holds(part, for: record)
+    case .isTrue(let part): return try value(of: part, for: record) == .yesNo(true)
+    case .isEmpty(let part): return try value(of: part, for: record).isEmpty
+    case .compare(let left, let comparison, let right):
+      return Comparison(comparison).holds(try value(of: left, for: record), try value(of: right, for: record))
+    case .oneOf(let part, let choices):
+      let value = try value(of: part, for: record)
+      for choice in choices where Comparison.equal.holds(value, try self.value(of: choice, for: record)) {
+        return true
+      }
+      return false
+    case .textTest(let part, let test, let needle, let span):
+      guard let text = try value(of: part, for: record).plainText else { return false }
+      let wanted = try self.text(of: needle, for: record)
+      return Condition.text(.value(.text(text)), try textTest(test, wanted, span)).holds(for: EmptyRecord())
+    default: return try value(of: expression, for: record) == .yesNo(true)
+    }
+  }
+
+  private func textTest(
+    _ test: TextOperator, _ wanted: String, _ span: Span
+  ) throws(EvaluationError) -> TextTest {
+    switch test {
+    case .contains: return .contains(FoldedText(wanted))
+    case .startsWith: return .startsWith(FoldedText(wanted))
+    case .endsWith: return .endsWith(FoldedText(wanted))
+    case .matches:
+      do {
+        return .matches(try Pattern(wanted))
+      } catch {
+        throw EvaluationError(.badPattern(error.wording), at: span)
+      }
+    }
+  }
+
+  // MARK: Conditions for a backend
+
+  /// The condition as data, names replaced by what they stand for; nothing when it can only be tested record by record
+  /// (the text that is looked for comes from the record itself).
+  func condition(_ expression: CheckedExpression) throws(EvaluationError) -> Condition? {
+    switch expression {
+    case .and(let parts): return try conditions(parts).map(Condition.and)
+    case .or(let parts): return try conditions(parts).map(Condition.or)
+    case .not(let part): return try condition(part).map(Condition.not)
+    case .isTrue(let part): return try operand(part).map(Condition.isTrue)
+    case .isEmpty(let part): return try operand(part).map(Condition.isEmpty)
+    case .compare(let left, let comparison, let right):
+      guard let left = try operand(left), let right = try operand(right) else { return nil }
+      return .compare(left, Comparison(comparison), right)
+    case .oneOf(let part, let choices):
+      guard let part = try operand(part) else { return nil }
+      var values: [Value] = []
+      for choice in choices {
+        guard !choice.dependsOnRecord else { return nil }
+        values.append(try value(of: choice, for: nil))
+      }
+      return .isOneOf(part, values)
+    case .textTest(let part, let test, let needle, let span):
+      guard let part = try operand(part), !needle.dependsOnRecord else { return nil }
+      return .text(part, try textTest(test, try text(of: needle, for: nil), span))
+    default: return nil
+    }
+  }
+
+  private func conditions(_ parts: [CheckedExpression]) throws(EvaluationError) -> [Condition]? {
+    var conditions: [Condition] = []
+    for part in parts {
+      guard let condition = try condition(part) else { return nil }
+      conditions.append(condition)
+    }
+    return conditions
+  }
+
+  private func operand(_ expression: CheckedExpression) throws(EvaluationError) -> Condition.Operand? {
+    if case .field(let field) = expression {
+      switch field.place {
+      case .field(let index): return .path(.field(Catalog.fields[index]))
+      case .entry(let name): return .path(.metadata(name))
+      case .column(let index): return .path(.column(index))
+      case .namedColumn: return nil
+      }
+    }
+    guard !expression.dependsOnRecord else { return nil }
+    return .value(try value(of: expression, for: nil))
+  }
+}
+
+extension CheckedExpression {
+  /// Whether the value differs from record to record.
+  var dependsOnRecord: Bool {
+    switch self {
+    case .field: true
+    case .interpolation(let parts), .and(let parts), .or(let parts): parts.contains { $0.dependsOnRecord }
+    case .converted(let part, _, _), .not(let part), .isEmpty(let part), .isTrue(let part): part.dependsOnRecord
+    case .compare(let left, _, let right), .textTest(let left, _, let right, _):
+      left.dependsOnRecord || right.dependsOnRecord
+    case .oneOf(let part, let choices): part.dependsOnRecord || choices.contains { $0.dependsOnRecord }
+    case .text, .number, .yesNo, .nothing, .date, .identifier, .slot, .fieldOf, .pipeline: false
+    }
+  }
+}
+
+private struct EmptyRecord: Fielded {
+  func value(at path: FieldPath) -> Value { .nothing }
+}
+
+extension Value {
+  static func kindWording(of type: ValueType) -> Wording {
+    switch type {
+    case .text: Wording(en: "a text", nl: "een tekst")
+    case .nummer: Wording(en: "a nummer", nl: "een nummer")
+    case .number: Wording(en: "a number", nl: "een getal")
+    case .yesNo: Wording(en: "yes or no", nl: "ja of nee")
+    case .moment: Wording(en: "a date such as 2023-03-01 or 01-03-2023 10:00", nl: "een datum zoals 2023-03-01 of 01-03-2023 10:00")
+    case .identifier: Wording(en: "a uuid", nl: "een uuid")
+    case .word(let words):
+      Wording(en: "one of \(words.joined(separator: ", "))", nl: "een van \(words.joined(separator: ", "))")
+    case .entries, .any: Wording(en: "a value", nl: "een waarde")
+    }
+  }
+}

@@ -1,0 +1,225 @@
+import Klantcontacten
+public import Language
+import Wording
+
+/// Evaluates pipelines: what a backend can do is handed to it, the rest happens record by record.
+struct PipelineEvaluator {
+  let execution: Execution
+
+  init(_ execution: Execution) {
+    self.execution = execution
+  }
+
+  /// What comes out of a pipeline.
+  enum Outcome {
+    case records(any RecordStream)
+    case number(Double)
+  }
+
+  func outcome(of pipeline: CheckedPipeline) throws(EvaluationError) -> Outcome {
+    let (start, rest) = try begin(pipeline)
+    guard let change = rest.firstIndex(where: \.isChange), !hasAtMostOneContact(pipeline) else {
+      return try finish(rest, from: start)
+    }
+    // More than one contact: choose them first, ask, then change each as it is by then.
+    let chosen = try choose(try finish(rest[..<change], from: start))
+    try askPermission(for: chosen, rest[change], in: pipeline)
+    return try finish(rest[change...], from: .records(stream(of: chosen, rest[change].span)))
+  }
+
+  func number(of pipeline: CheckedPipeline) throws(EvaluationError) -> Double {
+    guard case .number(let number) = try outcome(of: pipeline) else { return 0 }
+    return number
+  }
+
+  /// The contacts that a pipeline would change, and what would become of the first few; nothing when it changes one
+  /// contact at the most, or none.
+  func selection(
+    of pipeline: CheckedPipeline
+  ) throws(EvaluationError) -> (contacts: [ContactID], sample: [Change])? {
+    let (start, rest) = try begin(pipeline)
+    guard let change = rest.firstIndex(where: \.isChange), !hasAtMostOneContact(pipeline) else { return nil }
+    let chosen = try choose(try finish(rest[..<change], from: start))
+    return (chosen, try sample(of: chosen, rest[change]))
+  }
+
+  // MARK: Sources
+
+  private enum Start {
+    case query(Query)
+    case outcome(Outcome)
+  }
+
+  /// The source, with the stages that a backend does itself, and the stages that are left.
+  private func begin(_ pipeline: CheckedPipeline) throws(EvaluationError) -> (Outcome, ArraySlice<CheckedStage>) {
+    var rest = pipeline.stages[...]
+    switch pipeline.source {
+    case .contact(let key, let span): return (.records(try contact(called: key, span)), rest)
+    case .read(let path, let span): return (.records(try rows(ofFile: path, span)), rest)
+    case .slot(let slot): return (.records(records(in: slot, pipeline.span)), rest)
+    case .contacts(let predicate):
+      var query = Query()
+      if let predicate {
+        guard let condition = try ExpressionEvaluator(execution: execution).condition(predicate) else {
+          return (.records(filtered(try contacts(matching: query, pipeline.span), by: predicate)), rest)
+        }
+        query.condition = condition
+      }
+      while let call = rest.first, let stage = Catalog.stage(for: call) as? any FoldingStage,
+        try stage.fold(into: &query, in: execution)
+      {
+        rest.removeFirst()
+      }
+      if let call = rest.first, let count = Catalog.stage(for: call) as? Count, query.limit == nil, query.offset == 0 {
+        rest.removeFirst()
+        return (try count.outcome(matching: query, in: execution), rest)
+      }
+      return (.records(try contacts(matching: query, pipeline.span)), rest)
+    }
+  }
+
+  /// F3896 by number, F8618 by uuid: exactly one contact, or an error.
+  private func contact(called key: CheckedExpression, _ span: Span) throws(EvaluationError) -> any RecordStream {
+    let text = try ExpressionEvaluator(execution: execution).text(of: key, for: nil)
+    let found = try asking(at: span) { () throws(BackendFailure) in
+      try execution.contacts.contacts(called: ContactKey(text.trimmedAsRegister))
+    }
+    guard let contact = found.first else { throw EvaluationError(.notFound(text), at: span) }
+    guard found.count == 1 else { throw EvaluationError(.ambiguous(text, found), at: span) }
+    return ArrayStream([.contact(contact)])
+  }
+
+  private func contacts(matching query: Query, _ span: Span) throws(EvaluationError) -> any RecordStream {
+    let execution = execution
+    let cursor = try asking(at: span) { () throws(BackendFailure) in
+      try execution.contacts.contacts(matching: query)
+    }
+    return MadeStream { () throws(EvaluationError) in
+      try execution.checkInterruption(at: span)
+      return try asking(at: span) { () throws(BackendFailure) in try cursor.next() }.map(Record.contact)
+    }
+  }
+
+  private func filtered(_ stream: any RecordStream, by predicate: CheckedExpression) -> any RecordStream {
+    let evaluator = ExpressionEvaluator(execution: execution)
+    return MadeStream { () throws(EvaluationError) in
+      while let record = try stream.next() {
+        if try evaluator.holds(predicate, for: record) { return record }
+      }
+      return nil
+    }
+  }
+
+  private func records(in slot: Int, _ span: Span) -> any RecordStream {
+    switch execution.slots[slot] {
+    case .contacts(let identifiers): stream(of: identifiers, span)
+    case .contact(let contact): stream(of: [contact.uuid], span)
+    case .row(let row): ArrayStream([.row(row)])
+    case .rows(let columns, let rows): ArrayStream(rows.map { .row(Row(columns: columns, values: $0)) })
+    case .empty, .value: ArrayStream([])
+    }
+  }
+
+  /// The contacts with these uuids, each read when it is asked for; one that is gone by then is passed over.
+  private func stream(of identifiers: [ContactID], _ span: Span) -> any RecordStream {
+    let execution = execution
+    var position = 0
+    return MadeStream { () throws(EvaluationError) in
+      while position < identifiers.count {
+        let identifier = identifiers[position]
+        position += 1
+        try execution.checkInterruption(at: span)
+        let contact = try asking(at: span) { () throws(BackendFailure) in try execution.contacts.contact(identifier) }
+        if let contact { return .contact(contact) }
+      }
+      return nil
+    }
+  }
+
+  // MARK: Stages
+
+  private func finish(_ stages: ArraySlice<CheckedStage>, from start: Outcome) throws(EvaluationError) -> Outcome {
+    var outcome = start
+    for call in stages {
+      guard case .records(let stream) = outcome else { break }
+      let stage = Catalog.stage(for: call)
+      if let count = stage as? Count {
+        outcome = try count.outcome(counting: stream, in: execution)
+      } else {
+        outcome = .records(try stage.apply(to: stream, in: execution))
+      }
+    }
+    return outcome
+  }
+
+  /// Whether the source itself names one contact, so that nothing needs to be asked.
+  private func hasAtMostOneContact(_ pipeline: CheckedPipeline) -> Bool {
+    switch pipeline.source {
+    case .contact: return true
+    case .slot(let slot):
+      if case .contact = execution.slots[slot] { return true }
+      return false
+    case .contacts, .read: return false
+    }
+  }
+
+  // MARK: Many at once
+
+  private func choose(_ outcome: Outcome) throws(EvaluationError) -> [ContactID] {
+    guard case .records(let stream) = outcome else { return [] }
+    var chosen: [ContactID] = []
+    var confidential = 0
+    while let record = try stream.next() {
+      guard case .contact(let contact) = record else { continue }
+      if contact.vertrouwelijk, execution.options.vertrouwelijkReason == nil {
+        confidential += 1
+      } else {
+        chosen.append(contact.uuid)
+      }
+    }
+    if confidential > 0 { execution.audience.leftOutConfidential(confidential) }
+    return chosen
+  }
+
+  private func askPermission(
+    for chosen: [ContactID], _ change: CheckedStage, in pipeline: CheckedPipeline
+  ) throws(EvaluationError) {
+    if let approved = execution.approved {
+      guard approved == chosen else {
+        throw EvaluationError(.selectionChanged(approved.count, chosen.count), at: change.span)
+      }
+      return
+    }
+    guard chosen.count > 1, !execution.options.isYes, !execution.options.isDryRun, !pipeline.saysHowMany else { return }
+    switch execution.audience.mayChange(chosen.count, sample: try sample(of: chosen, change)) {
+    case true?: return
+    case false?: throw EvaluationError(.notAllowed(chosen.count), at: change.span)
+    case nil: throw EvaluationError(.needsPermission(chosen.count), at: change.span)
+    }
+  }
+
+  private func sample(of chosen: [ContactID], _ change: CheckedStage) throws(EvaluationError) -> [Change] {
+    guard let stage = Catalog.stage(for: change) as? any ChangingStage else { return [] }
+    let first = stream(of: Array(chosen.prefix(3)), change.span)
+    var sample: [Change] = []
+    while case .contact(let contact)? = try first.next() {
+      if case .success(.change(let change)) = try stage.outcome(for: contact, in: execution) { sample.append(change) }
+    }
+    return sample
+  }
+}
+
+extension CheckedStage {
+  /// Whether the stage changes contacts.
+  public var isChange: Bool { Catalog.vocabulary.stages[stage].gives == .changedContacts }
+  var isExpect: Bool { Catalog.vocabulary.stages[stage].name == Expect.signature.name }
+  var isShow: Bool { Catalog.vocabulary.stages[stage].name == Show.signature.name }
+}
+
+extension CheckedPipeline {
+  /// Whether an `expect` stands before the first change, so that its writer has said how many there are.
+  var saysHowMany: Bool {
+    guard let change = stages.firstIndex(where: \.isChange) else { return false }
+    return stages[..<change].contains(where: \.isExpect)
+  }
+}

@@ -1,0 +1,107 @@
+import Changes
+import Klantcontacten
+import Language
+
+/// One stage of a pipeline: what it is called and takes, examples, and what it does.
+///
+/// A new stage is one file, and one line in ``Catalog``. Help, completion, checking and the table in `grammar.md` read
+/// the signature; each example is a test.
+protocol Stage: SendableMetatype {
+  static var signature: Signature { get }
+  static var examples: [Example] { get }
+  init(_ call: CheckedStage)
+  func apply(to upstream: any RecordStream, in execution: Execution) throws(EvaluationError) -> any RecordStream
+}
+
+/// A stage that a backend can do itself, behind a `find contacts`.
+protocol FoldingStage: Stage {
+  /// Takes the stage into a query; says no when the query would not mean the same.
+  func fold(into query: inout Query, in execution: Execution) throws(EvaluationError) -> Bool
+}
+
+/// A stage that changes contacts.
+protocol ChangingStage: Stage {
+  var call: CheckedStage { get }
+  /// What becomes of a contact: a change, nothing to do, or a rule that forbids it.
+  func outcome(
+    for contact: Klantcontact, in execution: Execution
+  ) throws(EvaluationError) -> Result<ChangeRules.Outcome, Refusal>
+}
+
+extension ChangingStage {
+  func apply(to upstream: any RecordStream, in execution: Execution) throws(EvaluationError) -> any RecordStream {
+    ChangeStream(upstream, self, execution)
+  }
+
+  func reason(
+    of parameter: Int, for contact: Klantcontact, in execution: Execution
+  ) throws(EvaluationError) -> String? {
+    guard case .expression(let expression)? = call.argument(parameter) else { return nil }
+    return try ExpressionEvaluator(execution: execution).text(of: expression, for: .contact(contact))
+  }
+}
+
+/// An example of a stage: what is written, and how many contacts of Turfstad it changes.
+public struct Example: Sendable {
+  /// The statement.
+  public let source: String
+  /// How many contacts it changes.
+  public let changes: Int
+
+  init(_ source: String, changes: Int = 0) {
+    self.source = source
+    self.changes = changes
+  }
+}
+
+/// Changes the contacts that flow through, one after the other, and gives them on as they are then.
+///
+/// A rule that forbids one does not hide the others: all are told together, and the unit that all of it belongs to is
+/// rolled back.
+private final class ChangeStream: RecordStream {
+  private let upstream: any RecordStream
+  private let stage: any ChangingStage
+  private let execution: Execution
+  private var refusals: [(contact: String, why: Refusal)] = []
+  private var total = 0
+
+  init(_ upstream: any RecordStream, _ stage: any ChangingStage, _ execution: Execution) {
+    self.upstream = upstream
+    self.stage = stage
+    self.execution = execution
+  }
+
+  func next() throws(EvaluationError) -> Record? {
+    while let record = try upstream.next() {
+      guard case .contact(let contact) = record else { continue }
+      try execution.checkInterruption(at: stage.call.span)
+      total += 1
+      switch try outcome(for: contact) {
+      case .failure(let refusal): refusals.append((contact.name, refusal))
+      case .success(.alreadyDone):
+        execution.skippedCount += 1
+        execution.audience.skipped(contact, why: .alreadySo)
+        return record
+      case .success(.change(let change)): return .contact(try write(change))
+      }
+    }
+    guard refusals.isEmpty else { throw EvaluationError(.refused(refusals, of: total), at: stage.call.span) }
+    return nil
+  }
+
+  private func outcome(
+    for contact: Klantcontact
+  ) throws(EvaluationError) -> Result<ChangeRules.Outcome, Refusal> {
+    try stage.outcome(for: contact, in: execution)
+  }
+
+  private func write(_ change: Change) throws(EvaluationError) -> Klantcontact {
+    let span = stage.call.span
+    let line = execution.source.line(at: span.start)
+    if let writer = execution.writer {
+      try asking(at: span) { () throws(BackendFailure) in try writer.write(change, line: line) }
+    }
+    execution.audience.changed(change)
+    return change.result
+  }
+}

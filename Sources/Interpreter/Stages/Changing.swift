@@ -1,0 +1,147 @@
+import Klantcontacten
+import Language
+import Wording
+
+/// Puts text behind what a contact's `inhoud` already says (F0796). It never replaces a word of it.
+struct Append: ChangingStage {
+  static let signature = Signature(
+    "append", nl: "vulaan", takes: .contacts, gives: .changedContacts,
+    [
+      Parameter(.flag, after: "again", nl: "opnieuw"),
+      Parameter(.text, Wording(en: "TEXT", nl: "TEKST"), required: true),
+      Parameter(.flag, after: "on new line", nl: "op nieuwe regel", group: 1),
+      Parameter(.text, Wording(en: "TEXT", nl: "TEKST"), after: "after", nl: "na", group: 1),
+      Parameter(.field(["inhoud", "reactie"]), Wording(en: "FIELD", nl: "VELD"), after: "to", nl: "bij"),
+      Parameter(.text, Wording(en: "REASON", nl: "REDEN"), after: "because", nl: "omdat"),
+    ],
+    summary: Wording(
+      en: "puts text behind what inhoud already says (F0796); with a reason it is a correction",
+      nl: "zet tekst achter wat inhoud al zegt (F0796); met een reden is het een correctie"))
+  static let examples = [
+    Example(#"find contact 23019182 | append "Antwoord: ja""#, changes: 1),
+    Example(#"find contact 23019182 | append "Antwoord: ja" on new line"#, changes: 1),
+    Example(#"find contact 23019182 | append "Antwoord: ja" after " — ""#, changes: 1),
+    Example(#"find contact 23019182 | append "Ja." to reactie"#, changes: 1),
+    Example(#"find contact 23019183 | append "Antwoord: ja" because "antwoord vergeten""#, changes: 1),
+  ]
+
+  let call: CheckedStage
+  private let text: CheckedExpression
+  private let separatorText: CheckedExpression?
+  private let isAgain: Bool
+  private let isOnNewLine: Bool
+  private let field: Field
+
+  init(_ call: CheckedStage) {
+    self.call = call
+    var text = CheckedExpression.text("")
+    var separatorText: CheckedExpression?
+    var field = Field.inhoud
+    var isAgain = false
+    var isOnNewLine = false
+    for (parameter, value) in call.arguments {
+      switch (parameter, value) {
+      case (0, _): isAgain = true
+      case (1, .expression(let expression)): text = expression
+      case (2, _): isOnNewLine = true
+      case (3, .expression(let expression)): separatorText = expression
+      case (4, .fields(let fields)): if fields.first?.name == Field.reactie.rawValue { field = .reactie }
+      default: break
+      }
+    }
+    (self.text, self.separatorText, self.field) = (text, separatorText, field)
+    (self.isAgain, self.isOnNewLine) = (isAgain, isOnNewLine)
+  }
+
+  func outcome(
+    for contact: Klantcontact, in execution: Execution
+  ) throws(EvaluationError) -> Result<ChangeRules.Outcome, Refusal> {
+    let evaluator = ExpressionEvaluator(execution: execution)
+    var addition = ChangeRules.Addition(try evaluator.text(of: text, for: .contact(contact)), to: field)
+    if isOnNewLine { addition.separator = .newLine }
+    if let separatorText {
+      addition.separator = .text(try evaluator.text(of: separatorText, for: .contact(contact)))
+    }
+    addition.again = isAgain
+    addition.reason = try reason(of: 5, for: contact, in: execution)
+    let rules = execution.options.rules
+    return Result { () throws(Refusal) in try rules.append(addition, to: contact) }
+  }
+}
+
+/// Sets fields of a contact that is still going on (F0796).
+struct Set: ChangingStage {
+  static let signature = Signature(
+    "set", nl: "zet", takes: .contacts, gives: .changedContacts,
+    [Parameter(.assignments, Wording(en: "FIELD = VALUE, …", nl: "VELD = WAARDE, …"), required: true)],
+    summary: Wording(
+      en: "sets fields of a contact that is still going on (F0796)",
+      nl: "zet velden van een contact dat nog loopt (F0796)"))
+  static let examples = [
+    Example(#"find contacts where toestand = "lopend" | first | set taal = "eng""#, changes: 1)
+  ]
+
+  let call: CheckedStage
+
+  init(_ call: CheckedStage) {
+    self.call = call
+  }
+
+  func outcome(
+    for contact: Klantcontact, in execution: Execution
+  ) throws(EvaluationError) -> Result<ChangeRules.Outcome, Refusal> {
+    let values = try assignedValues(for: contact, in: execution)
+    let rules = execution.options.rules
+    return Result { () throws(Refusal) in try rules.set(values, of: contact) }
+  }
+}
+
+/// Repairs fields of a contact, whatever its state, for a reason: a correction, which F0796 calls a function of its own.
+struct Correct: ChangingStage {
+  static let signature = Signature(
+    "correct", nl: "corrigeer", takes: .contacts, gives: .changedContacts,
+    [
+      Parameter(.assignments, Wording(en: "FIELD = VALUE, …", nl: "VELD = WAARDE, …"), required: true),
+      Parameter(.text, Wording(en: "REASON", nl: "REDEN"), after: "because", nl: "omdat", required: true),
+    ],
+    summary: Wording(
+      en: "repairs fields of a contact, whatever its state, and keeps the reason",
+      nl: "herstelt velden van een contact, wat de toestand ook is, en bewaart de reden"))
+  static let examples = [
+    Example(#"find contact 23019183 | correct kanaal = "E-mail" because "verkeerd gekozen""#, changes: 1),
+    Example(
+      #"find contacts where kanaal = "Tel." | expect count <= 50 | correct kanaal = "Telefoon" because "hernoemd" | count"#,
+      changes: -1),
+  ]
+
+  let call: CheckedStage
+
+  init(_ call: CheckedStage) {
+    self.call = call
+  }
+
+  func outcome(
+    for contact: Klantcontact, in execution: Execution
+  ) throws(EvaluationError) -> Result<ChangeRules.Outcome, Refusal> {
+    let values = try assignedValues(for: contact, in: execution)
+    let reason = try reason(of: 1, for: contact, in: execution) ?? ""
+    let rules = execution.options.rules
+    return Result { () throws(Refusal) in try rules.correct(values, of: contact, because: reason) }
+  }
+}
+
+extension ChangingStage {
+  /// The values that a stage gives to fields, evaluated for one contact.
+  func assignedValues(
+    for contact: Klantcontact, in execution: Execution
+  ) throws(EvaluationError) -> [(FieldPath, Value)] {
+    guard case .assignments(let assignments)? = call.argument(0) else { return [] }
+    let evaluator = ExpressionEvaluator(execution: execution)
+    var values: [(FieldPath, Value)] = []
+    for (field, expression) in assignments {
+      let path = try evaluator.path(of: field, in: .contact(contact))
+      values.append((path, try evaluator.value(of: expression, for: .contact(contact))))
+    }
+    return values
+  }
+}

@@ -1,0 +1,85 @@
+public import Interpreter
+import Klantcontacten
+import Language
+
+/// Makes the place where a statement's results go, in the form that is asked for.
+///
+/// - Parameter leftOut: hears how many confidential contacts a data format left out.
+public func makeSink(
+  for layout: ResultLayout, to output: any TextOutput, settings: OutputSettings, leftOut: @escaping (Int) -> Void,
+  counted: @escaping (Int) -> Void
+) -> any ResultSink {
+  let columns = Columns(layout)
+  switch settings.format {
+  case .table: return TableSink(columns, output, settings, counted)
+  case .card: return CardSink(columns, output, settings)
+  case .markdown: return LineSink(columns, output, settings, MarkdownLines())
+  case .text: return LineSink(columns, output, settings, TextLines())
+  case .json, .ndjson, .csv: return DataSink(layout, output, settings, leftOut)
+  }
+}
+
+/// Which columns results have, and how each record's cells are made.
+struct Columns {
+  enum Kind {
+    /// The short form for lists: what tells contacts apart, and as much of their texts as fits.
+    case contactList
+    case contactFields([CheckedField])
+    case rows([String])
+  }
+
+  let kind: Kind
+
+  init(_ layout: ResultLayout) {
+    switch layout {
+    case .contacts(let fields?): kind = .contactFields(fields)
+    case .contacts(nil): kind = .contactList
+    case .rows(let columns): kind = .rows(columns)
+    }
+  }
+
+  static let list: [Field] = [.plaatsgevondenOp, .kanaal, .onderwerp, .inhoud]
+
+  var names: [String] {
+    switch kind {
+    case .contactList: ["contact"] + Self.list.map(\.rawValue)
+    case .contactFields(let fields): fields.map(\.name)
+    case .rows(let columns): columns
+    }
+  }
+
+  func cells(of record: Record) -> [String] {
+    switch (record, kind) {
+    case (.row(let row), _): return row.values.map(\.display)
+    case (.contact(let contact), .contactFields(let fields)):
+      return fields.map { field in
+        switch field.place {
+        case .field(let index): contact.display(of: Catalog.fields[index])
+        case .entry(let name): contact.metadata[name] ?? ""
+        case .column, .namedColumn: ""
+        }
+      }
+    case (.contact(let contact), _): return [contact.name] + Self.list.map { contact.display(of: $0) }
+    }
+  }
+
+  /// Every field, for formats that cut nothing.
+  var whole: Columns {
+    guard case .contactList = kind else { return self }
+    let fields = Catalog.fields.enumerated().map { index, field in
+      CheckedField(place: .field(index), name: field.rawValue, span: Span(0, 0))
+    }
+    return Columns(.contacts(fields))
+  }
+}
+
+extension TextOutput {
+  /// Writes a line; a reader who has gone away, or a full disk, ends the statement.
+  func print(_ text: String) throws(EvaluationError) {
+    do {
+      try write(text + "\n")
+    } catch {
+      throw EvaluationError(error)
+    }
+  }
+}

@@ -1,0 +1,222 @@
+import Klantcontacten
+
+/// Conditions as SQL that holds for exactly the same contacts.
+///
+/// Each piece is 1 or 0 and never NULL, so that NOT is the full complement that Klerk's `not` and `!=` are: hence `IS`,
+/// and the `IS NOT NULL` beside each ordering of a field that may hold nothing.
+enum ConditionSQL {
+  static func fragment(_ condition: Condition) -> Fragment {
+    let fragment = translated(condition)
+    // Deeper or longer than SQLite takes; the contact is read and tested as a whole instead.
+    guard fragment.depth <= 30, fragment.values.count <= 20_000 else { return whole(condition) }
+    return fragment
+  }
+
+  private static func translated(_ condition: Condition) -> Fragment {
+    switch condition {
+    case .always: .yes
+    case .compare(let left, let comparison, let right): compare(left, comparison, right, condition)
+    case .text(let operand, let test): text(operand, test, condition)
+    case .isOneOf(let operand, let values): isOneOf(operand, values, condition)
+    case .isEmpty(let operand): isEmpty(operand, condition)
+    case .isTrue(let operand): isTrue(operand, condition)
+    case .and(let conditions): .joined(conditions.map(fragment)[...], by: "AND")
+    case .or(let conditions): .joined(conditions.map(fragment)[...], by: "OR")
+    case .not(let condition): ("NOT " + fragment(condition).bracketed).bracketed
+    }
+  }
+
+  /// The condition asked of each contact in Swift.
+  private static func whole(_ condition: Condition) -> Fragment {
+    Fragment("\(SwiftFunctions.contactFulfils)(?, \(ContactRow.fields))", [.question(Question(condition))])
+  }
+
+  /// A condition that looks at no field.
+  private static func constant(_ condition: Condition) -> Fragment {
+    condition.holds(for: NoRecord()) ? .yes : .no
+  }
+
+  // MARK: Comparisons
+
+  private static func compare(
+    _ left: Condition.Operand, _ comparison: Comparison, _ right: Condition.Operand, _ condition: Condition
+  ) -> Fragment {
+    switch (Place(left), Place(right)) {
+    case (nil, nil): constant(condition)
+    case (let place?, nil): compare(place, comparison, value(of: right), condition)
+    case (nil, let place?): compare(place, mirrored(comparison), value(of: left), condition)
+    case (let first?, let second?): compare(first, comparison, second, condition)
+    }
+  }
+
+  private static func compare(
+    _ place: Place, _ comparison: Comparison, _ value: Value, _ condition: Condition
+  ) -> Fragment {
+    switch (place.kind, value) {
+    case (_, .nothing): whetherNothing(place, comparison)
+    case (.text, .text(let text)): compare(place, comparison, .text(text))
+    case (.identifier, .identifier(let identifier)): compare(place, comparison, .text(identifier.description))
+    case (.yesNo, .yesNo(let answer)): compare(place, comparison, .integer(answer ? 1 : 0))
+    case (.moment, .moment(let moment)): compare(place, comparison, .integer(moment.microseconds))
+    case (.moment, .period(let period)): compare(place, comparison, period)
+    case (.metadata, .metadata): whole(condition)
+    // Values of different kinds are not equal, and have no order.
+    default: comparison == .unequal ? .yes : .no
+    }
+  }
+
+  private static func compare(_ place: Place, _ comparison: Comparison, _ value: SQLValue) -> Fragment {
+    let parameter = Fragment("?", [value])
+    switch comparison {
+    case .equal: return (place.sql + (place.mayBeNothing ? " IS " : " = ") + parameter).bracketed
+    case .unequal: return (place.sql + (place.mayBeNothing ? " IS NOT " : " <> ") + parameter).bracketed
+    default: return ordered(place.sql + sign(of: comparison) + parameter, [place])
+    }
+  }
+
+  private static func compare(_ place: Place, _ comparison: Comparison, _ period: Period) -> Fragment {
+    let start = SQLValue.integer(period.start.microseconds)
+    let end = SQLValue.integer(period.end.microseconds)
+    let column = place.sql.sql
+    return switch comparison {
+    case .equal: Fragment("(\(column) >= ? AND \(column) < ?)", [start, end])
+    case .unequal: Fragment("(\(column) < ? OR \(column) >= ?)", [start, end])
+    case .less: Fragment("(\(column) < ?)", [start])
+    case .lessOrEqual: Fragment("(\(column) < ?)", [end])
+    case .greater: Fragment("(\(column) >= ?)", [end])
+    case .greaterOrEqual: Fragment("(\(column) >= ?)", [start])
+    }
+  }
+
+  private static func compare(
+    _ left: Place, _ comparison: Comparison, _ right: Place, _ condition: Condition
+  ) -> Fragment {
+    guard left.kind == right.kind, left.kind != .metadata else { return whole(condition) }
+    switch comparison {
+    case .equal: return (left.sql + " IS " + right.sql).bracketed
+    case .unequal: return (left.sql + " IS NOT " + right.sql).bracketed
+    default: return ordered(left.sql + sign(of: comparison) + right.sql, [left, right])
+    }
+  }
+
+  private static func ordered(_ comparison: Fragment, _ places: [Place]) -> Fragment {
+    places.filter(\.mayBeNothing).reduce(comparison) { $0 + " AND " + $1.sql + " IS NOT NULL" }.bracketed
+  }
+
+  private static func whetherNothing(_ place: Place, _ comparison: Comparison) -> Fragment {
+    switch comparison {
+    case .equal: place.mayBeNothing ? (place.sql + " IS NULL").bracketed : .no
+    case .unequal: place.mayBeNothing ? (place.sql + " IS NOT NULL").bracketed : .yes
+    default: .no
+    }
+  }
+
+  private static func sign(of comparison: Comparison) -> String {
+    switch comparison {
+    case .equal: " = "
+    case .unequal: " <> "
+    case .less: " < "
+    case .lessOrEqual: " <= "
+    case .greater: " > "
+    case .greaterOrEqual: " >= "
+    }
+  }
+
+  private static func mirrored(_ comparison: Comparison) -> Comparison {
+    switch comparison {
+    case .equal, .unequal: comparison
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    }
+  }
+
+  // MARK: One of several, empty, true
+
+  private static func isOneOf(_ operand: Condition.Operand, _ values: [Value], _ condition: Condition) -> Fragment {
+    guard let place = Place(operand) else { return constant(condition) }
+    var texts: [String] = []
+    var others: [Fragment] = []
+    for value in values {
+      switch (place.kind, value) {
+      case (.text, .text(let text)): texts.append(text)
+      case (.identifier, .identifier(let identifier)): texts.append(identifier.description)
+      default: others.append(compare(place, .equal, value, .compare(operand, .equal, .value(value))))
+      }
+    }
+    if !texts.isEmpty {
+      // One parameter for any number of texts, which SQLite looks up in the field's index one by one.
+      let list = "[" + texts.map(JSONText.quoted).joined(separator: ",") + "]"
+      let isListed = place.sql + Fragment(" IN (SELECT value FROM json_each(?))", [.text(list)])
+      others.append(ordered(isListed, [place]))
+    }
+    return .joined(others[...], by: "OR")
+  }
+
+  private static func isEmpty(_ operand: Condition.Operand, _ condition: Condition) -> Fragment {
+    guard let place = Place(operand) else { return constant(condition) }
+    let isNothing = place.sql + " IS NULL"
+    switch place.kind {
+    case .text where place.mayBeNothing: return (isNothing + " OR " + place.sql + " = ''").bracketed
+    case .text, .metadata: return (place.sql + " = ''").bracketed
+    case .yesNo, .moment, .identifier: return place.mayBeNothing ? isNothing.bracketed : .no
+    }
+  }
+
+  private static func isTrue(_ operand: Condition.Operand, _ condition: Condition) -> Fragment {
+    guard let place = Place(operand) else { return constant(condition) }
+    return place.kind == .yesNo ? compare(place, .equal, .integer(1)) : .no
+  }
+
+  private static func value(of operand: Condition.Operand) -> Value {
+    if case .value(let value) = operand { value } else { .nothing }
+  }
+
+  // MARK: Looking into texts
+
+  private static func text(_ operand: Condition.Operand, _ test: TextTest, _ condition: Condition) -> Fragment {
+    guard let place = Place(operand) else { return constant(condition) }
+    guard place.kind == .text || place.kind == .identifier else { return .no }
+    let asked = Fragment("\(SwiftFunctions.textFulfils)(?, ", [.question(Question(test))]) + place.sql + ")"
+    guard let pattern = LikePattern(test) else { return asked.bracketed }
+    let isLike = place.sql + Fragment(" LIKE ? ESCAPE '\\'", [.text(pattern.text)])
+    let held = pattern.isExact ? isLike : isLike + " AND " + asked
+    return ordered(held, [place])
+  }
+}
+
+/// A text test as a pattern for LIKE, which ignores the letter case of ASCII and of nothing else.
+///
+/// That is exact for a part of ASCII alone, since no other letter folds into it. For another part each code point
+/// outside ASCII may be any one (`_`): a coarse test that spares most rows the exact one.
+private struct LikePattern {
+  let text: String
+  let isExact: Bool
+
+  init?(_ test: TextTest) {
+    let part: FoldedText
+    let (before, after): (String, String)
+    switch test {
+    case .contains(let text): (part, before, after) = (text, "%", "%")
+    case .startsWith(let text): (part, before, after) = (text, "", "%")
+    case .endsWith(let text): (part, before, after) = (text, "%", "")
+    case .matches: return nil
+    }
+    // SQLite refuses patterns of 50,000 bytes, and one that holds U+0000 fits no text in the store.
+    guard part.bytes.count <= 20_000, !part.bytes.contains(0) else { return nil }
+    var pattern = before
+    var isExact = true
+    for scalar in String(decoding: part.bytes, as: UTF8.self).unicodeScalars {
+      switch scalar {
+      case "%", "_", "\\": pattern.unicodeScalars.append(contentsOf: ["\\", scalar])
+      case _ where scalar.isASCII: pattern.unicodeScalars.append(scalar)
+      default:
+        pattern += "_"
+        isExact = false
+      }
+    }
+    text = pattern + after
+    self.isExact = isExact
+  }
+}

@@ -1,0 +1,73 @@
+import Klantcontacten
+
+/// A query as SQL.
+struct QuerySQL {
+  private let query: Query
+  private let condition: Fragment
+
+  /// Makes the SQL of a query, looking only at `candidates` where the search could say which those are.
+  init(_ query: Query, candidates: Fragment?) {
+    self.query = query
+    let fragment = ConditionSQL.fragment(query.condition)
+    condition = candidates.map { $0 + " AND " + fragment } ?? fragment
+  }
+
+  /// The contacts, each with all its columns behind its row number.
+  var rows: Fragment {
+    "SELECT id, \(ContactRow.fields)" + source + order + limits
+  }
+
+  /// The row numbers of the contacts.
+  var rowNumbers: Fragment {
+    "SELECT id" + source + order + limits
+  }
+
+  /// Whether the order is that of an index, so that the first contact is there before the last one was looked at.
+  /// Any other order is sorted first: then only row numbers and keys are, not whole contacts.
+  var isInIndexOrder: Bool {
+    query.order.first.map { $0.path == .field(.plaatsgevondenOp) } ?? true
+  }
+
+  /// How many contacts there are.
+  var count: Fragment {
+    isCut ? "SELECT count(*) FROM (SELECT 1" + source + limits + ")" : "SELECT count(*)" + source
+  }
+
+  /// How often each combination of values occurs.
+  func tallies(by paths: [FieldPath]) -> Fragment {
+    var fragment = Fragment("SELECT ")
+    for path in paths { fragment += (Place(path)?.groupable ?? Fragment("NULL")) + ", " }
+    fragment += "count(*)"
+    fragment += isCut ? " FROM (SELECT *" + source + order + limits + ")" : source
+    let columns = paths.indices.map { String($0 + 1) }
+    if !columns.isEmpty { fragment += " GROUP BY " + columns.joined(separator: ", ") }
+    fragment += " ORDER BY \(paths.count + 1) DESC"
+    for column in columns { fragment += ", \(column) NULLS LAST" }
+    return fragment
+  }
+
+  private var isCut: Bool { query.limit != nil || query.offset > 0 }
+
+  private var source: Fragment { " FROM klantcontact WHERE " + condition }
+
+  private var limits: Fragment {
+    guard isCut else { return Fragment("") }
+    // To SQLite a limit below zero is none.
+    let limit = query.limit.map { Int64(max(0, $0)) } ?? -1
+    return Fragment(" LIMIT ? OFFSET ?", [.integer(limit), .integer(Int64(max(0, query.offset)))])
+  }
+
+  private var order: Fragment {
+    var fragment = Fragment(" ORDER BY ")
+    var known: Set<FieldPath> = []
+    // Those that are equal under every key stand in the order in which contacts come by themselves.
+    for key in query.order + [SortKey(.field(.plaatsgevondenOp), descending: true), SortKey(.field(.uuid))] {
+      // Metadata as a whole have no order, and a column is no part of a contact.
+      guard let place = Place(key.path), place.kind != .metadata, known.insert(key.path).inserted else { continue }
+      if known.count > 1 { fragment += ", " }
+      fragment += place.sql + (key.isDescending ? " DESC" : "")
+      if place.mayBeNothing { fragment += " NULLS LAST" }
+    }
+    return fragment
+  }
+}

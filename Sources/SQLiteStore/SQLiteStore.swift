@@ -1,0 +1,211 @@
+public import Changes
+import GRDB
+public import Klantcontacten
+
+/// The embedded store: contacts and journal in one SQLite file, or in memory.
+///
+/// Each unit is one transaction. Several processes may use one file: those that write wait for each other, those that
+/// read see the moment at which they began and wait for nobody. A store belongs to one thread.
+public final class SQLiteStore: Store {
+  /// Where the contacts are kept.
+  public enum Place: Equatable, Sendable {
+    /// In a file.
+    case file(String)
+    /// In memory, until the store is let go.
+    case memory
+  }
+
+  /// What happens when no file stands at the path.
+  public enum WhenMissing: Sendable {
+    /// It is made, and the folders above it.
+    case create
+    /// ``Klantcontacten/BackendFailure/noStore(path:)`` is thrown: a mistyped path must not become an empty store.
+    case refuse
+  }
+
+  /// What the prompt shows: the file's name, unless another one was given.
+  public let name: String
+  let queue: DatabaseQueue
+  private let connection: Connection
+  private var unit: Unit?
+
+  /// After a search at most this many contacts are taken up into the index. It costs some 20 µs each: people do not
+  /// notice it, and looking through a million, as a search does while all of them wait, takes twenty times as long.
+  private static let caughtUpPerSearch = 2_000
+  /// How many contacts one unit takes up when the index is caught up with on purpose; others may write in between.
+  private static let caughtUpPerUnit = 20_000
+
+  /// Opens a store, or makes one.
+  ///
+  /// It is opened for reading alone where the file or its folder may not be written. `patience` is how many seconds one
+  /// waits for another process that writes; from the first second on `waiting` is told how many have passed.
+  public init(
+    _ place: Place, name: String? = nil, whenMissing: WhenMissing = .refuse, patience: Int = 60,
+    interruption: (any Interruption)? = nil, waiting: ((_ seconds: Int) -> Void)? = nil
+  ) throws(BackendFailure) {
+    let patience = Patience(bound: patience, interruption: interruption, waiting: waiting)
+    switch place {
+    case .memory:
+      self.name = name ?? ":memory:"
+      queue = try Self.openMemory(patience)
+      connection = try Self.connect(queue, path: ":memory:", patience)
+    case .file(let path):
+      self.name = name ?? path.split(separator: "/").last.map(String.init) ?? path
+      let file = StoreFile(path)
+      let isNew = try !file.exists()
+      if isNew {
+        guard whenMissing == .create else { throw .noStore(path: path) }
+        try file.create()
+      }
+      queue = try file.openDatabase(patience)
+      connection = try Self.connect(queue, path: path, patience)
+    }
+    let mayFill = place == .memory || whenMissing == .create
+    try Self.prepare(queue, connection, mayFill: mayFill)
+  }
+
+  deinit {
+    // The statements must go before the database that they belong to.
+    connection.forgetStatements()
+  }
+
+  /// Whether changes are refused, because the file or its folder may not be written.
+  public var isReadOnly: Bool { connection.isReadOnly }
+
+  /// Lets somebody read; everything that is read belongs to one moment.
+  public func read<Answer>(_ work: (any ContactReading & JournalReading) throws -> Answer) throws -> Answer {
+    // Somebody who reads while he is in a unit reads what that unit sees.
+    if let unit { return try work(unit) }
+    return try inUnit(.deferred) { try work($0) }
+  }
+
+  /// Lets somebody change: all of it happens or, when `work` throws, nothing.
+  public func write<Answer>(_ work: (any ContactWriting & Journal) throws -> Answer) throws -> Answer {
+    guard !isReadOnly else { throw BackendFailure.readOnly(path: connection.path) }
+    guard unit == nil else { throw BackendFailure.other("a unit was begun inside another one") }
+    return try inUnit(.immediate) { try work($0) }
+  }
+
+  // MARK: Upkeep
+
+  /// Takes up at most `limit` contacts into the search, for an import or a prompt that has nothing else to do; gives how
+  /// many still wait.
+  public func catchUpSearch(upTo limit: Int = .max) throws -> Int {
+    guard !isReadOnly else { throw BackendFailure.readOnly(path: connection.path) }
+    var left = limit
+    while left > 0 {
+      let taken = try inUnit(.immediate) { try $0.search.catchUp(limit: min(left, Self.caughtUpPerUnit)) }
+      guard taken > 0 else { break }
+      left -= taken
+    }
+    return try inUnit(.deferred) { try $0.search.state().waiting }
+  }
+
+  /// Makes the file as small as its contents, and the search anew from the texts as they are: until then it holds what
+  /// groups of three letters occurred in a text that was since redacted.
+  public func compact() throws {
+    guard !isReadOnly else { throw BackendFailure.readOnly(path: connection.path) }
+    try inUnit(.immediate) { try $0.search.forget() }
+    _ = try catchUpSearch()
+    do {
+      try queue.inDatabase { try $0.execute(sql: "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)") }
+    } catch {
+      throw connection.failure(error)
+    }
+  }
+
+  // MARK: Units
+
+  private func inUnit<Answer>(
+    _ kind: Database.TransactionKind, _ work: (Unit) throws -> Answer
+  ) throws -> Answer {
+    let (answer, hasMissed) = try queue.inDatabase { database in
+      do { try database.beginTransaction(kind) } catch { throw connection.failure(error) }
+      let unit = Unit(on: connection)
+      self.unit = unit
+      defer { self.unit = nil }
+      do {
+        let answer = try work(unit)
+        if let failure = unit.failure { throw failure }
+        unit.end()
+        do { try database.commit() } catch { throw connection.failure(error) }
+        return (answer, unit.hasMissedInSearch)
+      } catch {
+        unit.end()
+        // SQLite may have rolled back by itself; then there is nothing left to roll back, and the first error counts.
+        try? database.rollback()
+        throw error
+      }
+    }
+    if hasMissed { catchUpAfterSearch() }
+    return answer
+  }
+
+  /// Takes up some of the contacts that a search had to look at by itself, so that the next one need not. Whoever
+  /// searched has his answer: when this fails, or somebody else is writing just now, another search tries again.
+  private func catchUpAfterSearch() {
+    guard !isReadOnly, !connection.patience.isStopRequested else { return }
+    connection.patience.isSuspended = true
+    defer { connection.patience.isSuspended = false }
+    _ = try? inUnit(.immediate) { try $0.search.catchUp(limit: Self.caughtUpPerSearch) }
+  }
+}
+
+extension SQLiteStore {
+  private static func openMemory(_ patience: Patience) throws(BackendFailure) -> DatabaseQueue {
+    do {
+      return try DatabaseQueue(configuration: StoreFile.configuration(patience))
+    } catch {
+      throw Connection.failure(error, path: ":memory:", patience: patience)
+    }
+  }
+
+  /// Takes hold of the database itself, and sets what holds for a connection.
+  ///
+  /// `synchronous = FULL`: in WAL mode NORMAL would not wait for the disk at a commit, so that a run which has reported
+  /// success could be gone after a power cut. FULL costs one wait for the disk a unit, and a script is one unit.
+  /// Sixteen megabytes of cache hold the upper pages of every index of a million contacts. The log is cut back to
+  /// that size as well, since one large script makes it as large as all the pages that it touched.
+  private static func connect(
+    _ queue: DatabaseQueue, path: String, _ patience: Patience
+  ) throws(BackendFailure) -> Connection {
+    do {
+      return try queue.inDatabase { database in
+        try database.execute(
+          sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 16000000; "
+            + "PRAGMA trusted_schema = OFF")
+        guard let handle = database.sqliteConnection else { throw BackendFailure.other("the database is closed") }
+        return try Connection(handle, path: path, patience: patience)
+      }
+    } catch {
+      throw Connection.failure(error, path: path, patience: patience)
+    }
+  }
+
+  /// Looks whether the database is a store that this Klerk knows; fills an empty one, where that was asked for.
+  private static func prepare(
+    _ queue: DatabaseQueue, _ connection: Connection, mayFill: Bool
+  ) throws(BackendFailure) {
+    let path = connection.path
+    do {
+      try queue.inDatabase { database in
+        switch try Schema.inspect(database) {
+        case .upToDate: return
+        case .newer(let found):
+          throw BackendFailure.newerVersion(path: path, found: found, known: Schema.version)
+        case .foreign: throw BackendFailure.notAStore(path: path)
+        case .empty where !mayFill: throw BackendFailure.notADatabase(path: path)
+        case .empty, .behind: break
+        }
+        guard !connection.isReadOnly else { throw BackendFailure.readOnly(path: path) }
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
+        try database.inTransaction(.immediate) {
+          try Schema.migrate(database)
+          return .commit
+        }
+      }
+    } catch {
+      throw connection.failure(error)
+    }
+  }
+}

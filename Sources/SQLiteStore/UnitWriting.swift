@@ -1,0 +1,36 @@
+import Klantcontacten
+
+extension Unit: ContactWriting {
+  func update(_ before: Klantcontact, with changes: [FieldChange]) throws(BackendFailure) {
+    try doing { () throws(BackendFailure) in
+      let row = try rowUnlessChanged(before)
+      let fields = FieldSet(changes)
+      guard !fields.isEmpty else { return }
+      let after = before.applying(changes)
+      let statement = try connection.update(fields)
+      var index: Int32 = 1
+      for field in fields.fields {
+        try ContactRow.bind(field, of: after, at: index, to: statement)
+        index += 1
+      }
+      try statement.bind(row, at: index)
+      lastRead = nil
+      try statement.run(ofContact: before.name)
+      if fields.isSearched { try search.noteChange(ofRow: row, indexedUpTo: indexedUpTo()) }
+    }
+  }
+
+  func insert(_ contact: Klantcontact) throws(BackendFailure) {
+    try doing { () throws(BackendFailure) in
+      let statement = try connection.statement(.insertContact)
+      try ContactRow.bind(contact, to: statement)
+      try statement.run(ofContact: contact.name)
+    }
+  }
+
+  private func rowUnlessChanged(_ before: Klantcontact) throws(BackendFailure) -> Int64 {
+    if lastRead?.contact.uuid != before.uuid { _ = try find(before.uuid) }
+    guard let (contact, row) = lastRead, contact == before else { throw .changedSince(before.name) }
+    return row
+  }
+}

@@ -1,0 +1,110 @@
+public import Changes
+import Formats
+import Klantcontacten
+import Output
+import Wording
+
+/// `klerk import`: brings contacts in, all of a file or none of it.
+public struct ContactImport {
+  private let store: any Store
+  private let console: Console
+  private let settings: RunSettings
+
+  /// Makes an import into a store.
+  public init(store: any Store, console: Console, settings: RunSettings) {
+    self.store = store
+    self.console = console
+    self.settings = settings
+  }
+
+  /// Imports a file, or standard input (`-`) in a format. A contact that is there already, the same in every field, is
+  /// passed over, so that an import can be done again; one that is there with other contents is never overwritten.
+  /// `afterwards` makes the texts searchable.
+  public func run(_ path: String, format: String?, afterwards: () throws -> Void) -> ExitStatus {
+    do {
+      let counts = try store.write { contacts in try take(from: try reader(path, format), into: contacts) }
+      if !settings.isQuiet {
+        console.say(
+          .contacts(counts.new)
+            + Wording(en: " imported", nl: " geïmporteerd")
+            + (counts.known == 0
+              ? Wording(same: "")
+              : Wording(en: ", \(counts.known) were there already", nl: ", \(counts.known) waren er al")))
+        if counts.hasMorePages {
+          console.say(
+            Wording(
+              en: "this is one page of a list; its other pages (`next`) are not in the file",
+              nl: "dit is één pagina van een lijst; de andere (`next`) staan niet in het bestand"))
+        }
+        if counts.new > 100_000 {
+          console.say(
+            Wording(
+              en: "making the texts searchable; Ctrl-C leaves that for later",
+              nl: "de teksten doorzoekbaar maken; Ctrl-C laat dat voor later"))
+        }
+      }
+      // The contacts are in: that their texts are searched more slowly until then is no failure of the import.
+      try? afterwards()
+      return .done
+    } catch let error as FormatError {
+      console.complain(error.wording + Self.nothingImported)
+      return .failed
+    } catch let failure as Conflict {
+      console.complain(failure.wording + Self.nothingImported)
+      return .failed
+    } catch {
+      return Reporter(console).report(error)
+    }
+  }
+
+  private static let nothingImported = Wording(en: "; nothing was imported", nl: "; er is niets geïmporteerd")
+
+  private struct Conflict: Error {
+    let wording: Wording
+  }
+
+  private func reader(_ path: String, _ format: String?) throws -> ContactReader {
+    guard path == "-" else {
+      return try ContactReader(path: path, interruption: settings.interruption)
+    }
+    guard let format, let known = FileFormat(rawValue: format) else {
+      throw Conflict(
+        wording: Wording(
+          en: "standard input needs a format: --from json, ndjson or csv",
+          nl: "standaardinvoer heeft een formaat nodig: --from json, ndjson of csv"))
+    }
+    return try ContactReader(ByteSource(descriptor: 0, name: "-", interruption: settings.interruption), format: known)
+  }
+
+  private func take(
+    from reader: ContactReader, into contacts: any ContactWriting
+  ) throws -> (new: Int, known: Int, hasMorePages: Bool) {
+    var new = 0
+    var known = 0
+    while let imported = try reader.next() {
+      if settings.interruption.isRequested { throw BackendFailure.interrupted }
+      let contact = imported.contact
+      if let present = try contacts.contact(contact.uuid) {
+        guard present == contact else {
+          throw Conflict(
+            wording: Wording(
+              en: "line \(imported.line): contact \(contact.name) is in the store already, with other contents; "
+                + "an import never overwrites: leave it out of the file, or correct the one in the store",
+              nl: "regel \(imported.line): contact \(contact.name) staat al in de opslag, met een andere inhoud; "
+                + "een import overschrijft nooit: laat het uit het bestand, of corrigeer dat in de opslag"))
+        }
+        known += 1
+        continue
+      }
+      do throws(BackendFailure) {
+        try contacts.insert(contact)
+      } catch {
+        guard case .duplicate = error else { throw error }
+        throw Conflict(
+          wording: Wording(en: "line \(imported.line): ", nl: "regel \(imported.line): ") + error.wording)
+      }
+      new += 1
+    }
+    return (new, known, reader.hasMorePages)
+  }
+}

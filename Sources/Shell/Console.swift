@@ -1,0 +1,112 @@
+import Glibc
+public import Output
+import Terminal
+public import Wording
+
+/// The three streams, and what is known of the terminal behind them. Tests fill them with their own.
+public final class Console {
+  /// Results, and nothing else.
+  public let results: any TextOutput
+  /// Diagnostics, progress, notices.
+  public let notices: any TextOutput
+  /// Whether results go to a terminal.
+  public let isTerminal: Bool
+  /// Whether notices go to a terminal, so that progress can be shown.
+  public let areNoticesSeen: Bool
+  /// Whether results are coloured.
+  public let isColored: Bool
+  /// Whether notices are coloured.
+  public let areNoticesColored: Bool
+  /// In which language messages are.
+  public let language: MessageLanguage
+  /// Asks a yes/no question; nothing when nobody is there to answer.
+  public let ask: (String) -> Bool?
+  private let windowWidth: () -> Int
+
+  /// Makes a console.
+  public init(
+    results: any TextOutput, notices: any TextOutput, isTerminal: Bool, areNoticesSeen: Bool, isColored: Bool,
+    areNoticesColored: Bool, language: MessageLanguage, width: @escaping () -> Int,
+    ask: @escaping (String) -> Bool?
+  ) {
+    self.results = results
+    self.notices = notices
+    self.isTerminal = isTerminal
+    self.areNoticesSeen = areNoticesSeen
+    self.isColored = isColored
+    self.areNoticesColored = areNoticesColored
+    self.language = language
+    windowWidth = width
+    self.ask = ask
+  }
+
+  /// How many cells a line of the window has, now.
+  public var width: Int { windowWidth() }
+
+  /// Says something that is no result. When even that cannot be written, nobody is there to hear it.
+  public func say(_ text: Wording) { say(text.text(in: language)) }
+
+  /// Says something that is no result.
+  public func say(_ text: String) {
+    try? notices.write(text + "\n")
+  }
+
+  /// Says what went wrong, outside any script.
+  public func complain(_ text: Wording) {
+    let paint = Paint(isColored: areNoticesColored)
+    let headline = Wording(en: "error", nl: "fout").text(in: language)
+    say("\(paint.bold(headline)): \(text.text(in: language))")
+  }
+}
+
+/// A file descriptor that text goes to, gathered so that a line is not a system call of its own.
+public final class DescriptorOutput: TextOutput {
+  private let descriptor: Int32
+  private let isGathered: Bool
+  private var waiting: [UInt8] = []
+  /// Whether a reader who has gone away stops whoever writes. A run that changes contacts is not to be torn in two
+  /// because somebody closed a pipe.
+  public var stopsWhenClosed = true
+  private var isClosed = false
+
+  /// Writes to a descriptor; gathered output is written at 64 KiB and by ``flush()``.
+  public init(_ descriptor: Int32, gathered: Bool) {
+    self.descriptor = descriptor
+    isGathered = gathered
+  }
+
+  /// Writes a text.
+  public func write(_ text: String) throws(OutputFailure) {
+    waiting.append(contentsOf: text.utf8)
+    if !isGathered || waiting.count >= 1 << 16 { try flush() }
+  }
+
+  /// Writes bytes.
+  public func write(_ bytes: [UInt8]) throws(OutputFailure) {
+    waiting.append(contentsOf: bytes)
+    if !isGathered || waiting.count >= 1 << 16 { try flush() }
+  }
+
+  /// Hands on what was gathered.
+  public func flush() throws(OutputFailure) {
+    let bytes = waiting
+    waiting.removeAll(keepingCapacity: true)
+    guard !isClosed else {
+      if stopsWhenClosed { throw .closed }
+      return
+    }
+    let failure = bytes.withUnsafeBytes { buffer -> Int32? in
+      var position = 0
+      while position < buffer.count {
+        let count = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: position), buffer.count - position)
+        if count >= 0 { position += count } else if errno != EINTR { return errno }
+      }
+      return nil
+    }
+    guard let failure else { return }
+    // EIO is a terminal that is gone.
+    guard failure == EPIPE || failure == EIO else { throw .failed(failure) }
+    isClosed = true
+    if stopsWhenClosed { throw .closed }
+  }
+}

@@ -1,0 +1,188 @@
+import Changes
+import Interpreter
+import Klantcontacten
+import Output
+import Wording
+
+/// Tells on a console what a run does.
+final class ConsoleAudience: Audience {
+  private let console: Console
+  private let settings: RunSettings
+  private let diffs: any TextOutput
+  private let areDiffsColored: Bool
+  private let progress: Progress
+  private(set) var changedCount = 0
+  private(set) var skippedCount = 0
+  /// Which contacts were shown last, for the prompt's `last`; nothing where nobody asks for them.
+  var gathered: GatheredResult?
+
+  /// How many changes and skips of one run are told one by one; after that they are only counted.
+  private static let toldOneByOne = 20
+
+  /// - Parameter showsDiffsAsResults: at the prompt a diff is what the user waits for; a script's results are data.
+  init(_ console: Console, _ settings: RunSettings, showsDiffsAsResults: Bool) {
+    self.console = console
+    self.settings = settings
+    diffs = showsDiffsAsResults ? console.results : console.notices
+    areDiffsColored = showsDiffsAsResults ? console.isColored : console.areNoticesColored
+    progress = Progress(console, isQuiet: settings.isQuiet, now: settings.now)
+  }
+
+  func makeSink(for layout: ResultLayout) -> any ResultSink {
+    let output = settings.output(on: console)
+    let isTable = output.format == .table
+    let sink = Output.makeSink(
+      for: layout, to: console.results, settings: output, leftOut: { [self] in leftOutConfidential($0) },
+      counted: { [self] count in
+        if isTable, !settings.isQuiet { sayCount(count, layout) }
+      })
+    guard let gathered else { return sink }
+    return gathered.gathering(layout, sink)
+  }
+
+  func show(_ number: Double) {
+    gathered?.number = number
+    let text = Value.digits(of: number)
+    try? console.results.write((settings.format == .json || settings.format == .ndjson ? text : text) + "\n")
+  }
+
+  func changed(_ change: Change) {
+    changedCount += 1
+    progress.step()
+    guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
+    try? diffs.write(ChangeText(diffSettings).text(of: change))
+  }
+
+  func skipped(_ contact: Klantcontact, why: SkipReason) {
+    skippedCount += 1
+    progress.step()
+    guard !settings.isQuiet, skippedCount <= Self.toldOneByOne else { return }
+    switch why {
+    case .alreadySo:
+      console.say(
+        Wording(
+          en: "contact \(contact.name) says so already; left as it is",
+          nl: "contact \(contact.name) zegt dat al; gelaten zoals het is"))
+    case .doneBefore(let run):
+      console.say(
+        Wording(
+          en: "contact \(contact.name): this script did this in run \(run); skipped (--again does it again)",
+          nl: "contact \(contact.name): dit script deed dit in run \(run); overgeslagen (--again doet het opnieuw)"))
+    }
+  }
+
+  func leftOutConfidential(_ count: Int) {
+    console.say(
+      Wording.count(
+        count, en: ("confidential contact was", "confidential contacts were"),
+        nl: ("vertrouwelijk contact is", "vertrouwelijke contacten zijn"))
+        + Wording(
+          en: " left out; --vertrouwelijk REASON takes them in",
+          nl: " weggelaten; --vertrouwelijk REDEN neemt ze mee"))
+  }
+
+  func saved(_ count: Int, to path: String) {
+    guard !settings.isQuiet else { return }
+    console.say(
+      Wording.count(count, en: ("record", "records"), nl: ("record", "records"))
+        + Wording(en: " saved in \(path)", nl: " bewaard in \(path)"))
+  }
+
+  func mayChange(_ count: Int, sample: [Change]) -> Bool? {
+    progress.clear()
+    let text = ChangeText(diffSettings)
+    let question =
+      Wording.contacts(count)
+      + Wording(en: " would be changed. Go on? [y/N] ", nl: " zouden wijzigen. Doorgaan? [j/N] ")
+    var shown = sample.map { text.text(of: $0) }.joined()
+    if count > sample.count, !sample.isEmpty {
+      shown +=
+        (Wording(en: "… and ", nl: "… en nog ") + .contacts(count - sample.count)
+        + Wording(en: " more", nl: "")).text(in: console.language) + "\n"
+    }
+    return console.ask(shown + question.text(in: console.language))
+  }
+
+  /// Says what a run came to.
+  func summarize(run: Int?, isDryRun: Bool, changesContacts: Bool) {
+    progress.clear()
+    guard changesContacts, !settings.isQuiet else { return }
+    if changedCount > Self.toldOneByOne || skippedCount > Self.toldOneByOne {
+      console.say(
+        Wording(
+          en: "(the first \(Self.toldOneByOne) of each are shown)", nl: "(van elk zijn de eerste \(Self.toldOneByOne) getoond)"))
+    }
+    var text = Wording.contacts(changedCount)
+    text =
+      text
+      + (isDryRun
+        ? Wording(en: " would be changed", nl: " zouden wijzigen") : Wording(en: " changed", nl: " gewijzigd"))
+    if skippedCount > 0 {
+      text =
+        text
+        + Wording(en: ", \(skippedCount) left as they were", nl: ", \(skippedCount) gelaten zoals ze waren")
+    }
+    if changedCount == 0, skippedCount > 0 {
+      text = Wording(
+        en: "nothing was left to do: ", nl: "er was niets meer te doen: ")
+        + .contacts(skippedCount) + Wording(en: " already said so", nl: " zei dat al")
+    }
+    if isDryRun {
+      text = text + Wording(en: "; this was a rehearsal, nothing was kept", nl: "; dit was een oefening, er is niets bewaard")
+    } else if let run {
+      text = text + Wording(en: " (run \(run))", nl: " (run \(run))")
+    }
+    console.say(text)
+  }
+
+  private var diffSettings: OutputSettings {
+    var output = settings.output(on: console)
+    output.isColored = areDiffsColored
+    return output
+  }
+
+  private func sayCount(_ count: Int, _ layout: ResultLayout) {
+    let paint = Paint(isColored: console.areNoticesColored)
+    let text: Wording =
+      switch layout {
+      case .contacts: count == 0 ? Wording(en: "no contacts", nl: "geen contacten") : .contacts(count)
+      case .rows: .count(count, en: ("row", "rows"), nl: ("rij", "rijen"))
+      }
+    console.say(paint.dim(text.text(in: console.language)))
+  }
+}
+
+/// A line on the terminal that says how far long work has come; none for the first second.
+private final class Progress {
+  private let console: Console
+  private let isShown: Bool
+  private let now: () -> Moment
+  private let start: Moment
+  private var count = 0
+  private var lastShown: Moment?
+
+  init(_ console: Console, isQuiet: Bool, now: @escaping () -> Moment) {
+    self.console = console
+    isShown = console.areNoticesSeen && !isQuiet
+    self.now = now
+    start = now()
+  }
+
+  func step() {
+    count += 1
+    guard isShown, count % 256 == 0 else { return }
+    let moment = now()
+    let passed = moment.microseconds - start.microseconds
+    guard passed > 1_000_000, moment.microseconds - (lastShown ?? start).microseconds > 200_000 else { return }
+    lastShown = moment
+    let rate = Int(Double(count) / (Double(passed) / 1_000_000))
+    let text = Wording.number(count) + Wording(en: " done, ", nl: " gedaan, ") + .number(rate)
+      + Wording(en: " a second", nl: " per seconde")
+    try? console.notices.write("\r\u{1B}[K\(text.text(in: console.language))")
+  }
+
+  func clear() {
+    if lastShown != nil { try? console.notices.write("\r\u{1B}[K") }
+    lastShown = nil
+  }
+}

@@ -1,0 +1,15 @@
+/// How a program ends, as the design's section 2 has it.
+public enum ExitStatus: Int32, Sendable {
+  /// All was done.
+  case done = 0
+  /// A statement failed while running.
+  case failed = 1
+  /// The script did not parse or check; nothing was run.
+  case notChecked = 2
+  /// Some records were refused, the rest was done.
+  case refused = 3
+  /// The command was called wrongly.
+  case usage = 64
+  /// The user stopped it.
+  case interrupted = 130
+}

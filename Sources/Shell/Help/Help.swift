@@ -1,0 +1,147 @@
+import Changes
+import Glibc
+import Interpreter
+import Klantcontacten
+import Language
+import Output
+import Terminal
+import Wording
+
+/// Answers `help`, `describe` and `journal` at the prompt.
+struct Help {
+  let store: any Store
+  let console: Console
+  let settings: RunSettings
+
+  private var paint: Paint { Paint(isColored: console.isColored) }
+  private var language: MessageLanguage { console.language }
+
+  func answer(_ word: PromptWord) {
+    switch word {
+    case .help(""): overview()
+    case .help(let topic): help(topic)
+    case .describe(let thing): describe(thing)
+    case .journal(let run):
+      let listing = JournalListing(store: store, console: console, settings: settings)
+      _ = run.map { listing.show(run: $0) } ?? listing.showRuns(limit: 20)
+    case .quit: break
+    }
+  }
+
+  private func print(_ text: String) { try? console.results.write(text + "\n") }
+  private func print(_ text: Wording) { print(text.text(in: language)) }
+
+  private func overview() {
+    print(HelpTexts.overview)
+    print("")
+    print(paint.bold(Wording(en: "Stages", nl: "Stappen").text(in: language)))
+    let stages = Catalog.vocabulary.stages
+    let width = stages.map { name(of: $0).displayWidth }.max() ?? 0
+    for stage in stages {
+      let name = name(of: stage)
+      let blanks = String(repeating: " ", count: width - name.displayWidth)
+      print("  \(paint.name(name))\(blanks)  \(stage.summary.text(in: language))")
+    }
+    print("")
+    print(HelpTexts.topics)
+  }
+
+  private func name(of stage: Signature) -> String { language == .nl ? stage.nl : stage.name }
+
+  private func help(_ topic: String) {
+    if let index = Catalog.vocabulary.stage(named: topic.lowercased()) { return help(Catalog.vocabulary.stages[index]) }
+    if let field = Field.named(topic) { return describe(field) }
+    if let text = HelpTexts.text(on: topic.lowercased()) { return print(text) }
+    let known = Catalog.vocabulary.stageNames + HelpTexts.names + Field.allCases.map(\.rawValue)
+    let guess = nearest(to: topic, among: known)
+    console.say(
+      Wording(en: "there is no help on `\(topic)`", nl: "er is geen hulp over `\(topic)`")
+        + (guess.map { Wording(en: "; did you mean `\($0)`?", nl: "; bedoelde u `\($0)`?") } ?? Wording(same: "")))
+  }
+
+  private func help(_ stage: Signature) {
+    print(paint.name(usage(of: stage)))
+    print(stage.summary.text(in: language))
+    print("")
+    for example in Catalog.examples.first(where: { $0.stage == stage.name })?.examples ?? [] {
+      print("  " + example.source)
+    }
+    if let more = HelpTexts.more[stage.name] {
+      print("")
+      print(more)
+    }
+    let other = language == .nl ? stage.name : stage.nl
+    print("")
+    print(paint.dim(Wording(en: "in Dutch: \(other)", nl: "in het Engels: \(other)").text(in: language)))
+  }
+
+  /// `append TEXT [again] [on new line | after TEXT] …`
+  private func usage(of stage: Signature) -> String {
+    let parts = stage.parameters.map { parameter -> String in
+      let words = (language == .nl ? parameter.words.nl : parameter.words.en).joined(separator: " ")
+      let label = parameter.label.text(in: language)
+      let text = [words, label].filter { !$0.isEmpty }.joined(separator: " ")
+      return parameter.isRequired ? text : "[\(text)]"
+    }
+    return ([name(of: stage)] + parts).joined(separator: " ")
+  }
+
+  private func describe(_ thing: String) {
+    switch thing.lowercased() {
+    case "", "contact", "contacts", "contacten", "klantcontact": describeContact()
+    default:
+      if let field = Field.named(thing) { describe(field) } else { help(thing) }
+    }
+  }
+
+  private func describeContact() {
+    let columns = [
+      Wording(en: "field", nl: "veld"), Wording(en: "holds", nl: "bevat"), Wording(en: "may change", nl: "mag wijzigen"),
+      Wording(en: "meaning", nl: "betekenis"),
+    ].map { $0.text(in: language) }
+    var output = settings.output(on: console)
+    output.format = .table
+    let sink = Output.makeSink(
+      for: .rows(columns), to: console.results, settings: output, leftOut: { _ in }, counted: { _ in })
+    for field in Field.allCases {
+      let cells = [field.rawValue, kind(of: field), change(of: field), field.meaning.text(in: language)]
+      try? sink.add(.row(Row(columns: columns, values: cells.map(Value.text))))
+    }
+    try? sink.finish()
+  }
+
+  private func describe(_ field: Field) {
+    print(paint.name(field.rawValue) + "  " + field.meaning.text(in: language))
+    print(kind(of: field) + " · " + change(of: field))
+    if !field.otherNames.isEmpty {
+      print(
+        Wording(
+          en: "also called \(field.otherNames.joined(separator: ", "))",
+          nl: "heet ook \(field.otherNames.joined(separator: ", "))"))
+    }
+    if let why = field.whyImmutable { print(why) }
+  }
+
+  private func kind(of field: Field) -> String {
+    let kind: Wording =
+      switch field.kind {
+      case .identifier: Wording(same: "uuid")
+      case .text: Wording(en: "text", nl: "tekst")
+      case .nummer: Wording(en: "digits", nl: "cijfers")
+      case .yesNo: field.mayBeNothing ? Wording(en: "yes/no/unknown", nl: "ja/nee/onbekend") : Wording(en: "yes/no", nl: "ja/nee")
+      case .moment: Wording(en: "date and time", nl: "datum en tijd")
+      case .metadata: Wording(en: "names and texts", nl: "namen en teksten")
+      case .toestand: Wording(same: Toestand.allCases.map(\.rawValue).joined(separator: "/"))
+      }
+    return kind.text(in: language) + (field.maximumLength.map { " ≤ \($0)" } ?? "")
+  }
+
+  private func change(of field: Field) -> String {
+    if field.whyImmutable != nil { return Wording(en: "never", nl: "nooit").text(in: language) }
+    switch field {
+    case .inhoud, .reactie:
+      return Wording(en: "append (F0796), correct", nl: "vulaan (F0796), corrigeer").text(in: language)
+    default: return Wording(en: "set while lopend, correct", nl: "zet als lopend, corrigeer").text(in: language)
+    }
+  }
+}

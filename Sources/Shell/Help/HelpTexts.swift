@@ -1,0 +1,158 @@
+import Wording
+
+/// Help that belongs to no single stage.
+enum HelpTexts {
+  static let overview = Wording(
+    en: """
+      Klerk finds, completes and corrects klantcontacten.
+
+        find contact 23019182                                   one contact, by nummer or uuid
+        find contacts where kanaal = "Telefoon" | take 10       many, newest first
+        find contact 23019182 | append "Antwoord: …"            complete its inhoud (F0796)
+        find contacts where inhoud is empty | count by kanaal   count
+
+      A source, then stages: each `|` hands its records to the next stage.
+      """,
+    nl: """
+      Klerk zoekt, vult aan en corrigeert klantcontacten.
+
+        zoek contact 23019182                                   één contact, op nummer of uuid
+        zoek contacten waar kanaal = "Telefoon" | neem 10       meer, nieuwste eerst
+        zoek contact 23019182 | vulaan "Antwoord: …"            vul zijn inhoud aan (F0796)
+        zoek contacten waar inhoud is leeg | tel per kanaal     tel
+
+      Een bron, dan stappen: elke `|` geeft zijn records aan de volgende stap.
+      """)
+
+  static let topics = Wording(
+    en: "More: help STAGE, help where, help values, help statements, help rules, help F0796, describe contact, "
+      + "journal, quit",
+    nl: "Meer: hulp STAP, hulp waar, hulp waarden, hulp opdrachten, hulp regels, hulp F0796, beschrijf contact, "
+      + "journaal, stop")
+
+  static var names: [String] {
+    ["f0796", "values", "waarden", "statements", "opdrachten", "rules", "regels", "find", "zoek", "let", "for", "keys"]
+  }
+
+  static func text(on topic: String) -> Wording? {
+    switch topic {
+    case "f0796", "f3896", "f8618": function
+    case "values", "waarden", "dates", "datums": values
+    case "statements", "opdrachten", "let", "laat", "for", "voor", "param", "parameter", "read", "lees": statements
+    case "rules", "regels", "correctie", "correction": rules
+    case "find", "zoek", "contact", "contacts": find
+    case "keys", "toetsen", "history", "geschiedenis": keys
+    default: nil
+    }
+  }
+
+  /// What belongs to a stage and does not fit its summary.
+  static let more: [String: Wording] = [
+    "where": Wording(
+      en: """
+        Conditions: = != < <= > >=  contains  starts with  ends with  matches  in (…)  between … and …
+        is empty  is not empty, joined by and, or, not ( ). `contains` and the like ignore letter case, `=` does not.
+        A date stands for its whole day, 2023-03 for its month: plaatsgevondenOp in 2023-03
+        """,
+      nl: """
+        Voorwaarden: = != < <= > >=  bevat  begint met  eindigt op  past op  in (…)  tussen … en …
+        is leeg  is niet leeg, verbonden door en, of, niet ( ). `bevat` en zijn soort letten niet op hoofdletters, `=` wel.
+        Een datum staat voor de hele dag, 2023-03 voor de maand: plaatsgevondenOp in 2023-03
+        """),
+    "append": Wording(
+      en: """
+        What is there stays, to the last letter; one space stands in between. A contact that says so already is left as
+        it is; `again` insists. An ended contact needs a reason: … because "REASON".
+        """,
+      nl: """
+        Wat er staat blijft, tot de laatste letter; er komt één spatie tussen. Een contact dat het al zegt blijft zoals
+        het is; `opnieuw` houdt vol. Een afgelopen contact vraagt een reden: … omdat "REDEN".
+        """),
+  ]
+
+  private static let function = Wording(
+    en: """
+      F0796 "Wijzig klantcontact" (VNG): a contact's ID and nummer never change. First the contact is fetched (F3896 by
+      nummer, F8618 by uuid), then its inhoud is completed: what is there is added to, never replaced. A contact that has
+      ended is not changed any more, with two exceptions: corrections, which are a function of their own and need a
+      reason, and completing inhoud while the client is being transferred.
+      """,
+    nl: """
+      F0796 "Wijzig klantcontact" (VNG): ID en nummer van een contact veranderen nooit. Eerst wordt het contact opgehaald
+      (F3896 op nummer, F8618 op uuid), dan wordt zijn inhoud aangevuld: wat er staat wordt aangevuld, nooit vervangen.
+      Een afgelopen contact wijzigt niet meer, op twee uitzonderingen na: correcties, een eigen functie die een reden
+      vraagt, en het aanvullen van de inhoud terwijl de klant wordt doorverbonden.
+      """)
+
+  private static let rules = Wording(
+    en: """
+      toestand        append                 set     append/correct … because
+      lopend          yes                    yes     yes
+      doorverbonden   yes                    no      yes
+      afgelopen       no                     no      yes
+      onbekend        yes, you vouch for it  no      yes
+      `nummer` and `uuid` never change. inhoud has at most 1000 characters, reactie 4000; nothing is ever cut off.
+      """,
+    nl: """
+      toestand        vulaan                  zet     vulaan/corrigeer … omdat
+      lopend          ja                      ja      ja
+      doorverbonden   ja                      nee     ja
+      afgelopen       nee                     nee     ja
+      onbekend        ja, u staat ervoor in   nee     ja
+      `nummer` en `uuid` veranderen nooit. inhoud heeft hoogstens 1000 tekens, reactie 4000; er wordt nooit iets afgekapt.
+      """)
+
+  private static let values = Wording(
+    en: """
+      "text"   \\n \\t \\" \\\\ \\u{1F600} \\(expression)      \"\"\"text over several lines\"\"\"
+      23019182 0000000042      numbers; a nummer keeps its zeros
+      2023-03-01  2023-03-01T10:00  "01-03-2023 10:00"  2023-03      Dutch time
+      yes no unknown (ja nee onbekend)
+      """,
+    nl: """
+      "tekst"   \\n \\t \\" \\\\ \\u{1F600} \\(uitdrukking)      \"\"\"tekst over meer regels\"\"\"
+      23019182 0000000042      getallen; een nummer houdt zijn nullen
+      2023-03-01  2023-03-01T10:00  "01-03-2023 10:00"  2023-03      Nederlandse tijd
+      ja nee onbekend (yes no unknown)
+      """)
+
+  private static let statements = Wording(
+    en: """
+      let wachtend = find contacts where inhoud ends with "Vergunningen."     give a result a name
+      param lijst: text = "antwoorden.csv"                                   klerk SCRIPT lijst=andere.csv
+      for rij in read lijst {                                                for each row, or each contact
+          find contact rij.nummer | append "Antwoord: \\(rij.antwoord)"
+      }
+      expect (find contacts where inhoud is empty | count) = 0               stop unless it is so
+      """,
+    nl: """
+      laat wachtend = zoek contacten waar inhoud eindigt op "Vergunningen."   geef een resultaat een naam
+      parameter lijst: tekst = "antwoorden.csv"                              klerk SCRIPT lijst=andere.csv
+      voor rij in lees lijst {                                               voor elke rij, of elk contact
+          zoek contact rij.nummer | vulaan "Antwoord: \\(rij.antwoord)"
+      }
+      verwacht (zoek contacten waar inhoud is leeg | tel) = 0                stop als het niet zo is
+      """)
+
+  private static let find = Wording(
+    en: """
+      find contact KEY                  exactly one: KEY is a nummer (zeros in front may be left out), a
+                                        referentienummer or a uuid; two hits are shown, and nothing goes on
+      find contacts [where CONDITION]   all that fulfil it, newest first
+      """,
+    nl: """
+      zoek contact SLEUTEL                  precies één: SLEUTEL is een nummer (nullen ervoor mogen weg), een
+                                            referentienummer of een uuid; twee treffers worden getoond, en het stopt
+      zoek contacten [waar VOORWAARDE]      alle die eraan voldoen, nieuwste eerst
+      """)
+
+  private static let keys = Wording(
+    en: """
+      Tab completes · Up, Down and Ctrl-R look through the history · Ctrl-C drops the line or stops what runs
+      A line that begins with a space is not kept · pasted lines wait for Enter as one block · `last` is what was shown last
+      """,
+    nl: """
+      Tab vult aan · Omhoog, Omlaag en Ctrl-R zoeken in de geschiedenis · Ctrl-C laat de regel vervallen of stopt wat loopt
+      Een regel met een spatie vooraan wordt niet bewaard · geplakte regels wachten samen op Enter · `laatste` is wat het laatst getoond is
+      """)
+}

@@ -1,0 +1,141 @@
+import Changes
+import Glibc
+import Interpreter
+import Klantcontacten
+import Language
+import Terminal
+import Wording
+
+/// What Tab offers: from what is possible at the cursor, not from every word there is.
+struct Completer {
+  let store: any Store
+  let language: MessageLanguage
+  let names: () -> [String]
+
+  func complete(_ text: String) -> Completion {
+    let vocabulary = Catalog.vocabulary
+    let place = CompletionPlace(text, vocabulary)
+    let candidates = candidates(at: place)
+    let quote = place.isInQuotes ? "" : ""
+    let matching = candidates.filter { candidate in
+      candidate.text.lowercased().hasPrefix((quote + place.word).lowercased())
+    }
+    return Completion(matching, replacing: place.word.unicodeScalars.count)
+  }
+
+  private func candidates(at place: CompletionPlace) -> [Completion.Candidate] {
+    switch place.kind {
+    case .statement:
+      return words([.find, .let, .for, .expect, .read], starting: true) + PromptWord.candidates(language)
+        + names().map { Completion.Candidate($0) }
+    case .contactOrContacts: return words([.contact, .contacts], starting: false)
+    case .key: return keys(place.word)
+    case .stage: return stages
+    case .field: return fields
+    case .comparison: return comparisons
+    case .value(let field): return values(of: field, place)
+    case .file: return place.isInQuotes ? files(place.word) : [Completion.Candidate("\"", suffix: "")]
+    case .type: return ["text", "number", "nummer", "date", "yesno", "uuid"].map { Completion.Candidate($0) }
+    case .parts(let stage): return parts(of: stage)
+    case .nothing: return []
+    }
+  }
+
+  private func words(_ keywords: [Keyword], starting: Bool) -> [Completion.Candidate] {
+    keywords.map { keyword in
+      let words = keyword.words
+      return Completion.Candidate((language == .nl ? words.nl : words.en)[0])
+    }
+  }
+
+  private var stages: [Completion.Candidate] {
+    Catalog.vocabulary.stages.map {
+      Completion.Candidate(language == .nl ? $0.nl : $0.name, note: $0.summary.text(in: language))
+    }
+  }
+
+  private var fields: [Completion.Candidate] {
+    Field.allCases.map { Completion.Candidate($0.rawValue, note: $0.meaning.text(in: language)) }
+  }
+
+  private var comparisons: [Completion.Candidate] {
+    let words =
+      language == .nl
+      ? ["bevat", "begint met", "eindigt op", "past op", "tussen", "in", "is leeg", "is niet leeg", "en", "of"]
+      : ["contains", "starts with", "ends with", "matches", "between", "in", "is empty", "is not empty", "and", "or"]
+    return (["=", "!=", "<", "<=", ">", ">="] + words).map { Completion.Candidate($0) }
+  }
+
+  private func values(of name: String?, _ place: CompletionPlace) -> [Completion.Candidate] {
+    guard let name, let field = Field.named(name) else { return [] }
+    switch field.kind {
+    case .yesNo:
+      let words = language == .nl ? ["ja", "nee", "onbekend"] : ["yes", "no", "unknown"]
+      return words.prefix(field.mayBeNothing ? 3 : 2).map { Completion.Candidate($0) }
+    case .toestand: return quoted(Toestand.allCases.map(\.rawValue), place)
+    case .text where field == .kanaal || field == .taal:
+      let known = try? store.read { try $0.knownValues(of: field, limit: 30) }
+      return quoted(known ?? [], place)
+    default: return []
+    }
+  }
+
+  private func quoted(_ values: [String], _ place: CompletionPlace) -> [Completion.Candidate] {
+    values.filter { !$0.contains("\"") && !$0.contains("\\") }.map {
+      place.isInQuotes
+        ? Completion.Candidate($0, suffix: "\" ") : Completion.Candidate("\"\($0)\"")
+    }
+  }
+
+  /// Contact numbers that begin with what was typed; none before at least three digits, or they would be all.
+  private func keys(_ begun: String) -> [Completion.Candidate] {
+    guard begun.utf8.count >= 3 else { return [] }
+    let condition = Condition.text(.path(.field(.nummer)), .startsWith(FoldedText(begun)))
+    let query = Query(condition, order: [SortKey(.field(.nummer))], limit: 20)
+    let found = try? store.read { contacts -> [Completion.Candidate] in
+      let cursor = try contacts.contacts(matching: query)
+      var candidates: [Completion.Candidate] = []
+      while let contact = try cursor.next(), let nummer = contact.nummer {
+        candidates.append(Completion.Candidate(nummer, note: contact.vertrouwelijk ? "" : contact.onderwerp))
+      }
+      return candidates
+    }
+    return found ?? []
+  }
+
+  private func files(_ begun: String) -> [Completion.Candidate] {
+    let folder = begun.lastIndex(of: "/").map { String(begun[...$0]) } ?? ""
+    guard let directory = opendir(folder.isEmpty ? "." : folder) else { return [] }
+    defer { closedir(directory) }
+    var candidates: [Completion.Candidate] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard !name.hasPrefix(".") else { continue }
+      let isFolder = entry.pointee.d_type == DT_DIR
+      let isTable = [".csv", ".tsv", ".json", ".ndjson", ".jsonl"].contains { name.hasSuffix($0) }
+      guard isFolder || isTable else { continue }
+      candidates.append(
+        Completion.Candidate(folder + name + (isFolder ? "/" : ""), suffix: isFolder ? "" : "\" "))
+    }
+    return candidates.sorted { $0.text < $1.text }
+  }
+
+  private func parts(of stage: String?) -> [Completion.Candidate] {
+    var parts = [Completion.Candidate("|")]
+    guard let stage, let index = Catalog.vocabulary.stage(named: stage) else {
+      let word = language == .nl ? "waar" : "where"
+      return [Completion.Candidate(word)] + parts
+    }
+    let signature = Catalog.vocabulary.stages[index]
+    for parameter in signature.parameters where !parameter.words.en.isEmpty {
+      let words = language == .nl ? parameter.words.nl : parameter.words.en
+      parts.append(Completion.Candidate(words.joined(separator: " "), note: parameter.label.text(in: language)))
+    }
+    if signature.parameters.first?.shape == .predicate {
+      parts += (language == .nl ? ["en", "of"] : ["and", "or"]).map { Completion.Candidate($0) }
+    }
+    return parts
+  }
+}

@@ -1,0 +1,262 @@
+public import Changes
+import Glibc
+import Interpreter
+import Klantcontacten
+import Language
+import Output
+public import Terminal
+import Wording
+
+/// Reads lines; the editor does, and so does a test that plays one.
+public protocol LineReading: AnyObject {
+  /// The next line, or that there is none.
+  func readLine(prompt: String) -> LineEditor.Answer
+  /// Keeps a whole entry in the history.
+  func remember(_ entry: String)
+}
+
+extension LineEditor: LineReading {
+  /// The next line, the editor's prompt before it.
+  public func readLine(prompt: String) -> Answer { readLine(prompt: prompt, prefill: "", continuation: nil) }
+}
+
+/// The prompt: reads a statement, however many lines it takes, carries it out as one unit, and shows what came of it.
+public final class Prompt {
+  /// What a journal entry names as the script of what was typed.
+  public static let sourceName = "prompt"
+
+  private let store: any Store
+  private let console: Console
+  private let settings: RunSettings
+  private let isNewStore: Bool
+  private var scope = Scope()
+  private var slots: [SlotValue] = []
+
+  /// Makes a prompt on a store.
+  public init(store: any Store, console: Console, settings: RunSettings, isNewStore: Bool) {
+    self.store = store
+    self.console = console
+    self.settings = settings
+    self.isNewStore = isNewStore
+  }
+
+  /// Reads from the terminal until the user leaves. `historyFile` is where the lines are kept, for their owner alone.
+  public func run(historyFile: String?) -> ExitStatus {
+    let completer = Completer(store: store, language: console.language, names: { [self] in scope.allNames })
+    let labels = Wording(en: "search: ", nl: "zoek: ")
+    let failed = Wording(en: "not found: ", nl: "niet gevonden: ")
+    let editor = LineEditor(
+      historyFile: historyFile,
+      labels: LineEditor.Labels(
+        search: labels.text(in: console.language), searchFailed: failed.text(in: console.language)),
+      complete: { completer.complete($0) })
+    return run(editor)
+  }
+
+  /// Reads from anything that gives lines.
+  public func run(_ lines: any LineReading) -> ExitStatus {
+    greet()
+    while let entry = readEntry(lines) {
+      if entry.isEmpty { continue }
+      if let word = PromptWord(entry) {
+        lines.remember(entry)
+        if word == .quit { return .done }
+        Help(store: store, console: console, settings: settings).answer(word)
+      } else {
+        lines.remember(entry)
+        carryOut(entry)
+      }
+      flush()
+    }
+    return .done
+  }
+
+  // MARK: Reading
+
+  private var promptText: String {
+    let paint = Paint(isColored: console.isColored)
+    return paint.bold("klerk") + " " + paint.dim(store.name) + "> "
+  }
+
+  /// A whole entry: lines until the statement is complete or wrong. Empty when the user dropped it, or typed nothing;
+  /// nothing when he leaves.
+  private func readEntry(_ lines: any LineReading) -> String? {
+    var entry = ""
+    var prompt = promptText
+    while true {
+      switch lines.readLine(prompt: prompt) {
+      case .endOfInput:
+        guard entry.isEmpty else {
+          console.say(
+            Wording(
+              en: "the unfinished statement is dropped", nl: "de onvoltooide opdracht is vervallen"))
+          return ""
+        }
+        console.say("")
+        return nil
+      case .interrupted: return ""
+      case .line(let line):
+        if entry.isEmpty, line.allSatisfy(\.isWhitespace) { return "" }
+        if !entry.isEmpty, explainsPromptWord(line) { continue }
+        entry += entry.isEmpty ? line : "\n" + line
+        if PromptWord(entry) != nil { return entry }
+        guard let open = unfinished(entry) else { return entry }
+        prompt = continuation(open)
+      }
+    }
+  }
+
+  private func unfinished(_ entry: String) -> [Unfinished]? {
+    guard
+      case .failure(_, let unfinished) = check(
+        SourceText(name: Self.sourceName, text: entry), vocabulary: Catalog.vocabulary, context: .klerk(),
+        scope: scope), !unfinished.isEmpty
+    else { return nil }
+    // `find contact` and Enter is a mistake to be told; a `|` at the end, or something open, is not.
+    let isOpen = unfinished.contains { open in
+      if case .statement = open.kind { return false }
+      return true
+    }
+    return isOpen || entry.endsInPipe ? unfinished : nil
+  }
+
+  private func continuation(_ open: [Unfinished]) -> String {
+    let paint = Paint(isColored: console.isColored)
+    let inner = open.last.map { $0.kind.wording.text(in: console.language) } ?? ""
+    let text = Wording(en: "… until \(inner)> ", nl: "… tot \(inner)> ").text(in: console.language)
+    return paint.dim(text)
+  }
+
+  /// `help` or `quit` inside an unfinished statement would be read as a part of it: says so instead.
+  private func explainsPromptWord(_ line: String) -> Bool {
+    guard let word = PromptWord(line) else { return false }
+    switch word {
+    case .help(""), .quit: break
+    default: return false
+    }
+    console.say(
+      Wording(
+        en: "`\(line)` would become a part of the unfinished statement; Ctrl-C drops it, then say it again",
+        nl: "`\(line)` zou bij de onvoltooide opdracht horen; Ctrl-C laat die vervallen, zeg het dan opnieuw"))
+    return true
+  }
+
+  // MARK: Carrying out
+
+  private func carryOut(_ entry: String) {
+    let source = SourceText(name: Self.sourceName, text: entry)
+    switch check(source, vocabulary: Catalog.vocabulary, context: .klerk(), scope: scope) {
+    case .failure(let diagnostics, _): Reporter(console).report(diagnostics, in: source)
+    case .script(let script):
+      InterruptSignal.clear()
+      let audience = ConsoleAudience(console, settings, showsDiffsAsResults: true)
+      let gathered = GatheredResult()
+      audience.gathered = gathered
+      do {
+        let (slots, run) = try carryOut(script, audience)
+        // Names are kept only from what succeeded: a failed line changes none.
+        (self.slots, scope) = (slots, script.scope)
+        bindLast(gathered)
+        audience.summarize(
+          run: run, isDryRun: settings.options.isDryRun, changesContacts: script.changesContacts)
+      } catch is Rehearsal {
+        audience.summarize(run: nil, isDryRun: true, changesContacts: true)
+      } catch {
+        audience.summarizeNothing()
+        _ = Reporter(console).report(error, in: script, store: store)
+      }
+      InterruptSignal.clear()
+    }
+  }
+
+  private func carryOut(_ script: CheckedScript, _ audience: ConsoleAudience) throws -> ([SlotValue], Int?) {
+    guard script.changesContacts else {
+      return try store.read { contacts in
+        let execution = makeExecution(script, contacts, nil, audience)
+        try Evaluator(execution).run(script.statements)
+        try execution.finishFiles()
+        return (execution.slots, nil)
+      }
+    }
+    let approved = try approval(of: script, audience)
+    return try store.write { contacts in
+      let run = Run(
+        who: settings.who, script: Self.sourceName, startedAt: settings.now(), version: settings.version)
+      let writer = ChangeWriter(contacts, journal: contacts, run: run, now: settings.now)
+      let execution = makeExecution(script, contacts, writer, audience)
+      execution.approved = approved
+      try Evaluator(execution).run(script.statements)
+      if settings.options.isDryRun { throw Rehearsal() }
+      try execution.finishFiles()
+      return (execution.slots, writer.runNumber)
+    }
+  }
+
+  /// Asks before the unit that changes anything begins, so that nobody else waits while the user thinks.
+  private func approval(of script: CheckedScript, _ audience: ConsoleAudience) throws -> [ContactID]? {
+    guard !settings.options.isYes, !settings.options.isDryRun, script.statements.count == 1 else { return nil }
+    let statement = script.statements[0]
+    let selection = try store.read { contacts in
+      try Evaluator(makeExecution(script, contacts, nil, audience)).selection(of: statement)
+    }
+    guard let selection, selection.contacts.count > 1 else { return nil }
+    switch audience.mayChange(selection.contacts.count, sample: selection.sample) {
+    case true?: return selection.contacts
+    case false?: throw EvaluationError(.notAllowed(selection.contacts.count), at: statement.span)
+    case nil: throw EvaluationError(.needsPermission(selection.contacts.count), at: statement.span)
+    }
+  }
+
+  private func makeExecution(
+    _ script: CheckedScript, _ contacts: any ContactReading, _ writer: ChangeWriter?, _ audience: ConsoleAudience
+  ) -> Execution {
+    Execution(
+      script, contacts: contacts, writer: writer, options: settings.options, audience: audience,
+      interruption: settings.interruption, slots: slots)
+  }
+
+  /// `last` (`laatste`) is what was shown last.
+  private func bindLast(_ gathered: GatheredResult) {
+    guard let (shape, value) = gathered.result else { return }
+    let slot = scope.bindRecords(["last", "laatste"], shape)
+    while slots.count <= slot { slots.append(.empty) }
+    slots[slot] = value
+  }
+
+  // MARK: Manners
+
+  private func greet() {
+    guard !settings.isQuiet else { return }
+    let count = (try? store.read { try $0.count(matching: Query()) }) ?? 0
+    let paint = Paint(isColored: console.areNoticesColored)
+    console.say(
+      paint.bold("Klerk \(settings.version)") + paint.dim(" · ") + store.name + paint.dim(" · ")
+        + Wording.contacts(count).text(in: console.language))
+    if isNewStore {
+      console.say(
+        Wording(
+          en: "This is your own store, new and empty. `klerk import FILE` brings contacts in; "
+            + "`klerk --demo` shows made-up ones.",
+          nl: "Dit is uw eigen opslag, nieuw en leeg. `klerk import BESTAND` haalt contacten binnen; "
+            + "`klerk --demo` toont verzonnen."))
+    }
+    console.say(
+      paint.dim(
+        Wording(
+          en: "`help` explains, Tab completes, Ctrl-D ends.", nl: "`hulp` legt uit, Tab vult aan, Ctrl-D stopt."
+        ).text(in: console.language)))
+  }
+
+  private func flush() {
+    try? (console.results as? DescriptorOutput)?.flush()
+  }
+}
+
+extension String {
+  /// Whether the last thing in it is a `|`, so that a stage must follow.
+  fileprivate var endsInPipe: Bool {
+    var text = self[...]
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return text.last == "|"
+  }
+}

@@ -1,0 +1,79 @@
+import Changes
+import Interpreter
+import Klantcontacten
+import Language
+import Output
+import Wording
+
+/// Tells mistakes and failures on a console.
+struct Reporter {
+  private let console: Console
+
+  init(_ console: Console) {
+    self.console = console
+  }
+
+  private var style: DiagnosticStyle {
+    DiagnosticStyle(language: console.language, isColored: console.areNoticesColored, width: console.width)
+  }
+
+  /// Tells every mistake of a source.
+  func report(_ diagnostics: [Diagnostic], in source: SourceText) {
+    for diagnostic in diagnostics {
+      try? console.notices.write(diagnostic.rendered(in: source, style: style))
+    }
+    guard source.name != Prompt.sourceName else { return }
+    let count = Wording.count(
+      diagnostics.count, en: ("mistake", "mistakes"), nl: ("fout", "fouten"))
+    let more = diagnostics.count >= 100 ? Wording(en: " or more", nl: " of meer") : Wording(same: "")
+    console.say(
+      count + more
+        + Wording(en: "; nothing was run", nl: "; er is niets uitgevoerd"))
+  }
+
+  /// Tells why a run ended; gives the status that it ends with.
+  func report(_ error: any Error, in script: CheckedScript, store: any Store) -> ExitStatus {
+    guard let error = error as? EvaluationError else { return report(error) }
+    switch error.kind {
+    case .outputClosed: return .done
+    case .backend(.interrupted):
+      console.say(
+        Wording(en: "stopped", nl: "gestopt")
+          + (script.changesContacts
+            ? Wording(en: "; nothing was changed", nl: "; er is niets gewijzigd") : Wording(same: "")))
+      return .interrupted
+    case .ambiguous(_, let contacts): showCandidates(contacts)
+    default: break
+    }
+    try? console.notices.write(error.diagnostic.rendered(in: script.source, style: style))
+    if script.changesContacts, script.source.name != Prompt.sourceName {
+      let line = script.source.line(at: error.span.start)
+      console.say(
+        Wording(
+          en: "stopped at line \(line); nothing was changed", nl: "gestopt bij regel \(line); er is niets gewijzigd"))
+    }
+    return .failed
+  }
+
+  /// Tells a failure that has no place in a script.
+  func report(_ error: any Error) -> ExitStatus {
+    if let failure = error as? BackendFailure {
+      if failure == .interrupted {
+        console.say(failure.wording)
+        return .interrupted
+      }
+      console.complain(failure.wording)
+    } else {
+      console.complain(Wording(same: "\(type(of: error))"))
+    }
+    return .failed
+  }
+
+  private func showCandidates(_ contacts: [Klantcontact]) {
+    let settings = OutputSettings(
+      format: .table, width: console.width, isColored: console.areNoticesColored, language: console.language)
+    let sink = Output.makeSink(for: .contacts(nil), to: console.notices, settings: settings, leftOut: { _ in }, counted: { _ in })
+    for contact in contacts { try? sink.add(.contact(contact)) }
+    try? sink.finish()
+  }
+}

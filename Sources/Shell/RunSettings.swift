@@ -1,0 +1,42 @@
+public import Interpreter
+public import Klantcontacten
+public import Output
+
+/// What a command was told, beside its script.
+public struct RunSettings {
+  /// The form in which results are printed, if one was asked for.
+  public var format: OutputFormat?
+  /// What the run may and must do.
+  public var options: RunOptions
+  /// Whether notices are left out.
+  public var isQuiet: Bool
+  /// Who is acting.
+  public var who: String
+  /// Klerk's version.
+  public var version: String
+  /// What time it is.
+  public var now: () -> Moment
+  /// Whether the user asked to stop.
+  public var interruption: any Interruption
+
+  /// Makes settings.
+  public init(
+    format: OutputFormat? = nil, options: RunOptions = RunOptions(), isQuiet: Bool = false, who: String,
+    version: String, now: @escaping () -> Moment, interruption: any Interruption
+  ) {
+    self.format = format
+    self.options = options
+    self.isQuiet = isQuiet
+    self.who = who
+    self.version = version
+    self.now = now
+    self.interruption = interruption
+  }
+
+  /// How results are printed on a console: what was asked for, else a table for people and text for programs.
+  func output(on console: Console) -> OutputSettings {
+    OutputSettings(
+      format: format ?? (console.isTerminal ? .table : .text), width: console.width, isColored: console.isColored,
+      language: console.language, vertrouwelijkReason: options.vertrouwelijkReason)
+  }
+}

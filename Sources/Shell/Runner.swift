@@ -1,0 +1,83 @@
+public import Changes
+import Interpreter
+import Klantcontacten
+public import Language
+import Output
+import Wording
+
+/// Runs scripts: read and checked whole, then carried out in one unit.
+public struct Runner {
+  private let store: any Store
+  private let console: Console
+  private let settings: RunSettings
+
+  /// Makes a runner on a store.
+  public init(store: any Store, console: Console, settings: RunSettings) {
+    self.store = store
+    self.console = console
+    self.settings = settings
+  }
+
+  /// Runs a script with the values of its parameters.
+  public func run(_ source: SourceText, arguments: [String: String] = [:]) -> ExitStatus {
+    let reporter = Reporter(console)
+    switch check(source, vocabulary: Catalog.vocabulary, context: .klerk(arguments: arguments)) {
+    case .failure(let diagnostics, _):
+      reporter.report(diagnostics, in: source)
+      return .notChecked
+    case .script(let script): return run(script)
+    }
+  }
+
+  private func run(_ script: CheckedScript) -> ExitStatus {
+    let audience = ConsoleAudience(console, settings, showsDiffsAsResults: false)
+    (console.results as? DescriptorOutput)?.stopsWhenClosed = !script.changesContacts
+    do {
+      let run = try carryOut(script, audience)
+      audience.summarize(run: run, isDryRun: settings.options.isDryRun, changesContacts: script.changesContacts)
+      return .done
+    } catch is Rehearsal {
+      audience.summarize(run: nil, isDryRun: true, changesContacts: script.changesContacts)
+      return .done
+    } catch {
+      audience.summarizeNothing()
+      return Reporter(console).report(error, in: script, store: store)
+    }
+  }
+
+  private func carryOut(_ script: CheckedScript, _ audience: ConsoleAudience) throws -> Int? {
+    guard script.changesContacts else {
+      return try store.read { contacts in
+        let execution = Execution(
+          script, contacts: contacts, writer: nil, options: settings.options, audience: audience,
+          interruption: settings.interruption)
+        try Evaluator(execution).run(script.statements)
+        try execution.finishFiles()
+        return nil
+      }
+    }
+    return try store.write { contacts in
+      let writer = ChangeWriter(contacts, journal: contacts, run: run(of: script), now: settings.now)
+      let execution = Execution(
+        script, contacts: contacts, writer: writer, options: settings.options, audience: audience,
+        interruption: settings.interruption)
+      try Evaluator(execution).run(script.statements)
+      // A rehearsal did everything, so that later statements saw what earlier ones change; now it is undone.
+      if settings.options.isDryRun { throw Rehearsal() }
+      try execution.finishFiles()
+      return writer.runNumber
+    }
+  }
+
+  private func run(of script: CheckedScript) -> Run {
+    Run(who: settings.who, script: script.source.name, startedAt: settings.now(), version: settings.version)
+  }
+}
+
+/// Thrown at the end of a rehearsal, so that the unit is rolled back.
+struct Rehearsal: Error {}
+
+extension ConsoleAudience {
+  /// Takes the line about progress away before an error is told.
+  func summarizeNothing() { summarize(run: nil, isDryRun: false, changesContacts: false) }
+}

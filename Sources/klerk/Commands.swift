@@ -1,0 +1,209 @@
+import ArgumentParser
+import Glibc
+import Interpreter
+import Klantcontacten
+import Language
+import Output
+import SQLiteStore
+import Shell
+import Terminal
+import Wording
+
+/// `klerk`, `klerk SCRIPT`, `klerk -c`: the prompt, or a run.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run a script, statements, or the prompt (this is what klerk does by itself).",
+    shouldDisplay: false)
+
+  @Option(name: .customShort("c"), help: ArgumentHelp("Run these statements.", valueName: "statements"))
+  var statements: String?
+
+  @Argument(help: "The script, or - for standard input; then values for its parameters, NAME=VALUE.")
+  var script: [String] = []
+
+  @OptionGroup var options: RunOptionsGroup
+  @OptionGroup var store: StoreOptions
+
+  func run() throws {
+    let console = store.console
+    let settings = store.settings(format: options.format, options: options.options)
+    if statements == nil, script.isEmpty {
+      if TerminalWindow.isTerminal(STDIN_FILENO) { return try prompt(console, settings) }
+      return try end(runScript("-", [:], console, settings))
+    }
+    if let statements {
+      let source = SourceText(name: "-c", text: statements)
+      return try end(runSource(source, try arguments(script), console, settings))
+    }
+    try end(runScript(script[0], try arguments(Array(script.dropFirst())), console, settings))
+  }
+
+  private func prompt(_ console: Console, _ settings: RunSettings) throws {
+    do {
+      let isNew = store.isDefault && access(Surroundings.defaultStore, F_OK) != 0
+      let opened = try store.open(store.isDefault ? .create : .refuse, console: console)
+      try end(
+        Prompt(store: opened, console: console, settings: settings, isNewStore: isNew)
+          .run(historyFile: Surroundings.historyFile))
+    } catch let failure as BackendFailure {
+      console.complain(failure.wording)
+      try end(.failed)
+    }
+  }
+
+  private func runScript(
+    _ path: String, _ arguments: [String: String], _ console: Console, _ settings: RunSettings
+  ) -> ExitStatus {
+    do throws(ScriptFile.Failure) {
+      return runSource(try ScriptFile.read(path), arguments, console, settings)
+    } catch {
+      console.complain(error.wording)
+      return .notChecked
+    }
+  }
+
+  private func runSource(
+    _ source: SourceText, _ arguments: [String: String], _ console: Console, _ settings: RunSettings
+  ) -> ExitStatus {
+    do throws(BackendFailure) {
+      let opened = try store.open(.refuse, console: console)
+      return Runner(store: opened, console: console, settings: settings).run(source, arguments: arguments)
+    } catch {
+      console.complain(error.wording)
+      return .failed
+    }
+  }
+
+  private func arguments(_ words: [String]) throws -> [String: String] {
+    var arguments: [String: String] = [:]
+    for word in words {
+      guard let equal = word.firstIndex(of: "="), equal > word.startIndex else {
+        throw ValidationError("`\(word)` is no NAME=VALUE. Options of klerk stand before or behind it as --NAME.")
+      }
+      let name = String(word[..<equal])
+      guard arguments[name] == nil else { throw ValidationError("`\(name)` is given twice.") }
+      arguments[name] = String(word[word.index(after: equal)...])
+    }
+    return arguments
+  }
+}
+
+/// `klerk check SCRIPT…`
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Read and check scripts; tell every mistake at once and run nothing.")
+
+  @Argument(help: "The scripts, or - for standard input.")
+  var scripts: [String]
+
+  @OptionGroup var store: StoreOptions
+
+  func run() throws {
+    let console = store.console
+    var worst = ExitStatus.done
+    for path in scripts {
+      do throws(ScriptFile.Failure) {
+        let status = Checking(console, isQuiet: store.quiet).run(try ScriptFile.read(path))
+        if status != .done { worst = status }
+      } catch {
+        console.complain(error.wording)
+        worst = .notChecked
+      }
+    }
+    try end(worst)
+  }
+}
+
+/// `klerk import FILE`
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Bring contacts in from the API's JSON, NDJSON or CSV: all of them or none.")
+
+  @Argument(help: "The file: .json, .ndjson or .csv; or - for standard input, with --from.")
+  var file: String
+
+  @Option(help: "The format of standard input: json, ndjson or csv.")
+  var from: String?
+
+  @Flag(help: "Make the store if it is not there.")
+  var create = false
+
+  @OptionGroup var store: StoreOptions
+
+  func run() throws {
+    let console = store.console
+    do throws(BackendFailure) {
+      let opened = try store.open(create || store.isDefault ? .create : .refuse, console: console)
+      let importer = ContactImport(store: opened, console: console, settings: store.settings(format: nil))
+      let status = importer.run(file, format: from) { _ = try opened.catchUpSearch() }
+      try? end(status)
+      if status != .done { Klerk.exit(withError: ExitCode(status.rawValue)) }
+    } catch {
+      console.complain(error.wording)
+      Klerk.exit(withError: ExitCode(ExitStatus.failed.rawValue))
+    }
+  }
+}
+
+/// `klerk export [FILE]`
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write all contacts as JSON, NDJSON or CSV; importing it gives the same store.")
+
+  @Argument(help: "The file: .json, .ndjson or .csv. Default: standard output.")
+  var file: String?
+
+  @Option(help: "The format: json, ndjson or csv. Default: as the file's name says, else json.")
+  var format: OutputFormat?
+
+  @Option(help: ArgumentHelp("Take confidential contacts in, and say why.", valueName: "reason"))
+  var vertrouwelijk: String?
+
+  @OptionGroup var store: StoreOptions
+
+  func run() throws {
+    let console = store.console
+    var settings = store.settings(format: format)
+    settings.options.vertrouwelijkReason = vertrouwelijk
+    do throws(BackendFailure) {
+      let opened = try store.open(.refuse, console: console)
+      let status = ContactExport(store: opened, console: console, settings: settings).run(file)
+      Surroundings.flush()
+      if status != .done { Klerk.exit(withError: ExitCode(status.rawValue)) }
+    } catch {
+      console.complain(error.wording)
+      Klerk.exit(withError: ExitCode(ExitStatus.failed.rawValue))
+    }
+  }
+}
+
+/// `klerk journal [RUN]`
+struct JournalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "journal", abstract: "Show what was done, by whom, when, and by which line of which script.")
+
+  @Argument(help: ArgumentHelp("A run's number, for its changes one by one. Default: the runs, newest first.", valueName: "run"))
+  var number: Int?
+
+  @Option(help: "How it is printed: table, json, ndjson, csv, markdown or text.")
+  var format: OutputFormat?
+
+  @Option(help: "How many runs are shown at the most.")
+  var limit = 50
+
+  @OptionGroup var store: StoreOptions
+
+  func run() throws {
+    let console = store.console
+    do throws(BackendFailure) {
+      let opened = try store.open(.refuse, console: console)
+      let listing = JournalListing(store: opened, console: console, settings: store.settings(format: format))
+      let status = number.map { listing.show(run: $0) } ?? listing.showRuns(limit: limit)
+      Surroundings.flush()
+      if status != .done { Klerk.exit(withError: ExitCode(status.rawValue)) }
+    } catch {
+      console.complain(error.wording)
+      Klerk.exit(withError: ExitCode(ExitStatus.failed.rawValue))
+    }
+  }
+}

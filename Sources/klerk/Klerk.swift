@@ -1,0 +1,42 @@
+import ArgumentParser
+import Glibc
+import Shell
+
+/// The program: options, the choice of a store, the exit status. What it does is in the rooms below.
+@main
+struct Klerk: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "klerk",
+    abstract: "A shell for klantcontacten: find, complete and correct the records of a municipality's contacts.",
+    usage: """
+      klerk [OPTIONS]                           the prompt
+      klerk [OPTIONS] SCRIPT [NAME=VALUE ...]   run a script; - reads standard input
+      klerk [OPTIONS] -c 'STATEMENTS'           run statements
+      klerk import FILE | export [FILE] | journal [RUN] | check SCRIPT ...
+      """,
+    discussion: "Try it on made-up contacts: klerk --demo. At the prompt, `help` explains the language.",
+    version: version,
+    subcommands: [RunCommand.self, ImportCommand.self, ExportCommand.self, JournalCommand.self, CheckCommand.self],
+    defaultSubcommand: RunCommand.self)
+
+  static func main() {
+    Surroundings.prepare()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      // ArgumentParser's own status for a wrong call is 64, and 0 for --help and --version.
+      exit(withError: error)
+    }
+  }
+}
+
+extension ParsableCommand {
+  /// Ends the program with a status.
+  func end(_ status: ExitStatus) throws {
+    Surroundings.flush()
+    if status != .done { throw ExitCode(status.rawValue) }
+  }
+}

@@ -1,0 +1,117 @@
+public import ArgumentParser
+import Interpreter
+import Klantcontacten
+public import Output
+import SQLiteStore
+import Shell
+import Turfstad
+public import Wording
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+extension MessageLanguage: ExpressibleByArgument {}
+
+/// Which store, and who speaks which language to whom: what every command takes.
+struct StoreOptions: ParsableArguments {
+  @Option(help: "The SQLite store; :memory: for one that is forgotten. Default: the user's own store.")
+  var store: String?
+
+  @Flag(help: "A fresh store in memory with the made-up municipality Turfstad.")
+  var demo = false
+
+  @Option(name: .customLong("as"), help: "Who is acting, for the journal. Default: the login name.")
+  var who: String?
+
+  @Flag(name: .shortAndLong, help: "Leave out notices; results and errors only.")
+  var quiet = false
+
+  @Option(help: "Colours: auto, always or never. NO_COLOR is honoured.")
+  var color = ColorChoice.auto
+
+  @Option(help: "Messages in English or Dutch: en or nl. Default: from the locale, else en.")
+  var lang: MessageLanguage?
+
+  func validate() throws {
+    if demo, store != nil { throw ValidationError("--demo has a store of its own: leave out --store.") }
+  }
+
+  var console: Console { Surroundings.console(language: lang ?? Surroundings.language, color: color) }
+
+  func settings(format: OutputFormat?, options: RunOptions = RunOptions()) -> RunSettings {
+    RunSettings(
+      format: format, options: options, isQuiet: quiet, who: who ?? Surroundings.loginName, version: Klerk.version,
+      now: Surroundings.now, interruption: CtrlC())
+  }
+
+  /// Opens the store that was asked for.
+  func open(_ whenMissing: SQLiteStore.WhenMissing, console: Console) throws(BackendFailure) -> SQLiteStore {
+    let waiting = { (seconds: Int) in
+      if seconds == 1, !quiet {
+        console.say(
+          Wording(
+            en: "another program is writing in this store; waiting …",
+            nl: "een ander programma schrijft in deze opslag; wachten …"))
+      }
+    }
+    if demo { return try Demo.open() }
+    if store == ":memory:" { return try SQLiteStore(.memory, name: "memory") }
+    return try SQLiteStore(
+      .file(store ?? Surroundings.defaultStore), whenMissing: whenMissing, interruption: CtrlC(), waiting: waiting)
+  }
+
+  /// Whether the user named no store, so that his own is meant.
+  var isDefault: Bool { store == nil && !demo }
+}
+
+/// The made-up municipality, fresh in memory.
+enum Demo {
+  static func open() throws(BackendFailure) -> SQLiteStore {
+    let store = try SQLiteStore(.memory, name: "demo")
+    do {
+      try store.write { contacts in
+        for contact in Turfstad.contacts() { try contacts.insert(contact) }
+      }
+      return store
+    } catch let failure as BackendFailure {
+      throw failure
+    } catch {
+      throw .other("\(type(of: error))")
+    }
+  }
+}
+
+/// How a run behaves: what `klerk SCRIPT`, `-c` and the prompt take.
+struct RunOptionsGroup: ParsableArguments {
+  @Option(help: "How results are printed: table, card, json, ndjson, csv, markdown or text.")
+  var format: OutputFormat?
+
+  @Flag(help: "Change many contacts without asking.")
+  var yes = false
+
+  @Flag(help: "A rehearsal: shows what would change and keeps nothing.")
+  var dryRun = false
+
+  @Flag(help: "Do again what an earlier run of the same script did.")
+  var again = false
+
+  @Flag(help: "Treat a contact whose state nobody knows as ended.")
+  var strict = false
+
+  @Option(help: ArgumentHelp("Take confidential contacts in, and say why.", valueName: "reason"))
+  var vertrouwelijk: String?
+
+  func validate() throws {
+    if let vertrouwelijk, vertrouwelijk.trimmedAsRegister.isEmpty {
+      throw ValidationError("--vertrouwelijk needs a reason that says something.")
+    }
+  }
+
+  var options: RunOptions {
+    RunOptions(
+      rules: ChangeRules(isStrict: strict), isYes: yes, isDryRun: dryRun, vertrouwelijkReason: vertrouwelijk,
+      isAgain: again)
+  }
+}

@@ -1,0 +1,85 @@
+import Glibc
+import Klantcontacten
+import Output
+import Shell
+import Terminal
+import Wording
+
+/// What the program finds around it: the environment, the clock, the streams, the user's name.
+enum Surroundings {
+  // The main thread alone uses these, and a command-line program has one of each.
+  nonisolated(unsafe) private static let results = DescriptorOutput(STDOUT_FILENO, gathered: true)
+  nonisolated(unsafe) private static let notices = DescriptorOutput(STDERR_FILENO, gathered: false)
+
+  static func prepare() {
+    setlocale(LC_ALL, "")
+    // Texts are UTF-8 whatever the locale says, or libedit and regular expressions would see bytes.
+    if strcmp(nl_langinfo(Int32(CODESET)), "UTF-8") != 0 { setlocale(LC_CTYPE, "C.UTF-8") }
+    InterruptSignal.ignoreBrokenPipes()
+    InterruptSignal.install()
+  }
+
+  static func flush() {
+    try? results.flush()
+  }
+
+  static func value(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  static var language: MessageLanguage {
+    let locale = value("LC_ALL") ?? value("LC_MESSAGES") ?? value("LANG") ?? ""
+    return locale.hasPrefix("nl") ? .nl : .en
+  }
+
+  static func now() -> Moment {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Moment(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
+  }
+
+  static var loginName: String {
+    if let entry = getpwuid(getuid()), let name = entry.pointee.pw_name { return String(cString: name) }
+    return value("USER") ?? "uid \(getuid())"
+  }
+
+  /// A folder of the user's, by the XDG rules: `$XDG_DATA_HOME/klerk`, else `~/.local/share/klerk`.
+  static func folder(_ variable: String, _ fallback: String) -> String {
+    if let folder = value(variable), folder.hasPrefix("/") { return "\(folder)/klerk" }
+    let home = value("HOME") ?? getpwuid(getuid()).flatMap { $0.pointee.pw_dir.map { String(cString: $0) } } ?? "/"
+    return "\(home)/\(fallback)/klerk"
+  }
+
+  static var defaultStore: String { folder("XDG_DATA_HOME", ".local/share") + "/klerk.sqlite" }
+
+  static var historyFile: String { folder("XDG_STATE_HOME", ".local/state") + "/history" }
+
+  static func console(language: MessageLanguage, color: ColorChoice) -> Console {
+    let isTerminal = TerminalWindow.isTerminal(STDOUT_FILENO)
+    let areNoticesSeen = TerminalWindow.isTerminal(STDERR_FILENO)
+    let allowsColor = value("NO_COLOR") == nil && value("TERM") != "dumb"
+    let colored = { (terminal: Bool) in
+      switch color {
+      case .always: true
+      case .never: false
+      case .auto: terminal && allowsColor
+      }
+    }
+    return Console(
+      results: results, notices: notices, isTerminal: isTerminal, areNoticesSeen: areNoticesSeen,
+      isColored: colored(isTerminal), areNoticesColored: colored(areNoticesSeen), language: language,
+      width: { TerminalWindow.of(isTerminal ? STDOUT_FILENO : STDERR_FILENO).columns },
+      ask: { question in
+        flush()
+        guard TerminalWindow.isTerminal(STDIN_FILENO), areNoticesSeen else { return nil }
+        return Question.isAnsweredYes(question)
+      })
+  }
+}
+
+/// The user's Ctrl-C, as the rooms below know it.
+final class CtrlC: Interruption {
+  var isRequested: Bool { InterruptSignal.isRequested }
+}
