@@ -19,8 +19,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], excluding: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: strict)
 }
 
 let package = Package(
@@ -47,29 +47,49 @@ let package = Package(
     room("Interpreter", ["Language", "Klantcontacten", "Changes", "Formats", "Wording"]),
     room("Output", ["Interpreter", "Klantcontacten", "Changes", "Formats", "Language", "Wording"]),
     room("Terminal", ["CLibedit", "CTerminal"]),
-    room("Shell", ["Language", "Klantcontacten", "Changes", "Formats", "Interpreter", "Output", "Terminal", "Wording"]),
+    room(
+      "Shell",
+      ["Language", "Klantcontacten", "Changes", "Formats", "Interpreter", "Output", "Terminal", "Wording"]),
 
     .executableTarget(
       name: "klerk",
       dependencies: [
-        "Shell", "SQLiteStore", "Turfstad", "Terminal", "Changes", "Klantcontacten", "Wording", argumentParser,
+        "Shell", "SQLiteStore", "Turfstad", "Terminal", "Changes", "Klantcontacten", "Interpreter", "Output",
+        "Language",
+        "Wording", argumentParser,
       ],
       swiftSettings: strict
     ),
     .executableTarget(
       name: "klerk-bench",
-      dependencies: ["Language", "Interpreter", argumentParser],
+      dependencies: [
+        "Language", "Interpreter", "Shell", "SQLiteStore", "Turfstad", "Changes", "Klantcontacten", argumentParser,
+      ],
       swiftSettings: strict
     ),
 
+    // A real pseudo-terminal for the tests of the prompt, and a small program that does nothing but read lines.
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
-    tests("LanguageTests", ["Language", "Interpreter", "Wording"]),
+    .target(
+      name: "PseudoTerminalSupport", dependencies: ["CPseudoTerminal"], path: "Tests/PseudoTerminalSupport",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "EditorProbe", dependencies: ["Terminal"], path: "Tests/EditorProbe", swiftSettings: strict),
+
+    tests("LanguageTests", ["Language", "Interpreter", "Klantcontacten", "Wording"]),
     tests("KlantcontactenTests", ["Klantcontacten", "Wording"]),
-    tests("FormatsTests", ["Formats", "Klantcontacten"]),
-    tests("BackendTests", ["SQLiteStore", "Turfstad", "Changes", "Klantcontacten", grdb]),
-    tests("TerminalTests", ["Terminal", "CPseudoTerminal"]),
-    tests("ShellTests", ["Shell", "SQLiteStore", "Turfstad", "Interpreter", "Language", "Output", "Klantcontacten", "Changes", "Wording"]),
-    tests("ProgramTests", ["CPseudoTerminal"]),
+    tests("FormatsTests", ["Formats", "Klantcontacten", "Wording"]),
+    tests("TurfstadTests", ["Turfstad", "Klantcontacten"]),
+    tests("BackendTests", ["SQLiteStore", "Turfstad", "Changes", "Klantcontacten", "Wording", grdb]),
+    tests("TerminalTests", ["Terminal", "PseudoTerminalSupport", "EditorProbe"]),
+    tests(
+      "ShellTests",
+      [
+        "Shell", "SQLiteStore", "Turfstad", "Interpreter", "Language", "Output", "Klantcontacten", "Changes",
+        "Terminal",
+        "Wording",
+      ], excluding: ["Transcripts"]),
+    tests("ProgramTests", ["PseudoTerminalSupport", "klerk"]),
     tests("TidyTests", []),
   ]
 )

@@ -82,7 +82,7 @@ public struct JournalEntry: Equatable, Sendable {
 extension Value {
   fileprivate var lengthForJournal: Int? {
     guard case .text(let text) = self else { return nil }
-    return text.unicodeScalars.count
+    return text.codePointCount
   }
 }
 

@@ -1,4 +1,5 @@
 public import Klantcontacten
+import Wording
 
 /// Why a file could not be read or written, with the place. It never quotes what a record says.
 public struct FormatError: Error, Equatable, Sendable {
@@ -94,7 +95,8 @@ public struct FormatError: Error, Equatable, Sendable {
 
     case newColumn(String, nearest: String?)
     case numberTooLarge
-    case unknownField(String, nearest: String?)
+    /// The name is not told when it may be no name at all, but what a record says.
+    case unknownField(String?, nearest: String?)
     case doubledField(String)
     case missingFields([Field])
     case unnamedMetadata
@@ -137,6 +139,17 @@ extension FormatError {
       }
     }
     return String(shown) + (name.unicodeScalars.count > 60 ? "…" : "")
+  }
+}
+
+extension FormatError.Kind {
+  /// A name that no field has. A file without a line of names has what its first record says there: only what looks
+  /// like a name is told.
+  static func unknownField(_ name: String, among known: [String]) -> FormatError.Kind {
+    let isNameLike =
+      name.unicodeScalars.count <= 40 && name.unicodeScalars.first?.properties.isAlphabetic == true
+      && !name.unicodeScalars.contains { $0.properties.isWhitespace || $0 == "@" }
+    return .unknownField(isNameLike ? FormatError.shown(name) : nil, nearest: nearest(to: name, among: known))
   }
 }
 

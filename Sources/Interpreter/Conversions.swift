@@ -93,7 +93,8 @@ extension Value {
     case .nothing: Wording(en: "nothing", nl: "niets")
     case .text(let text):
       Wording(
-        en: "a text of \(text.unicodeScalars.count) characters", nl: "een tekst van \(text.unicodeScalars.count) tekens")
+        en: "a text of \(text.unicodeScalars.count) characters", nl: "een tekst van \(text.unicodeScalars.count) tekens"
+      )
     case .number: Wording(en: "a number", nl: "een getal")
     case .yesNo: Wording(en: "yes or no", nl: "ja of nee")
     case .moment, .period: Wording(en: "a date", nl: "een datum")

@@ -138,11 +138,13 @@ public struct EvaluationError: Error {
         Wording(en: "did you mean `\($0)`?", nl: "bedoelde u `\($0)`?")
       }
         ?? Wording(
-          en: "the columns are \(known.joined(separator: ", "))", nl: "de kolommen zijn \(known.joined(separator: ", "))")
+          en: "the columns are \(known.joined(separator: ", "))",
+          nl: "de kolommen zijn \(known.joined(separator: ", "))")
     case .needsPermission(let count):
       Wording(
         en: "say how many there should be, before the change: `| expect count = \(count)`, or run it with --yes",
-        nl: "zeg voor de wijziging hoeveel het er moeten zijn: `| verwacht aantal = \(count)`, of voer het uit met --yes")
+        nl:
+          "zeg voor de wijziging hoeveel het er moeten zijn: `| verwacht aantal = \(count)`, of voer het uit met --yes")
     case .selectionChanged, .expectation, .unexpectedCount:
       Wording(en: "look at the records, then run it again", nl: "bekijk de records en voer het dan opnieuw uit")
     default: nil

@@ -196,7 +196,8 @@ extension Value {
     case .nummer: Wording(en: "a nummer", nl: "een nummer")
     case .number: Wording(en: "a number", nl: "een getal")
     case .yesNo: Wording(en: "yes or no", nl: "ja of nee")
-    case .moment: Wording(en: "a date such as 2023-03-01 or 01-03-2023 10:00", nl: "een datum zoals 2023-03-01 of 01-03-2023 10:00")
+    case .moment:
+      Wording(en: "a date such as 2023-03-01 or 01-03-2023 10:00", nl: "een datum zoals 2023-03-01 of 01-03-2023 10:00")
     case .identifier: Wording(en: "a uuid", nl: "een uuid")
     case .word(let words):
       Wording(en: "one of \(words.joined(separator: ", "))", nl: "een van \(words.joined(separator: ", "))")

@@ -94,7 +94,8 @@ public final class Pattern {
 
   private static func explanation(of status: Int32) -> Wording {
     switch status {
-    case _REG_EPAREN.cValue: Wording(en: "a `(` has no `)`, or the other way round", nl: "een `(` heeft geen `)`, of andersom")
+    case _REG_EPAREN.cValue:
+      Wording(en: "a `(` has no `)`, or the other way round", nl: "een `(` heeft geen `)`, of andersom")
     case _REG_EBRACK.cValue: Wording(en: "a `[` has no `]`", nl: "een `[` heeft geen `]`")
     case _REG_EBRACE.cValue, _REG_BADBR.cValue:
       Wording(en: "a `{…}` is not a number or two", nl: "een `{…}` is niet één getal of twee")

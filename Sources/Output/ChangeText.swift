@@ -106,7 +106,7 @@ public struct ChangeText {
       }
       lines[lines.count - 1] += piece.style(run)
     }
-    return lines.map { $0 }
+    return lines.map(\.trimmedEnd)
   }
 
   private static func words(of text: String) -> [String] {

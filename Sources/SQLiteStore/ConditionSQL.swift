@@ -68,9 +68,10 @@ enum ConditionSQL {
   private static func compare(_ place: Place, _ comparison: Comparison, _ value: SQLValue) -> Fragment {
     let parameter = Fragment("?", [value])
     switch comparison {
-    case .equal: return (place.sql + (place.mayBeNothing ? " IS " : " = ") + parameter).bracketed
+    // Not `IS`, though it says the same: SQLite would not look into an index that leaves out what holds nothing.
+    case .equal: return whereThereIs(place.sql + " = " + parameter, [place])
     case .unequal: return (place.sql + (place.mayBeNothing ? " IS NOT " : " <> ") + parameter).bracketed
-    default: return ordered(place.sql + sign(of: comparison) + parameter, [place])
+    default: return whereThereIs(place.sql + sign(of: comparison) + parameter, [place])
     }
   }
 
@@ -95,11 +96,12 @@ enum ConditionSQL {
     switch comparison {
     case .equal: return (left.sql + " IS " + right.sql).bracketed
     case .unequal: return (left.sql + " IS NOT " + right.sql).bracketed
-    default: return ordered(left.sql + sign(of: comparison) + right.sql, [left, right])
+    default: return whereThereIs(left.sql + sign(of: comparison) + right.sql, [left, right])
     }
   }
 
-  private static func ordered(_ comparison: Fragment, _ places: [Place]) -> Fragment {
+  /// A test that is false, and not NULL, where one of the places holds nothing.
+  private static func whereThereIs(_ comparison: Fragment, _ places: [Place]) -> Fragment {
     places.filter(\.mayBeNothing).reduce(comparison) { $0 + " AND " + $1.sql + " IS NOT NULL" }.bracketed
   }
 
@@ -142,14 +144,17 @@ enum ConditionSQL {
       switch (place.kind, value) {
       case (.text, .text(let text)): texts.append(text)
       case (.identifier, .identifier(let identifier)): texts.append(identifier.description)
-      default: others.append(compare(place, .equal, value, .compare(operand, .equal, .value(value))))
+      default:
+        let test = compare(place, .equal, value, .compare(operand, .equal, .value(value)))
+        // A value that the field cannot have adds nothing, and an OR would keep SQLite from the index.
+        if !test.isNo { others.append(test) }
       }
     }
     if !texts.isEmpty {
       // One parameter for any number of texts, which SQLite looks up in the field's index one by one.
       let list = "[" + texts.map(JSONText.quoted).joined(separator: ",") + "]"
       let isListed = place.sql + Fragment(" IN (SELECT value FROM json_each(?))", [.text(list)])
-      others.append(ordered(isListed, [place]))
+      others.append(whereThereIs(isListed, [place]))
     }
     return .joined(others[...], by: "OR")
   }
@@ -182,7 +187,7 @@ enum ConditionSQL {
     guard let pattern = LikePattern(test) else { return asked.bracketed }
     let isLike = place.sql + Fragment(" LIKE ? ESCAPE '\\'", [.text(pattern.text)])
     let held = pattern.isExact ? isLike : isLike + " AND " + asked
-    return ordered(held, [place])
+    return whereThereIs(held, [place])
   }
 }
 

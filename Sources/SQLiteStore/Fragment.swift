@@ -16,6 +16,9 @@ struct Fragment {
   static var yes: Fragment { Fragment("1") }
   static var no: Fragment { Fragment("0") }
 
+  /// Whether the piece is ``no`` itself.
+  var isNo: Bool { sql == "0" }
+
   static func + (left: Fragment, right: Fragment) -> Fragment {
     Fragment(left.sql + right.sql, left.values + right.values, depth: max(left.depth, right.depth))
   }

@@ -127,6 +127,7 @@ public final class SQLiteStore: Store {
       do {
         let answer = try work(unit)
         if let failure = unit.failure { throw failure }
+        try unit.writeChangeNotes()
         unit.end()
         do { try database.commit() } catch { throw connection.failure(error) }
         return (answer, unit.hasMissedInSearch)
@@ -189,7 +190,13 @@ extension SQLiteStore {
     let path = connection.path
     do {
       try queue.inDatabase { database in
-        switch try Schema.inspect(database) {
+        var finding = Schema.Finding.foreign
+        // As of one moment: between two looks another process may have filled the file.
+        try database.inTransaction(.deferred) {
+          finding = try Schema.inspect(database)
+          return .commit
+        }
+        switch finding {
         case .upToDate: return
         case .newer(let found):
           throw BackendFailure.newerVersion(path: path, found: found, known: Schema.version)
@@ -198,7 +205,7 @@ extension SQLiteStore {
         case .empty, .behind: break
         }
         guard !connection.isReadOnly else { throw BackendFailure.readOnly(path: path) }
-        try database.execute(sql: "PRAGMA journal_mode = WAL")
+        try keepLog(database, connection.patience)
         try database.inTransaction(.immediate) {
           try Schema.migrate(database)
           return .commit
@@ -206,6 +213,19 @@ extension SQLiteStore {
       }
     } catch {
       throw connection.failure(error)
+    }
+  }
+
+  /// Turns WAL on. SQLite does not wait by itself when another process is about to do the same, so this does.
+  private static func keepLog(_ database: Database, _ patience: Patience) throws {
+    var attempt = 0
+    while true {
+      do {
+        return try database.execute(sql: "PRAGMA journal_mode = WAL")
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        guard patience.waitsOn(attempt: attempt) else { throw error }
+        attempt += 1
+      }
     }
   }
 }

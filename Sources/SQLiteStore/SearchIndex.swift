@@ -39,10 +39,15 @@ struct SearchIndex {
     let hits = try connection.statement(.hits)
     try hits.bind([.text(expression), .integer(Int64(worthwhile + 1))])
     guard try number(hits) <= worthwhile else { return nil }
-    return Fragment(
+    return Self.candidates(for: expression, indexedUpTo: state.indexedUpTo)
+  }
+
+  /// The hits, and what is not in the index yet.
+  static func candidates(for expression: String, indexedUpTo: Int64) -> Fragment {
+    Fragment(
       "id IN (SELECT rowid FROM search WHERE search MATCH ? UNION ALL SELECT contact FROM searchPending "
         + "UNION ALL SELECT id FROM klantcontact WHERE id > ?)",
-      [.text(expression), .integer(state.indexedUpTo)])
+      [.text(expression), .integer(indexedUpTo)])
   }
 
   /// Up to how many hits the index is quicker. All of them are fetched and sorted before the first contact comes; where
@@ -54,12 +59,14 @@ struct SearchIndex {
     return hits < Double(worthwhile) ? Int(hits) : worthwhile
   }
 
-  /// Notes that the texts of a contact have changed.
-  func noteChange(ofRow row: Int64, indexedUpTo: Int64) throws(BackendFailure) {
-    guard row <= indexedUpTo else { return }
+  /// Notes that the texts of contacts have changed.
+  func noteChanges(ofRows rows: [Int64]) throws(BackendFailure) {
     let note = try connection.statement(.noteChange)
-    try note.bind(row, at: 1)
-    try note.run()
+    // In order, so that each goes where the one before went.
+    for row in rows.sorted() {
+      try note.bind(row, at: 1)
+      try note.run()
+    }
   }
 
   /// Takes up at most `limit` contacts, inside a unit that may write; gives how many it took.

@@ -36,9 +36,10 @@ enum SwiftFunctions {
     }
   }
 
-  private typealias Callback = @convention(c) (
-    OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?
-  ) -> Void
+  private typealias Callback =
+    @convention(c) (
+      OpaquePointer?, Int32, UnsafeMutablePointer<OpaquePointer?>?
+    ) -> Void
 
   private static func register(
     _ name: String, _ count: Int32, on connection: Connection, _ callback: Callback

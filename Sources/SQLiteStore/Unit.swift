@@ -19,6 +19,7 @@ final class Unit {
   /// The next number of an entry, for the run that last wrote one.
   var nextEntry: (run: Int, number: Int64)?
   private var isOpen = true
+  private var changedRows: [Int64] = []
   private var knownIndexedUpTo: Int64?
 
   init(on connection: Connection) {
@@ -45,8 +46,23 @@ final class Unit {
     }
   }
 
+  /// Notes for the search that the texts in a row have changed. Some thousands of notes are kept and written together,
+  /// which costs a quarter of writing each by itself.
+  func noteChange(ofRow row: Int64) throws(BackendFailure) {
+    guard try row <= indexedUpTo() else { return }
+    changedRows.append(row)
+    if changedRows.count >= 10_000 { try writeChangeNotes() }
+  }
+
+  /// Writes the notes that are still kept: before a search, and before the commit.
+  func writeChangeNotes() throws(BackendFailure) {
+    guard !changedRows.isEmpty else { return }
+    try doing { () throws(BackendFailure) in try search.noteChanges(ofRows: changedRows) }
+    changedRows = []
+  }
+
   /// How far the search has come, looked up once: within a unit that writes nobody else moves it.
-  func indexedUpTo() throws(BackendFailure) -> Int64 {
+  private func indexedUpTo() throws(BackendFailure) -> Int64 {
     if let knownIndexedUpTo { return knownIndexedUpTo }
     let known = try search.state().indexedUpTo
     knownIndexedUpTo = known

@@ -111,6 +111,7 @@ extension Unit: ContactReading {
 
   private func candidates(for query: Query) throws(BackendFailure) -> Fragment? {
     guard let expression = SearchExpression.of(query.condition) else { return nil }
+    try writeChangeNotes()
     let state = try search.state()
     if state.waiting > 0 { hasMissedInSearch = true }
     return try search.candidates(for: expression, in: state, limit: query.limit)

@@ -16,7 +16,7 @@ extension Unit: ContactWriting {
       try statement.bind(row, at: index)
       lastRead = nil
       try statement.run(ofContact: before.name)
-      if fields.isSearched { try search.noteChange(ofRow: row, indexedUpTo: indexedUpTo()) }
+      if fields.isSearched { try noteChange(ofRow: row) }
     }
   }
 

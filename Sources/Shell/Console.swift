@@ -63,16 +63,19 @@ public final class Console {
 public final class DescriptorOutput: TextOutput {
   private let descriptor: Int32
   private let isGathered: Bool
+  private let earlier: DescriptorOutput?
   private var waiting: [UInt8] = []
   /// Whether a reader who has gone away stops whoever writes. A run that changes contacts is not to be torn in two
   /// because somebody closed a pipe.
   public var stopsWhenClosed = true
   private var isClosed = false
 
-  /// Writes to a descriptor; gathered output is written at 64 KiB and by ``flush()``.
-  public init(_ descriptor: Int32, gathered: Bool) {
+  /// Writes to a descriptor; gathered output is written at 64 KiB and by ``flush()``. What was gathered in `earlier` is
+  /// written first, so that on a screen a notice never overtakes the result that it is about.
+  public init(_ descriptor: Int32, gathered: Bool, after earlier: DescriptorOutput? = nil) {
     self.descriptor = descriptor
     isGathered = gathered
+    self.earlier = earlier
   }
 
   /// Writes a text.
@@ -89,6 +92,7 @@ public final class DescriptorOutput: TextOutput {
 
   /// Hands on what was gathered.
   public func flush() throws(OutputFailure) {
+    try earlier?.flush()
     let bytes = waiting
     waiting.removeAll(keepingCapacity: true)
     guard !isClosed else {

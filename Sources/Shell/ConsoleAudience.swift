@@ -110,7 +110,8 @@ final class ConsoleAudience: Audience {
     if changedCount > Self.toldOneByOne || skippedCount > Self.toldOneByOne {
       console.say(
         Wording(
-          en: "(the first \(Self.toldOneByOne) of each are shown)", nl: "(van elk zijn de eerste \(Self.toldOneByOne) getoond)"))
+          en: "(the first \(Self.toldOneByOne) of each are shown)",
+          nl: "(van elk zijn de eerste \(Self.toldOneByOne) getoond)"))
     }
     var text = Wording.contacts(changedCount)
     text =
@@ -123,12 +124,15 @@ final class ConsoleAudience: Audience {
         + Wording(en: ", \(skippedCount) left as they were", nl: ", \(skippedCount) gelaten zoals ze waren")
     }
     if changedCount == 0, skippedCount > 0 {
-      text = Wording(
-        en: "nothing was left to do: ", nl: "er was niets meer te doen: ")
+      text =
+        Wording(
+          en: "nothing was left to do: ", nl: "er was niets meer te doen: ")
         + .contacts(skippedCount) + Wording(en: " already said so", nl: " zei dat al")
     }
     if isDryRun {
-      text = text + Wording(en: "; this was a rehearsal, nothing was kept", nl: "; dit was een oefening, er is niets bewaard")
+      text =
+        text
+        + Wording(en: "; this was a rehearsal, nothing was kept", nl: "; dit was een oefening, er is niets bewaard")
     } else if let run {
       text = text + Wording(en: " (run \(run))", nl: " (run \(run))")
     }
@@ -176,7 +180,8 @@ private final class Progress {
     guard passed > 1_000_000, moment.microseconds - (lastShown ?? start).microseconds > 200_000 else { return }
     lastShown = moment
     let rate = Int(Double(count) / (Double(passed) / 1_000_000))
-    let text = Wording.number(count) + Wording(en: " done, ", nl: " gedaan, ") + .number(rate)
+    let text =
+      Wording.number(count) + Wording(en: " done, ", nl: " gedaan, ") + .number(rate)
       + Wording(en: " a second", nl: " per seconde")
     try? console.notices.write("\r\u{1B}[K\(text.text(in: console.language))")
   }

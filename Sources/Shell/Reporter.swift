@@ -42,6 +42,9 @@ struct Reporter {
           + (script.changesContacts
             ? Wording(en: "; nothing was changed", nl: "; er is niets gewijzigd") : Wording(same: "")))
       return .interrupted
+    case .notAllowed:
+      console.say(Wording(en: "nothing was changed", nl: "er is niets gewijzigd"))
+      return .failed
     case .ambiguous(_, let contacts): showCandidates(contacts)
     default: break
     }
@@ -72,7 +75,8 @@ struct Reporter {
   private func showCandidates(_ contacts: [Klantcontact]) {
     let settings = OutputSettings(
       format: .table, width: console.width, isColored: console.areNoticesColored, language: console.language)
-    let sink = Output.makeSink(for: .contacts(nil), to: console.notices, settings: settings, leftOut: { _ in }, counted: { _ in })
+    let sink = Output.makeSink(
+      for: .contacts(nil), to: console.notices, settings: settings, leftOut: { _ in }, counted: { _ in })
     for contact in contacts { try? sink.add(.contact(contact)) }
     try? sink.finish()
   }

@@ -14,8 +14,18 @@ struct EditingBuffer {
 
   /// Where the cursor stands.
   var cursor: Int {
+    min(max(0, place), count)
+  }
+
+  private var place: Int {
     guard let info = el_wline(line)?.pointee, let start = info.buffer, let cursor = info.cursor else { return 0 }
     return cursor - start
+  }
+
+  /// Brings the cursor back into the text: some of libedit's vi functions leave it beside.
+  func mendCursor() {
+    let place = place
+    if place < 0 || place > count { el_cursor(line, Int32(cursor - place)) }
   }
 
   /// How many code points there are.

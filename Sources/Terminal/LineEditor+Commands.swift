@@ -6,6 +6,7 @@ extension LineEditor {
   /// Hands libedit the next character; -1 ends the line, with `answer` saying how.
   func read(into character: UnsafeMutablePointer<wchar_t>) -> Int32 {
     guard let buffer else { return -1 }
+    buffer.mendCursor()
     if !prefill.isEmpty {
       buffer.insert(prefill)
       prefill = []
@@ -58,6 +59,7 @@ extension LineEditor {
   /// Runs one of our own commands; answers one of libedit's CC_ codes.
   func run(_ command: klerk_command) -> Int32 {
     guard let buffer else { return CC_ERROR }
+    buffer.mendCursor()
     switch command {
     case KLERK_COMMAND_PASTE: return insertPastes(buffer)
     case KLERK_COMMAND_OLDER: return walk(by: -1, buffer)

@@ -182,7 +182,9 @@ struct JournalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journal", abstract: "Show what was done, by whom, when, and by which line of which script.")
 
-  @Argument(help: ArgumentHelp("A run's number, for its changes one by one. Default: the runs, newest first.", valueName: "run"))
+  @Argument(
+    help: ArgumentHelp("A run's number, for its changes one by one. Default: the runs, newest first.", valueName: "run")
+  )
   var number: Int?
 
   @Option(help: "How it is printed: table, json, ndjson, csv, markdown or text.")

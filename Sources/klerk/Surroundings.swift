@@ -9,7 +9,8 @@ import Wording
 enum Surroundings {
   // The main thread alone uses these, and a command-line program has one of each.
   nonisolated(unsafe) private static let results = DescriptorOutput(STDOUT_FILENO, gathered: true)
-  nonisolated(unsafe) private static let notices = DescriptorOutput(STDERR_FILENO, gathered: false)
+  nonisolated(unsafe) private static let notices = DescriptorOutput(
+    STDERR_FILENO, gathered: false, after: TerminalWindow.isTerminal(STDOUT_FILENO) ? results : nil)
 
   static func prepare() {
     setlocale(LC_ALL, "")

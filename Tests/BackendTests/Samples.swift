@@ -31,7 +31,8 @@ enum Samples {
   static let kanalen = ["Telefoon", "E-mail", "Balie", "telefoon", "Tel.", "Büro", "BÜRO"]
   static let metadataNames = ["bron", "team", "a b", "naam\"met", "\\", "é", "regel\n"]
   static let words = [
-    "vraag", "Vraag", "over", "de", "overkapping", "OVERKAPPING", "café", "CAFÉ", "cafe\u{301}", "İstanbul", "ß", "100%",
+    "vraag", "Vraag", "over", "de", "overkapping", "OVERKAPPING", "café", "CAFÉ", "cafe\u{301}", "İstanbul", "ß",
+    "100%",
     "a_b", "\\n", "\"quote\"", "O'Brien", "\u{212A}elvin", "kelvin", "😀", "12345", "naar", "Ærø", "ærø", "(AND)", "or",
   ]
 

@@ -10,7 +10,7 @@ import Testing
       let path = "\(folder)/klerk.sqlite"
       let first = try SQLiteStore(.file(path), whenMissing: .create)
       let second = try SQLiteStore(.file(path), patience: 0)
-      try first.write { _ in
+      try first.write { _ throws in
         #expect(failure { try second.write { _ in } } == .busy(path: path, seconds: 0))
         #expect(try second.read { try $0.count(matching: Query()) } == 0)
       }
@@ -24,7 +24,7 @@ import Testing
       let stop = Stop()
       let first = try SQLiteStore(.file(path), whenMissing: .create)
       let second = try SQLiteStore(.file(path), interruption: stop)
-      try first.write { _ throws in
+      try first.write { _ in
         stop.isRequested = true
         #expect(failure { try second.write { _ in } } == .interrupted)
       }

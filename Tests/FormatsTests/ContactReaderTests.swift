@@ -157,8 +157,18 @@ import Testing
     let error = firstError(text, .csv)
     #expect(error?.kind == kind)
     #expect(error?.field == field)
-    #expect(error?.place == place(isInRow ? 2 : 1))
+    #expect(error?.place == (isInRow ? place(2) : place(1, 54)))
     #expect(error?.leavesNextRecord == isInRow)
+  }
+
+  @Test(arguments: ["Mevrouw Jansen belde", "jansen@example.nl", "0612345678", "123456782"])
+  func whatIsNoNameOfAFieldIsNotTold(text: String) {
+    for (file, format) in [("\(text),nld\n", FileFormat.csv), ("\(good),\"\(text)\":1}", .json)] {
+      let error = firstError(file, format)
+      #expect(error?.kind == .unknownField(nil, nearest: nil))
+      let message = String(describing: error.map(\.wording))
+      #expect(!message.contains(text))
+    }
   }
 
   @Test(arguments: [FileFormat.ndjson, .csv])

@@ -83,6 +83,11 @@ public final class CSVReader {
     FormatError(source: source.name, place: source.place(at: offset), kind: kind)
   }
 
+  /// An error about a column's name; good only before the first row is asked for.
+  func columnError(_ kind: FormatError.Kind, at column: Int) -> FormatError {
+    error(kind, at: cells[column].content.lowerBound)
+  }
+
   private func takeColumns() throws(FormatError) {
     guard cellCount <= Self.maximumColumns else {
       throw error(.tooManyColumns(maximum: Self.maximumColumns), at: rowStart)
@@ -91,10 +96,9 @@ public final class CSVReader {
     for index in cells.indices {
       let name = text(index)
       let trimmed = cells[index].isQuoted ? name : name.trimmedAsRegister
-      let start = cells[index].content.lowerBound
-      guard !trimmed.isEmpty else { throw error(.emptyColumnName(number: index + 1), at: start) }
+      guard !trimmed.isEmpty else { throw columnError(.emptyColumnName(number: index + 1), at: index) }
       guard known.insert(trimmed).inserted else {
-        throw error(.doubledField(FormatError.shown(trimmed)), at: start)
+        throw columnError(.doubledField(FormatError.shown(trimmed)), at: index)
       }
       columns.append(trimmed)
     }

@@ -1,5 +1,4 @@
 import Klantcontacten
-import Wording
 
 /// The klantcontacten in a CSV text. An empty cell says nothing about its field; rows of empty cells, which
 /// spreadsheets leave behind a table, are passed over.
@@ -20,16 +19,18 @@ final class CSVContacts {
     self.csv = csv
     var columns: [Column] = []
     var fields: [Field] = []
-    for name in csv.columns {
-      let column = try Self.column(name, of: csv)
+    for (index, name) in csv.columns.enumerated() {
+      let column = try Self.column(name, at: index, of: csv)
       if case .field(let field) = column {
-        guard !fields.contains(field) else { throw Self.error(.doubledField(field.rawValue), in: csv) }
+        guard !fields.contains(field) else { throw csv.columnError(.doubledField(field.rawValue), at: index) }
         fields.append(field)
       }
       columns.append(column)
     }
     let missing = ContactDraft.required.filter { !fields.contains($0) }
-    guard missing.isEmpty else { throw Self.error(.missingFields(missing), in: csv) }
+    guard missing.isEmpty else {
+      throw FormatError(source: csv.source.name, place: .init(line: csv.line), kind: .missingFields(missing))
+    }
     self.columns = columns
   }
 
@@ -43,7 +44,7 @@ final class CSVContacts {
     var draft = ContactDraft(zone: .amsterdam)
     for (index, column) in columns.enumerated() where !csv.isEmpty(index) {
       do { try read(csv.text(index), of: column, into: &draft) } catch {
-        throw Self.error(error.kind, in: csv, field: error.field ?? FormatError.shown(csv.columns[index]))
+        throw rowError(error.kind, field: error.field ?? FormatError.shown(csv.columns[index]))
       }
     }
     return (csv.line, draft)
@@ -74,19 +75,19 @@ final class CSVContacts {
     _ = try json.next()
   }
 
-  private static func column(_ name: String, of csv: CSVReader) throws(FormatError) -> Column {
+  private static func column(_ name: String, at index: Int, of csv: CSVReader) throws(FormatError) -> Column {
     if let field = Field.named(name) { return .field(field) }
     if name == relationsColumn { return .relations }
     if name.hasPrefix("metadata."), name.utf8.count > "metadata.".utf8.count {
       return .metadata(String(name.dropFirst("metadata.".count)))
     }
     let known = Field.allCases.flatMap { [$0.rawValue] + $0.otherNames } + [relationsColumn]
-    throw error(.unknownField(FormatError.shown(name), nearest: nearest(to: name, among: known)), in: csv)
+    throw csv.columnError(.unknownField(name, among: known), at: index)
   }
 
-  private static func error(_ kind: FormatError.Kind, in csv: CSVReader, field: String? = nil) -> FormatError {
-    var error = FormatError(source: csv.source.name, place: .init(line: csv.line), field: field, kind: kind)
-    error.leavesNextRecord = field != nil
+  private func rowError(_ kind: FormatError.Kind, field: String) -> FormatError {
+    var error = FormatError(source: sourceName, place: .init(line: csv.line), field: field, kind: kind)
+    error.leavesNextRecord = true
     return error
   }
 }

@@ -1,6 +1,5 @@
 import Glibc
 import Klantcontacten
-import Wording
 
 /// The klantcontacten in a JSON text.
 final class JSONContacts {
@@ -71,8 +70,7 @@ final class JSONContacts {
     if let field = Field.named(name) { return .field(field) }
     if Relations.names.contains(name) || name == Relations.expansion { return .relation(name) }
     let known = Field.allCases.flatMap { [$0.rawValue] + $0.otherNames } + Relations.names
-    throw json.contentError(
-      .unknownField(FormatError.shown(name), nearest: nearest(to: name, among: known)), field: nil)
+    throw json.contentError(.unknownField(name, among: known), field: nil)
   }
 
   private func readValue(of field: Field, into draft: inout ContactDraft) throws(FormatError) {

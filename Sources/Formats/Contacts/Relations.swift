@@ -49,7 +49,7 @@ enum Relations {
     while try json.next() == .name {
       let name = json.text
       guard names.contains(name) || name == expansion else {
-        throw json.error(.unknownField(FormatError.shown(name), nearest: nil))
+        throw json.error(.unknownField(name, among: names))
       }
       guard known.insert(name).inserted else { throw json.error(.doubledField(name)) }
       members[name] = try readMember(name, from: json)

@@ -14,12 +14,7 @@ extension FormatError {
         en: "this number has more digits than can be reckoned with; put it in quotes, as a text",
         nl: "dit getal heeft meer cijfers dan waarmee gerekend kan worden; zet het als tekst tussen aanhalingstekens")
     case .unknownField(let name, let nearest):
-      Wording(
-        en: "`\(name)` is no field of a klantcontact", nl: "`\(name)` is geen veld van een klantcontact")
-        + (nearest == nil
-          ? Wording(
-            en: "; take it out, or keep it under `metadata`", nl: "; haal het weg, of bewaar het onder `metadata`")
-          : Self.guess(nearest))
+      unknownFieldWording(name, nearest)
     case .doubledField(let name):
       Wording(
         en: "`\(name)` stands here a second time, under this name or another of the same field; keep one of them",
@@ -42,6 +37,19 @@ extension FormatError {
         nl: "de tekst bevat een NUL-teken (U+0000), dat geen register opslaat; haal het weg")
     default: Wording(same: "")
     }
+  }
+
+  private func unknownFieldWording(_ name: String?, _ nearest: String?) -> Wording {
+    guard let name else {
+      return Wording(
+        en: "what stands here is not the name of a field; does the first line name the columns?",
+        nl: "wat hier staat is niet de naam van een veld; noemt de eerste regel de kolommen?")
+    }
+    let what = Wording(
+      en: "`\(name)` is no field of a klantcontact", nl: "`\(name)` is geen veld van een klantcontact")
+    if nearest != nil { return what + Self.guess(nearest) }
+    return what
+      + Wording(en: "; take it out, or keep it under `metadata`", nl: "; haal het weg, of bewaar het onder `metadata`")
   }
 
   private static func guess(_ nearest: String?) -> Wording {

@@ -7,7 +7,8 @@ struct Where: FoldingStage {
   static let signature = Signature(
     "where", nl: "waar", gives: .same,
     [Parameter(.predicate, Wording(en: "CONDITION", nl: "VOORWAARDE"), required: true)],
-    summary: Wording(en: "keeps the records for which a condition holds", nl: "houdt de records waarvoor een voorwaarde geldt"))
+    summary: Wording(
+      en: "keeps the records for which a condition holds", nl: "houdt de records waarvoor een voorwaarde geldt"))
   static let examples = [
     Example(#"find contacts | where kanaal = "Telefoon" and inhoud contains "overkapping" | count"#),
     Example(#"find contacts where inhoud is empty or not (taal = "nld") | count"#),
@@ -26,7 +27,9 @@ struct Where: FoldingStage {
     guard let predicate, query.limit == nil, query.offset == 0,
       let condition = try ExpressionEvaluator(execution: execution).condition(predicate)
     else { return false }
-    if case .always = query.condition { query.condition = condition } else {
+    if case .always = query.condition {
+      query.condition = condition
+    } else {
       query.condition = .and([query.condition, condition])
     }
     return true

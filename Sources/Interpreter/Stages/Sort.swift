@@ -6,8 +6,13 @@ import Wording
 struct Sort: FoldingStage {
   static let signature = Signature(
     "sort", nl: "sorteer", gives: .same,
-    [Parameter(.sortKeys, Wording(en: "FIELD [desc], …", nl: "VELD [aflopend], …"), after: "by", nl: "op", required: true)],
-    summary: Wording(en: "puts the records in an order; what holds nothing comes last", nl: "zet de records op volgorde; wat leeg is komt achteraan"))
+    [
+      Parameter(
+        .sortKeys, Wording(en: "FIELD [desc], …", nl: "VELD [aflopend], …"), after: "by", nl: "op", required: true)
+    ],
+    summary: Wording(
+      en: "puts the records in an order; what holds nothing comes last",
+      nl: "zet de records op volgorde; wat leeg is komt achteraan"))
   static let examples = [Example("find contacts | sort by kanaal, plaatsgevondenOp desc | take 10")]
 
   private let keys: [(field: CheckedField, isDescending: Bool)]
@@ -28,7 +33,9 @@ struct Sort: FoldingStage {
         order.append(SortKey(.metadata(name), descending: key.isDescending))
         continue
       }
-      order.append(SortKey(try evaluator.path(of: key.field, in: .row(Row(columns: [], values: []))), descending: key.isDescending))
+      order.append(
+        SortKey(try evaluator.path(of: key.field, in: .row(Row(columns: [], values: []))), descending: key.isDescending)
+      )
     }
     query.order = order + query.order
     return true

@@ -36,7 +36,9 @@ struct Count: Stage {
   static let signature = Signature(
     "count", nl: "tel", gives: .count,
     [Parameter(.fields, Wording(en: "FIELDS", nl: "VELDEN"), after: "by", nl: "per")],
-    summary: Wording(en: "counts the records, all or by the values of some fields", nl: "telt de records, alle of per waarde van enkele velden"))
+    summary: Wording(
+      en: "counts the records, all or by the values of some fields",
+      nl: "telt de records, alle of per waarde van enkele velden"))
   static let examples = [
     Example("find contacts | count"), Example(#"find contacts where taal != "nld" | count by taal"#),
   ]
@@ -102,8 +104,12 @@ struct Count: Stage {
 struct Show: Stage {
   static let signature = Signature(
     "show", nl: "toon", gives: .same, [Parameter(.fields, Wording(en: "FIELDS", nl: "VELDEN"))],
-    summary: Wording(en: "shows the records, all fields or some, and gives them on", nl: "toont de records, alle velden of enkele, en geeft ze door"))
-  static let examples = [Example("find contact 23019182 | show"), Example("find contacts | take 3 | show nummer, inhoud")]
+    summary: Wording(
+      en: "shows the records, all fields or some, and gives them on",
+      nl: "toont de records, alle velden of enkele, en geeft ze door"))
+  static let examples = [
+    Example("find contact 23019182 | show"), Example("find contacts | take 3 | show nummer, inhoud"),
+  ]
 
   private let fields: [CheckedField]?
   private let columns: [String]?

@@ -122,7 +122,7 @@ public struct ChangeRules: Sendable {
     guard present.count >= wanted.count, present.suffix(wanted.count).elementsEqual(wanted) else { return false }
     let rest = String(decoding: present.dropLast(wanted.count), as: UTF8.self)
     if rest.isEmpty || rest.endsInSpace { return true }
-    guard case .text(let between) = separator, !between.isEmpty else { return false }
+    guard case .text(let between) = separator else { return false }
     let bytes = Array(between.utf8)
     let restBytes = Array(rest.utf8)
     return restBytes.count >= bytes.count && restBytes.suffix(bytes.count).elementsEqual(bytes)

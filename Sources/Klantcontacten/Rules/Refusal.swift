@@ -39,9 +39,11 @@ extension Refusal {
       field.whyImmutable ?? Wording(same: field.rawValue)
     case .tooLong(let field, let length, let maximum):
       Wording(
-        en: "`\(field)` would have \(length) characters, and the register takes \(maximum): \(length - maximum) too many; "
+        en:
+          "`\(field)` would have \(length) characters, and the register takes \(maximum): \(length - maximum) too many; "
           + "shorten the text",
-        nl: "`\(field)` zou \(length) tekens krijgen, en het register neemt er \(maximum): \(length - maximum) te veel; "
+        nl:
+          "`\(field)` zou \(length) tekens krijgen, en het register neemt er \(maximum): \(length - maximum) te veel; "
           + "maak de tekst korter")
     case .nothingToAppend:
       Wording(

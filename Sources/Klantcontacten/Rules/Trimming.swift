@@ -14,7 +14,23 @@ extension String {
   }
 
   /// How many code points the register counts: after trimming, by Unicode scalars.
-  public var registerLength: Int { trimmedScalars.count }
+  public var registerLength: Int {
+    // Most texts begin and end with a letter of ASCII, and counting their code points is counting UTF-8's first bytes.
+    guard let first = utf8.first, let last = utf8.last, first > 0x20, first < 0x7F, last > 0x20, last < 0x7F else {
+      return trimmedScalars.count
+    }
+    return codePointCount
+  }
+
+  /// How many code points the text has, white space at its ends included.
+  public var codePointCount: Int {
+    var text = self
+    return text.withUTF8 { bytes in
+      var count = 0
+      for byte in bytes where byte & 0xC0 != 0x80 { count += 1 }
+      return count
+    }
+  }
 
   var endsInSpace: Bool { unicodeScalars.last.map(isTrimmedSpace) ?? false }
   var beginsWithSpace: Bool { unicodeScalars.first.map(isTrimmedSpace) ?? false }

@@ -14,7 +14,7 @@ enum CheckProblem: Problem {
   case noCondition(Wording)
   case immutable(String, Wording)
   case noRecordHere(String)
-  case mismatch(stage: String, takes: Wording, receives: Wording, help: Wording?)
+  case mismatch(stage: Wording, takes: Wording, receives: Wording, help: Wording?)
   case notAmong(String, [String])
   case valueRefused(Wording)
   case badPattern(Wording)
@@ -22,7 +22,7 @@ enum CheckProblem: Problem {
   case fieldTwice(String)
   case parameterNotGiven(String, type: String)
   case unknownParameter(String, known: [String])
-  case badParameter(String, type: String)
+  case badParameter(String, type: Wording)
   case parameterNotAtTop
   case wrongField(String, allowed: [String])
   case stageWithoutSource(String)
@@ -82,8 +82,8 @@ enum CheckProblem: Problem {
         nl: "`\(name)` is een veld, en er is hier geen contact om het uit te halen")
     case .mismatch(let stage, let takes, let receives, _):
       Wording(
-        en: "`\(stage)` takes \(takes.en), but receives \(receives.en)",
-        nl: "`\(stage)` neemt \(takes.nl), maar krijgt \(receives.nl)")
+        en: "`\(stage.en)` takes \(takes.en), but receives \(receives.en)",
+        nl: "`\(stage.nl)` neemt \(takes.nl), maar krijgt \(receives.nl)")
     case .notAmong(let value, _):
       Wording(en: "`\(value)` is no value that it can have", nl: "`\(value)` is geen waarde die het kan hebben")
     case .valueRefused(let why), .badPattern(let why), .fileProblem(let why): why
@@ -95,7 +95,8 @@ enum CheckProblem: Problem {
         nl: "deze stap neemt geen `\(name)`, alleen \(allowed.map { "`\($0)`" }.joined(separator: " of "))")
     case .stageWithoutSource(let name): SyntaxProblem.stageWithoutSource(name).message
     case .notRecords(let name):
-      Wording(en: "`\(name)` stands for one value, not for records", nl: "`\(name)` staat voor één waarde, niet voor records")
+      Wording(
+        en: "`\(name)` stands for one value, not for records", nl: "`\(name)` staat voor één waarde, niet voor records")
     default: parameterMessage
     }
   }
@@ -108,7 +109,8 @@ enum CheckProblem: Problem {
       Wording(en: "the script has no parameter `\(name)`", nl: "het script heeft geen parameter `\(name)`")
     case .badParameter(let name, let type):
       Wording(
-        en: "the value given for `\(name)` is no \(type)", nl: "de waarde voor `\(name)` is geen \(type)")
+        en: "the value given for `\(name)` cannot be read as \(type.en)",
+        nl: "de waarde voor `\(name)` kan niet gelezen worden als \(type.nl)")
     case .parameterNotAtTop:
       Wording(en: "`param` stands inside a block", nl: "`parameter` staat binnen een blok")
     default: Wording(same: "")
@@ -152,7 +154,9 @@ enum CheckProblem: Problem {
     case .parameterNotGiven(let name, let type):
       Wording(
         en: "give it behind the script: `\(name)=…` (\(type)), or write a default: `param \(name): \(type) = …`",
-        nl: "geef hem achter het script: `\(name)=…` (\(type)), of schrijf een standaard: `parameter \(name): \(type) = …`")
+        nl:
+          "geef hem achter het script: `\(name)=…` (\(type)), of schrijf een standaard: `parameter \(name): \(type) = …`"
+      )
     case .unknownParameter(let name, let known):
       known.isEmpty
         ? Wording(en: "it has no parameters at all", nl: "het heeft geen enkele parameter")

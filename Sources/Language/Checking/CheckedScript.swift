@@ -15,7 +15,7 @@ public struct CheckedScript {
 /// One statement that makes sense.
 public struct CheckedStatement {
   /// What kind of statement it is.
-  public indirect enum Kind {
+  public enum Kind {
     case pipeline(CheckedPipeline)
     /// Keeps a value under a slot.
     case bind(Int, CheckedExpression)
@@ -43,7 +43,7 @@ public struct CheckedPipeline {
 }
 
 /// Where records come from.
-public indirect enum CheckedSource {
+public enum CheckedSource {
   case contact(CheckedExpression, Span)
   case contacts(where: CheckedExpression?)
   case read(CheckedExpression, Span)
@@ -71,7 +71,7 @@ public struct CheckedStage {
 }
 
 /// An argument that makes sense.
-public indirect enum CheckedArgument {
+public enum CheckedArgument {
   case flag
   case expression(CheckedExpression)
   case fields([CheckedField])
@@ -110,7 +110,7 @@ public struct CheckedField: Equatable, Sendable {
 }
 
 /// What flows between two stages.
-public indirect enum StreamShape: Equatable, Sendable {
+public enum StreamShape: Equatable, Sendable {
   case contacts
   /// Rows, with their columns where they are known before running.
   case rows([Column]?)
@@ -133,32 +133,32 @@ public indirect enum StreamShape: Equatable, Sendable {
 }
 
 /// An expression in which names, types and operators are settled.
-public indirect enum CheckedExpression {
+public enum CheckedExpression {
   case text(String)
   case number(Double)
   case yesNo(Bool)
   case nothing
-  case date(DateLiteral)
+  indirect case date(DateLiteral)
   case identifier(String)
   /// A place in the record at hand.
-  case field(CheckedField)
+  indirect case field(CheckedField)
   /// The value under a slot.
   case slot(Int)
   /// A place in the record under a slot.
-  case fieldOf(Int, CheckedField)
+  indirect case fieldOf(Int, CheckedField)
   case interpolation([CheckedExpression])
-  case compare(CheckedExpression, ComparisonOperator, CheckedExpression)
-  case textTest(CheckedExpression, TextOperator, CheckedExpression, Span)
-  case oneOf(CheckedExpression, [CheckedExpression])
-  case isEmpty(CheckedExpression)
-  case isTrue(CheckedExpression)
+  indirect case compare(CheckedExpression, ComparisonOperator, CheckedExpression)
+  indirect case textTest(CheckedExpression, TextOperator, CheckedExpression, Span)
+  indirect case oneOf(CheckedExpression, [CheckedExpression])
+  indirect case isEmpty(CheckedExpression)
+  indirect case isTrue(CheckedExpression)
   case and([CheckedExpression])
   case or([CheckedExpression])
-  case not(CheckedExpression)
+  indirect case not(CheckedExpression)
   /// A pipeline that gives a value.
-  case pipeline(CheckedPipeline)
+  indirect case pipeline(CheckedPipeline)
   /// A value whose kind only running tells, to be read as another one.
-  case converted(CheckedExpression, to: ValueType, Span)
+  indirect case converted(CheckedExpression, to: ValueType, Span)
 }
 
 /// The names that a script, or the prompt, has given.
@@ -171,6 +171,8 @@ public struct Scope {
     case contact(slot: Int)
     case row(slot: Int, [StreamShape.Column]?)
     case records(slot: Int, StreamShape)
+    /// Something that was wrong where it got its name; that is told there, and not again wherever the name stands.
+    case mistaken
   }
 
   var names: [String: Meaning] = [:]

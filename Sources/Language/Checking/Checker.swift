@@ -55,15 +55,15 @@ public func check(
   var parser = Parser(source, vocabulary)
   var checker = Checker(vocabulary: vocabulary, context: context, scope: scope)
   var statements: [CheckedStatement] = []
-  while let statement = parser.parseStatement() {
+  parser.parseProgram { statement in
     if let checked = checker.check(statement) { statements.append(checked) }
-    if checker.diagnostics.count >= Parser.maximumDiagnostics { break }
+    return checker.diagnostics.count < Parser.maximumDiagnostics
   }
   checker.checkArguments()
-  let diagnostics = parser.diagnostics + checker.diagnostics
+  let diagnostics = (parser.diagnostics + checker.diagnostics).sorted { $0.span.start < $1.span.start }
   guard diagnostics.isEmpty else {
     return .failure(
-      diagnostics.sorted { $0.span.start < $1.span.start },
+      Array(diagnostics.prefix(Parser.maximumDiagnostics)),
       unfinished: diagnostics.count == 1 ? parser.unfinished : [])
   }
   return .script(
@@ -111,12 +111,14 @@ struct Checker {
     case .pipeline(let pipeline):
       return CheckedStatement(kind: .pipeline(try check(pipeline)), span: statement.span)
     case .let(let name, let value): return try checkLet(name, value, statement.span)
-    case .param(let name, let type, let value):
-      try checkParam(name, type, value, statement.span)
-      return nil
+    case .param(let name, let type, let value): return try checkParam(name, type, value, statement.span)
     case .for(let name, let rows, let body): return try checkFor(name, rows, body, statement.span)
     case .expect(let condition):
       return CheckedStatement(kind: .expect(try checkCondition(condition, of: .none)), span: statement.span)
+    case .mistaken(let name):
+      scope.names[name.text] = .mistaken
+      parameters.append(name.text)
+      return nil
     }
   }
 
@@ -126,18 +128,7 @@ struct Checker {
     // A name whose value is wrong still is a name: only the value is told, not each place that uses it.
     do throws(Stop) {
       try checkNewName(name)
-      if case .pipeline(let pipeline) = value.kind {
-        let checked = try check(pipeline)
-        guard checked.gives != .nothing else {
-          throw stop(
-            .wrongType(found: checked.gives.wording, expected: Wording(en: "a value", nl: "een waarde"), help: nil),
-            at: value.span)
-        }
-        let slot = newSlot()
-        scope.names[name.text] =
-          checked.gives == .number ? .value(slot: slot, .number) : .records(slot: slot, checked.gives)
-        return CheckedStatement(kind: .bind(slot, .pipeline(checked)), span: span)
-      }
+      if case .pipeline(let pipeline) = value.kind { return try checkLet(name, pipeline, span) }
       if value.isLiteral {
         scope.names[name.text] = .literal(value)
         return nil
@@ -147,56 +138,91 @@ struct Checker {
       scope.names[name.text] = .value(slot: slot, type)
       return CheckedStatement(kind: .bind(slot, checked), span: span)
     } catch {
-      if scope.names[name.text] == nil { scope.names[name.text] = .value(slot: newSlot(), .any) }
+      scope.names[name.text] = .mistaken
       throw error
     }
   }
 
+  private mutating func checkLet(
+    _ name: Name, _ pipeline: Pipeline, _ span: Span
+  ) throws(Stop) -> CheckedStatement {
+    let checked = try check(pipeline)
+    guard checked.gives != .nothing else {
+      throw stop(
+        .wrongType(found: checked.gives.wording, expected: Wording(en: "a value", nl: "een waarde"), help: nil),
+        at: pipeline.span)
+    }
+    let slot = newSlot()
+    scope.names[name.text] =
+      checked.gives == .number ? .value(slot: slot, .number) : .records(slot: slot, checked.gives)
+    return CheckedStatement(kind: .bind(slot, .pipeline(checked)), span: span)
+  }
+
   private mutating func checkParam(
     _ name: Name, _ typeName: Name, _ value: Expression?, _ span: Span
-  ) throws(Stop) {
-    guard !isInBlock else { throw stop(.parameterNotAtTop, at: span) }
+  ) throws(Stop) -> CheckedStatement? {
+    let isTaken = scope.names[name.text] != nil
     parameters.append(name.text)
-    scope.names[name.text] = scope.names[name.text] ?? .value(slot: newSlot(), .any)
-    guard let type = ValueType(named: typeName.text) else {
-      throw stop(.unknownType(typeName.text), at: typeName.span)
-    }
-    if let given = context.arguments[name.text] {
-      guard let literal = Expression(reading: given, as: type, at: span) else {
-        throw stop(.badParameter(name.text, type: typeName.text), at: span)
+    do throws(Stop) {
+      guard !isInBlock else { throw stop(.parameterNotAtTop, at: span) }
+      guard !isTaken else { throw stop(.nameTaken(name.text), at: name.span) }
+      try checkNewName(name)
+      guard let type = ValueType(named: typeName.text) else {
+        throw stop(.unknownType(typeName.text), at: typeName.span)
       }
-      scope.names[name.text] = .literal(literal)
-      return
+      if let given = context.arguments[name.text] {
+        guard let literal = Expression(reading: given, as: type, at: span) else {
+          throw stop(.badParameter(name.text, type: type.wording), at: span)
+        }
+        scope.names[name.text] = .literal(literal)
+        return nil
+      }
+      guard let value else { throw stop(.parameterNotGiven(name.text, type: typeName.text), at: name.span) }
+      let (checked, _) = try checkValue(value, of: .none, wanted: type)
+      if value.isLiteral {
+        scope.names[name.text] = .literal(value)
+        return nil
+      }
+      let slot = newSlot()
+      scope.names[name.text] = .value(slot: slot, type)
+      return CheckedStatement(kind: .bind(slot, checked), span: span)
+    } catch {
+      scope.names[name.text] = .mistaken
+      throw error
     }
-    guard let value else { throw stop(.parameterNotGiven(name.text, type: typeName.text), at: name.span) }
-    _ = try checkValue(value, of: .none, wanted: type)
-    scope.names[name.text] = .literal(value)
   }
 
   private mutating func checkFor(
     _ name: Name, _ rows: Pipeline, _ body: [Statement], _ span: Span
   ) throws(Stop) -> CheckedStatement {
-    try checkNewName(name)
-    let pipeline = try check(rows)
+    let outer = (scope.names, isInBlock)
+    defer { (scope.names, isInBlock) = outer }
+    // When its records are wrong, what is done with each of them is looked at all the same.
+    let pipeline: Result<CheckedPipeline, Stop> = Result { () throws(Stop) in try checkRecords(rows) }
     let slot = newSlot()
-    switch pipeline.gives {
+    switch try? pipeline.get().gives {
     case .contacts: scope.names[name.text] = .contact(slot: slot)
     case .rows(let columns): scope.names[name.text] = .row(slot: slot, columns)
-    case .number, .nothing:
-      throw stop(
-        .wrongType(
-          found: pipeline.gives.wording, expected: Wording(en: "records", nl: "records"), help: nil), at: rows.span)
+    default: scope.names[name.text] = .mistaken
     }
-    let outer = (scope.names, isInBlock)
     isInBlock = true
     var checkedBody: [CheckedStatement] = []
     for statement in body {
       if let checked = check(statement) { checkedBody.append(checked) }
     }
-    isInBlock = outer.1
-    scope.names = outer.0
-    scope.names[name.text] = nil
-    return CheckedStatement(kind: .forEach(slot, pipeline, checkedBody), span: span)
+    try checkNewName(name)
+    return CheckedStatement(kind: .forEach(slot, try pipeline.get(), checkedBody), span: span)
+  }
+
+  private mutating func checkRecords(_ rows: Pipeline) throws(Stop) -> CheckedPipeline {
+    let pipeline = try check(rows)
+    switch pipeline.gives {
+    case .contacts, .rows: return pipeline
+    case .number, .nothing:
+      throw stop(
+        .wrongType(
+          found: pipeline.gives.wording, expected: Wording(en: "records", nl: "records"), help: nil), at: rows.span)
+    }
   }
 
   private mutating func checkNewName(_ name: Name) throws(Stop) {

@@ -35,8 +35,13 @@ extension Checker {
   private mutating func checkConditions(
     _ parts: [Expression], of record: Record
   ) throws(Stop) -> [CheckedExpression] {
+    // A mistake in one part does not hide those of the others.
     var checked: [CheckedExpression] = []
-    for part in parts { checked.append(try checkCondition(part, of: record)) }
+    var failure: Stop?
+    for part in parts {
+      do throws(Stop) { checked.append(try checkCondition(part, of: record)) } catch { failure = error }
+    }
+    if let failure { throw failure }
     return checked
   }
 
@@ -59,12 +64,20 @@ extension Checker {
   ) throws(Stop) -> (CheckedExpression, CheckedExpression) {
     if left.isLiteral, !right.isLiteral {
       let (second, type, mayBeNothing) = try checkAnchor(right, of: record, ordered: ordered)
-      let (first, _) = try checkValue(left, of: record, wanted: type, mayBeNothing: mayBeNothing)
-      return (first, second)
+      let (first, other) = try checkValue(left, of: record, wanted: type, mayBeNothing: mayBeNothing)
+      return (first, type == nil ? settled(second, as: other, right.span) : second)
     }
     let (first, type, mayBeNothing) = try checkAnchor(left, of: record, ordered: ordered)
-    let (second, _) = try checkValue(right, of: record, wanted: type, mayBeNothing: mayBeNothing)
-    return (first, second)
+    let (second, other) = try checkValue(right, of: record, wanted: type, mayBeNothing: mayBeNothing)
+    return (type == nil ? settled(first, as: other, left.span) : first, second)
+  }
+
+  /// A file's cell is a text until something says what it is compared with.
+  private func settled(_ value: CheckedExpression, as type: ValueType, _ span: Span) -> CheckedExpression {
+    switch type {
+    case .number, .moment, .yesNo, .identifier: .converted(value, to: type, span)
+    case .text, .nummer, .word, .entries, .any: value
+    }
   }
 
   private mutating func checkAnchor(

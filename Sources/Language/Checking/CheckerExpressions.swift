@@ -127,7 +127,9 @@ extension Checker {
       return try fitting(.field(field), type, wanted, name.span)
     }
     guard let meaning = scope.names[name.parts[0].text] else {
-      if case .row(nil) = record { return (.converted(dynamicColumn(name), to: wanted ?? .any, name.span), wanted ?? .any) }
+      if case .row(nil) = record {
+        return (.converted(dynamicColumn(name), to: wanted ?? .any, name.span), wanted ?? .any)
+      }
       throw unknownName(name, of: record)
     }
     let rest = name.parts.dropFirst()
@@ -139,6 +141,7 @@ extension Checker {
     case .value(let slot, let type):
       if let part = rest.first { throw stop(.noSuchPart(part.text, of: name.parts[0].text), at: part.span) }
       return try fitting(.slot(slot), type, wanted, name.span)
+    case .mistaken: throw Stop()
     case .contact(let slot):
       let (field, type) = try checkField(FieldName(parts: try restOf(name)), of: .contact)
       return try fitting(.fieldOf(slot, field), type, wanted, name.span)

@@ -3,22 +3,46 @@ import Wording
 /// Pipelines: what each stage takes must be what the one before gives.
 extension Checker {
   mutating func check(_ pipeline: Pipeline) throws(Stop) -> CheckedPipeline {
-    let (source, shape) = try check(pipeline.source)
-    var current = shape
-    var origin = Span(pipeline.span.start, pipeline.stages.first.map { $0.span.start - 1 } ?? pipeline.span.end)
-    if let first = pipeline.stages.first { origin = trimmed(pipeline.span.start, before: first.span.start) }
+    var origin = pipeline.sourceSpan
     var stages: [CheckedStage] = []
-    for call in pipeline.stages {
-      let stage = try check(call, taking: current, from: origin)
-      if stage.gives != current { origin = call.span }
-      current = stage.gives
-      stages.append(stage)
+    var failure: Stop?
+    var source = CheckedSource.contacts(where: nil)
+    var current = StreamShape.contacts
+    do throws(Stop) {
+      (source, current) = try check(pipeline.source)
+    } catch {
+      // Whatever is wrong with a `find`, contacts come out of it; from anything else nobody knows what.
+      failure = error
+      switch pipeline.source {
+      case .contact, .contacts: break
+      case .read, .name: throw error
+      }
     }
+    for call in pipeline.stages {
+      do throws(Stop) {
+        let stage = try check(call, taking: current, from: origin)
+        if stage.gives != current { origin = call.span }
+        current = stage.gives
+        stages.append(stage)
+      } catch {
+        failure = error
+        // What the next stage receives is known even so, unless the arguments of this one decide it.
+        guard let given = givesAnyway(call, taking: current) else { break }
+        current = given
+      }
+    }
+    if let failure { throw failure }
+    if pipeline.isMistaken { throw Stop() }
     return CheckedPipeline(source: source, stages: stages, gives: current, span: pipeline.span)
   }
 
-  private func trimmed(_ start: Int, before stage: Int) -> Span {
-    Span(start, max(start + 1, stage - 3))
+  private func givesAnyway(_ call: StageCall, taking shape: StreamShape) -> StreamShape? {
+    let signature = vocabulary.stages[call.stage]
+    switch (signature.gives, shape) {
+    case (.same, .contacts), (.same, .rows): return shape
+    case (.changedContacts, .contacts): return .contacts
+    default: return nil
+    }
   }
 
   private mutating func check(_ source: PipelineSource) throws(Stop) -> (CheckedSource, StreamShape) {
@@ -48,8 +72,10 @@ extension Checker {
     {
       throw stop(
         .wrongType(
-          found: Wording(en: "a word", nl: "een woord"), expected: Wording(en: "a nummer or a uuid", nl: "een nummer of een uuid"),
-          help: Wording(en: "to search, write `find contacts where …`", nl: "schrijf om te zoeken `zoek contacten waar …`")),
+          found: Wording(en: "a word", nl: "een woord"),
+          expected: Wording(en: "a nummer or a uuid", nl: "een nummer of een uuid"),
+          help: Wording(
+            en: "to search, write `find contacts where …`", nl: "schrijf om te zoeken `zoek contacten waar …`")),
         at: key.span)
     }
     return try checkValue(key, of: .none, wanted: .nummer)
@@ -61,6 +87,7 @@ extension Checker {
     case .contact(let slot): return (.slot(slot), .contacts)
     case .row(let slot, let columns): return (.slot(slot), .rows(columns))
     case .value, .literal: throw stop(.notRecords(name.text), at: name.span)
+    case .mistaken: throw Stop()
     case nil:
       if vocabulary.stageTable[name.text] != nil { throw stop(.stageWithoutSource(name.text), at: name.span) }
       throw stop(
@@ -79,10 +106,14 @@ extension Checker {
     default: throw mismatch(signature, call, shape, origin)
     }
     var arguments: [(parameter: Int, value: CheckedArgument)] = []
+    var failure: Stop?
     for argument in call.arguments {
-      let value = try check(argument, for: signature.parameters[argument.parameter], call, record)
-      arguments.append((argument.parameter, value))
+      do throws(Stop) {
+        let value = try check(argument, for: signature.parameters[argument.parameter], call, record)
+        arguments.append((argument.parameter, value))
+      } catch { failure = error }
     }
+    if let failure { throw failure }
     if signature.gives == .changedContacts { changesContacts = true }
     return CheckedStage(
       stage: call.stage, arguments: arguments, takes: shape,
@@ -97,7 +128,9 @@ extension Checker {
       ? StreamShape.contacts.wording : Wording(en: "contacts or rows", nl: "contacten of rijen")
     let isChange = signature.gives == .changedContacts
     return stop(
-      .mismatch(stage: signature.name, takes: takes, receives: shape.wording, help: mismatchHelp(shape, isChange)),
+      .mismatch(
+        stage: Wording(en: signature.name, nl: signature.nl), takes: takes, receives: shape.wording,
+        help: mismatchHelp(shape, isChange)),
       at: call.nameSpan,
       note: isChange ? Wording(en: "changes contacts", nl: "wijzigt contacten") : nil,
       labels: [
@@ -183,12 +216,16 @@ extension Checker {
     _ names: [FieldName], for parameter: Parameter, _ record: Record
   ) throws(Stop) -> [CheckedField] {
     var fields: [CheckedField] = []
+    var failure: Stop?
     for name in names {
-      if case .field(let allowed) = parameter.shape, !allowed.contains(name.text) {
-        throw stop(.wrongField(name.text, allowed: allowed), at: name.span)
-      }
-      fields.append(try checkField(name, of: record).0)
+      do throws(Stop) {
+        if case .field(let allowed) = parameter.shape, !allowed.contains(name.text) {
+          throw stop(.wrongField(name.text, allowed: allowed), at: name.span)
+        }
+        fields.append(try checkField(name, of: record).0)
+      } catch { failure = error }
     }
+    if let failure { throw failure }
     return fields
   }
 
@@ -196,31 +233,41 @@ extension Checker {
     _ assignments: [Assignment], _ record: Record
   ) throws(Stop) -> [(field: CheckedField, value: CheckedExpression)] {
     var checked: [(field: CheckedField, value: CheckedExpression)] = []
+    var failure: Stop?
     for assignment in assignments {
-      let (field, type) = try checkField(assignment.field, of: record)
-      if checked.contains(where: { $0.field.place == field.place }) {
-        throw stop(.fieldTwice(field.name), at: field.span)
-      }
-      var mayBeNothing = true
-      if case .field(let index) = field.place {
-        let signature = vocabulary.fields[index]
-        if let why = signature.whyImmutable { throw stop(.immutable(field.name, why), at: field.span) }
-        mayBeNothing = signature.mayBeNothing
-        if type == .entries {
-          throw stop(
-            .wrongType(
-              found: type.wording, expected: Wording(en: "one of its entries", nl: "één naam daaruit"),
-              help: Wording(en: "write `metadata.NAME = …`", nl: "schrijf `metadata.NAAM = …`")), at: field.span)
+      do throws(Stop) {
+        let (field, value) = try check(assignment, record)
+        if checked.contains(where: { $0.field.place == field.place }) {
+          throw stop(.fieldTwice(field.name), at: field.span)
         }
-      }
-      let (value, _) = try checkValue(
-        assignment.value, of: record, wanted: type, mayBeNothing: mayBeNothing)
-      if let problem = context.problemWithValue(field.name, value) {
-        throw stop(.valueRefused(problem), at: assignment.value.span)
-      }
-      checked.append((field, value))
+        checked.append((field, value))
+      } catch { failure = error }
     }
+    if let failure { throw failure }
     return checked
+  }
+
+  private mutating func check(
+    _ assignment: Assignment, _ record: Record
+  ) throws(Stop) -> (CheckedField, CheckedExpression) {
+    let (field, type) = try checkField(assignment.field, of: record)
+    var mayBeNothing = true
+    if case .field(let index) = field.place {
+      let signature = vocabulary.fields[index]
+      if let why = signature.whyImmutable { throw stop(.immutable(field.name, why), at: field.span) }
+      mayBeNothing = signature.mayBeNothing
+      if type == .entries {
+        throw stop(
+          .wrongType(
+            found: type.wording, expected: Wording(en: "one of its entries", nl: "één naam daaruit"),
+            help: Wording(en: "write `metadata.NAME = …`", nl: "schrijf `metadata.NAAM = …`")), at: field.span)
+      }
+    }
+    let (value, _) = try checkValue(assignment.value, of: record, wanted: type, mayBeNothing: mayBeNothing)
+    if let problem = context.problemWithValue(field.name, value) {
+      throw stop(.valueRefused(problem), at: assignment.value.span)
+    }
+    return (field, value)
   }
 
   private mutating func check(_ test: CountTest) throws(Stop) -> [(ComparisonOperator, CheckedExpression)] {

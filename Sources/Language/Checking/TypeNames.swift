@@ -30,6 +30,11 @@ extension ValueType {
     }
   }
 
+  /// The names of types, as scripts write them.
+  static let names: (en: [String], nl: [String]) = (
+    ["text", "number", "nummer", "date", "yesno", "uuid"], ["tekst", "getal", "nummer", "datum", "janee", "uuid"]
+  )
+
   /// Whether `<` and `>` mean something.
   var hasOrder: Bool {
     switch self {

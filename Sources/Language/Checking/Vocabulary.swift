@@ -44,7 +44,7 @@ public struct FieldSignature: Sendable {
 
 /// What a stage is called, takes, gives and may be followed by. Help, completion, checking and the table in
 /// `grammar.md` all read this.
-public struct Signature: Sendable {
+public final class Signature: Sendable {
   /// Which records a stage takes.
   public enum Takes: Sendable { case contacts, records }
 
@@ -90,7 +90,7 @@ public struct Signature: Sendable {
 }
 
 /// One thing that can stand behind a stage's name.
-public struct Parameter: Sendable {
+public final class Parameter: Sendable {
   /// What form it has.
   public enum Shape: Sendable, Equatable {
     /// Only the words that introduce it.

@@ -29,7 +29,7 @@ extension Diagnostic {
   public func place(in source: SourceText) -> (line: Int, column: Int) {
     let line = source.line(at: span.start)
     let start = source.span(ofLine: line).start
-    return (line, source.text(of: Span(start, span.start)).displayWidth + 1)
+    return (line, shown(source.text(of: Span(start, span.start))).displayWidth + 1)
   }
 }
 
@@ -41,7 +41,7 @@ private struct DiagnosticRenderer {
   mutating func render(_ diagnostic: Diagnostic) {
     let place = diagnostic.place(in: source)
     let headline = Wording(en: "error", nl: "fout").text(in: style.language)
-    output += paint("1;31", headline) + ": " + paint("1", diagnostic.message.text(in: style.language)) + "\n"
+    output += paint("1;31", headline) + ": " + paint("1", text(diagnostic.message)) + "\n"
     let marks = ([mark(diagnostic)] + diagnostic.labels.map(mark)).sorted { $0.span.start < $1.span.start }
     let lines = Array(Set(marks.map { source.line(at: $0.span.start) })).sorted()
     let gutter = String(repeating: " ", count: String(lines[lines.count - 1]).count)
@@ -52,8 +52,13 @@ private struct DiagnosticRenderer {
     }
     if let help = diagnostic.help {
       output += paint("1;36", Wording(en: "help", nl: "tip").text(in: style.language)) + ": "
-      output += help.text(in: style.language) + "\n"
+      output += text(help) + "\n"
     }
+  }
+
+  /// A message may hold words of the source, and those may hold anything.
+  private func text(_ wording: Wording) -> String {
+    wording.text(in: style.language).withVisibleMarks(keepingLineEnds: true)
   }
 
   private struct Mark {
@@ -63,11 +68,11 @@ private struct DiagnosticRenderer {
   }
 
   private func mark(_ diagnostic: Diagnostic) -> Mark {
-    Mark(span: diagnostic.span, sign: "^", text: diagnostic.note?.text(in: style.language) ?? "")
+    Mark(span: diagnostic.span, sign: "^", text: diagnostic.note.map(text) ?? "")
   }
 
   private func mark(_ label: Diagnostic.Label) -> Mark {
-    Mark(span: label.span, sign: "-", text: label.text.text(in: style.language))
+    Mark(span: label.span, sign: "-", text: text(label.text))
   }
 
   private mutating func render(_ line: Int, with marks: [Mark], gutter: String) {
@@ -120,13 +125,13 @@ private struct Window {
     let isCutBehind = end < whole.end
     prefixWidth = isCutBefore ? 1 : 0
     text =
-      (isCutBefore ? "…" : "") + Self.shown(source.text(of: Span(start, end))) + (isCutBehind ? "…" : "")
+      (isCutBefore ? "…" : "") + shown(source.text(of: Span(start, end))) + (isCutBehind ? "…" : "")
   }
 
   /// How many cells stand before a place.
   func column(of position: Int) -> Int {
     let position = min(max(position, start), end)
-    return prefixWidth + Self.shown(source.text(of: Span(start, position))).displayWidth
+    return prefixWidth + shown(source.text(of: Span(start, position))).displayWidth
   }
 
   func signs(for marks: [(span: Span, sign: Character)]) -> String {
@@ -139,8 +144,9 @@ private struct Window {
     }
     return String(cells)
   }
+}
 
-  private static func shown(_ text: String) -> String {
-    text.split(separator: "\t", omittingEmptySubsequences: false).map { $0.withVisibleMarks() }.joined(separator: "  ")
-  }
+/// A part of a source line as it is shown: a tab as two blanks, what could play tricks on a terminal as marks.
+private func shown(_ text: String) -> String {
+  text.split(separator: "\t", omittingEmptySubsequences: false).map { $0.withVisibleMarks() }.joined(separator: "  ")
 }

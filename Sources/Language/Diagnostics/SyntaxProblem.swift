@@ -2,10 +2,11 @@ import Wording
 
 /// What the lexer and the parser can find wrong.
 enum SyntaxProblem: Equatable, Problem {
-  case unexpected(Found, expected: Expected)
+  case unexpected(Found, expected: Expected, help: Wording?)
   case unclosed(Unfinished.Kind)
   case unterminatedText
   case unterminatedLongText
+  case unclosedExpression
   case longTextOnOneLine
   case closingQuotesNotAlone
   case tooLittleIndentation
@@ -13,9 +14,12 @@ enum SyntaxProblem: Equatable, Problem {
   case notACodePoint
   case singleQuote
   case strangeCharacter(String)
+  case curlyQuote(String)
+  case invisibleCharacter(Unicode.Scalar)
   case doubleEqual
   case lessGreater
   case numberRunsIntoWord
+  case notAUUID
   case notADate
   case dayFirst(String)
   case noSuchDate(String)
@@ -24,6 +28,8 @@ enum SyntaxProblem: Equatable, Problem {
   case reservedName(String)
   case unknownStage(String, known: [String])
   case stageWithoutSource(String)
+  case noStatement(String)
+  case stageInExpect(String)
   case givenTwice(String)
   case excluded(String, String)
   case missingPart(stage: String, words: [String], nl: [String], label: Wording)
@@ -32,17 +38,21 @@ enum SyntaxProblem: Equatable, Problem {
     switch self {
     case .unexpected: "unexpected"
     case .unclosed: "unclosed"
-    case .unterminatedText, .unterminatedLongText: "unterminated-text"
+    case .unterminatedText, .unterminatedLongText, .unclosedExpression: "unterminated-text"
     case .longTextOnOneLine, .closingQuotesNotAlone, .tooLittleIndentation: "long-text-layout"
     case .unknownEscape, .notACodePoint: "unknown-escape"
-    case .singleQuote, .strangeCharacter, .doubleEqual, .lessGreater: "strange-character"
+    case .singleQuote, .curlyQuote, .invisibleCharacter, .strangeCharacter, .doubleEqual, .lessGreater:
+      "strange-character"
     case .numberRunsIntoWord: "no-number"
+    case .notAUUID: "no-uuid"
     case .notADate, .dayFirst, .noSuchDate: "no-date"
     case .nestedTooDeeply: "nested-too-deeply"
     case .chainedComparison: "chained-comparison"
     case .reservedName: "reserved-name"
     case .unknownStage: "unknown-stage"
     case .stageWithoutSource: "stage-without-source"
+    case .noStatement: "no-statement"
+    case .stageInExpect: "stage-in-expect"
     case .givenTwice: "given-twice"
     case .excluded: "excluded"
     case .missingPart: "missing-part"
@@ -51,7 +61,7 @@ enum SyntaxProblem: Equatable, Problem {
 
   var message: Wording {
     switch self {
-    case .unexpected(let found, let expected):
+    case .unexpected(let found, let expected, _):
       Wording(
         en: "found \(found.wording.en), expected \(expected.wording.en)",
         nl: "\(found.wording.nl) gevonden, \(expected.wording.nl) verwacht")
@@ -66,7 +76,13 @@ enum SyntaxProblem: Equatable, Problem {
       Wording(
         en: "`\(word)` is a stage, and has nothing to work on here",
         nl: "`\(word)` is een stap, en heeft hier niets om mee te werken")
+    case .stageInExpect(let word):
+      Wording(
+        en: "`\(word)` is a stage, and `expect` takes a condition",
+        nl: "`\(word)` is een stap, en `verwacht` neemt een voorwaarde")
     case .givenTwice(let word): Wording(en: "`\(word)` stands here twice", nl: "`\(word)` staat hier twee keer")
+    case .noStatement(let word):
+      Wording(en: "no statement begins with `\(word)`", nl: "geen opdracht begint met `\(word)`")
     case .excluded(let word, let other):
       Wording(
         en: "`\(word)` does not go with `\(other)`; leave one of them out",
@@ -91,6 +107,7 @@ enum SyntaxProblem: Equatable, Problem {
       Wording(en: "this text has no closing `\"`", nl: "deze tekst heeft geen sluitende `\"`")
     case .unterminatedLongText:
       Wording(en: "this text has no closing `\"\"\"`", nl: "deze tekst heeft geen sluitende `\"\"\"`")
+    case .unclosedExpression: Wording(en: "this `\\(` has no `)`", nl: "deze `\\(` heeft geen `)`")
     case .longTextOnOneLine:
       Wording(en: "a `\"\"\"` text begins on the next line", nl: "een `\"\"\"`-tekst begint op de volgende regel")
     case .closingQuotesNotAlone:
@@ -106,13 +123,19 @@ enum SyntaxProblem: Equatable, Problem {
       Wording(en: "this is no character's number", nl: "dit is geen nummer van een teken")
     case .singleQuote:
       Wording(en: "found a single quote", nl: "enkel aanhalingsteken gevonden")
-    case .strangeCharacter(let character):
+    case .curlyQuote(let quote):
+      Wording(en: "found the printer's quote `\(quote)`", nl: "drukkersaanhalingsteken `\(quote)` gevonden")
+    case .invisibleCharacter(let scalar):
       Wording(
-        en: "`\(visible(character))` means nothing here", nl: "`\(visible(character))` betekent hier niets")
+        en: "the invisible character \(name(of: scalar)) means nothing here",
+        nl: "het onzichtbare teken \(name(of: scalar)) betekent hier niets")
+    case .strangeCharacter(let character):
+      Wording(en: "`\(character)` means nothing here", nl: "`\(character)` betekent hier niets")
     case .doubleEqual: Wording(en: "found `==`", nl: "`==` gevonden")
     case .lessGreater: Wording(en: "found `<>`", nl: "`<>` gevonden")
     case .numberRunsIntoWord:
       Wording(en: "letters stand right behind a number", nl: "er staan letters vlak achter een getal")
+    case .notAUUID: Wording(en: "this is no uuid", nl: "dit is geen uuid")
     case .notADate: Wording(en: "this is no date", nl: "dit is geen datum")
     case .dayFirst:
       Wording(
@@ -124,37 +147,72 @@ enum SyntaxProblem: Equatable, Problem {
 
   var help: Wording? {
     switch self {
-    case .unterminatedText:
-      Wording(
-        en: "close it in the same line; a text over several lines stands between `\"\"\"`",
-        nl: "sluit hem op dezelfde regel; een tekst over meer regels staat tussen `\"\"\"`")
-    case .longTextOnOneLine, .closingQuotesNotAlone, .tooLittleIndentation:
-      Wording(
-        en: "put both `\"\"\"` on lines of their own, and the text between them, indented as the closing one",
-        nl: "zet beide `\"\"\"` op een eigen regel, en de tekst ertussen, even ver ingesprongen als de sluitende")
-    case .unknownEscape, .notACodePoint:
-      Wording(
-        en: "a text knows \\n \\t \\\" \\\\ \\u{1F600} and \\(expression); for a backslash itself write \\\\",
-        nl: "een tekst kent \\n \\t \\\" \\\\ \\u{1F600} en \\(uitdrukking); schrijf voor de backslash zelf \\\\")
-    case .singleQuote: Wording(en: "a text stands in double quotes", nl: "een tekst staat in dubbele aanhalingstekens")
-    case .doubleEqual: Wording(en: "equal is one `=`", nl: "gelijk is één `=`")
-    case .lessGreater: Wording(en: "unequal is `!=`", nl: "ongelijk is `!=`")
-    case .numberRunsIntoWord: Wording(en: "a text stands in quotes", nl: "een tekst staat in aanhalingstekens")
-    case .notADate, .noSuchDate:
-      Wording(
-        en: "write 2023-03-01, 2023-03-01T10:00, or 2023-03 for the whole month",
-        nl: "schrijf 2023-03-01, 2023-03-01T10:00, of 2023-03 voor de hele maand")
-    case .dayFirst(let date): Wording(en: "write \(date)", nl: "schrijf \(date)")
+    case .unexpected(_, _, let help): help
     case .nestedTooDeeply:
       Wording(en: "give the inner parts a name with `let`", nl: "geef de binnenste delen een naam met `laat`")
     case .chainedComparison:
       Wording(en: "join two of them with `and`", nl: "verbind er twee met `en`")
     case .reservedName: Wording(en: "choose another name", nl: "kies een andere naam")
     case .unknownStage(let word, let known): didYouMean(nearest(to: word, among: known))
+    case .noStatement(let word):
+      didYouMean(nearest(to: word, among: Expected.source.words.en + Expected.source.words.nl))
+        ?? Wording(
+          en: "begin with `find`, `let`, `for`, `expect`; `help` lists what there is",
+          nl: "begin met `zoek`, `laat`, `voor`, `verwacht`; `hulp` toont wat er is")
     case .stageWithoutSource(let word):
       Wording(
         en: "begin with `find`: `find contact 23019182 | \(word) …`",
         nl: "begin met `zoek`: `zoek contact 23019182 | \(word) …`")
+    case .stageInExpect:
+      Wording(
+        en:
+          "put a pipeline in parentheses, `expect (find contacts | count) = 0`; in a pipeline it is `| expect count = 0`",
+        nl: "zet een pijplijn tussen haakjes, `verwacht (zoek contacten | tel) = 0`; "
+          + "in een pijplijn is het `| verwacht aantal = 0`")
+    default: lexicalHelp
+    }
+  }
+
+  private var lexicalHelp: Wording? {
+    switch self {
+    case .unterminatedText:
+      Wording(
+        en: "close it in the same line; a text over several lines stands between `\"\"\"`",
+        nl: "sluit hem op dezelfde regel; een tekst over meer regels staat tussen `\"\"\"`")
+    case .unclosedExpression:
+      Wording(
+        en: "close the expression in the same line: \\(nummer)", nl: "sluit de uitdrukking op dezelfde regel: \\(nummer)")
+    case .unterminatedLongText, .longTextOnOneLine, .closingQuotesNotAlone, .tooLittleIndentation:
+      Wording(
+        en: "the opening `\"\"\"` ends its line, the closing one has a line of its own, and the text between them is "
+          + "indented as the closing one",
+        nl:
+          "de openende `\"\"\"` sluit zijn regel af, de sluitende heeft een eigen regel, en de tekst ertussen springt "
+          + "even ver in als de sluitende")
+    case .unknownEscape, .notACodePoint:
+      Wording(
+        en: "a text knows \\n \\t \\\" \\\\ \\u{1F600} and \\(expression); for a backslash itself write \\\\",
+        nl: "een tekst kent \\n \\t \\\" \\\\ \\u{1F600} en \\(uitdrukking); schrijf voor de backslash zelf \\\\")
+    case .singleQuote, .curlyQuote:
+      Wording(
+        en: "a text stands in straight double quotes: \"…\"",
+        nl: "een tekst staat in rechte dubbele aanhalingstekens: \"…\"")
+    case .invisibleCharacter:
+      Wording(
+        en: "it most often comes with pasted text; delete it, or type a blank in its place",
+        nl: "het komt meestal mee met geplakte tekst; haal het weg, of typ er een spatie voor in de plaats")
+    case .doubleEqual: Wording(en: "equal is one `=`", nl: "gelijk is één `=`")
+    case .lessGreater: Wording(en: "unequal is `!=`", nl: "ongelijk is `!=`")
+    case .numberRunsIntoWord: Wording(en: "a text stands in quotes", nl: "een tekst staat in aanhalingstekens")
+    case .notAUUID:
+      Wording(
+        en: "a uuid has 32 digits and letters a to f in five groups; was all of it copied?",
+        nl: "een uuid heeft 32 cijfers en letters a tot en met f in vijf groepen; is hij helemaal gekopieerd?")
+    case .notADate, .noSuchDate:
+      Wording(
+        en: "write 2023-03-01, 2023-03-01T10:00, or 2023-03 for the whole month",
+        nl: "schrijf 2023-03-01, 2023-03-01T10:00, of 2023-03 voor de hele maand")
+    case .dayFirst(let date): Wording(en: "write \(date)", nl: "schrijf \(date)")
     default: nil
     }
   }
@@ -164,12 +222,8 @@ func didYouMean(_ name: String?) -> Wording? {
   name.map { Wording(en: "did you mean `\($0)`?", nl: "bedoelde u `\($0)`?") }
 }
 
-/// A character of the source that may not be printed as it is.
-private func visible(_ character: String) -> String {
-  guard let scalar = character.unicodeScalars.first else { return "" }
-  switch scalar.properties.generalCategory {
-  case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator:
-    return "U+" + String(scalar.value, radix: 16, uppercase: true)
-  default: return character
-  }
+/// A character that cannot be seen, by its number.
+private func name(of scalar: Unicode.Scalar) -> String {
+  let digits = String(scalar.value, radix: 16, uppercase: true)
+  return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
 }

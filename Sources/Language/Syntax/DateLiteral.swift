@@ -107,7 +107,8 @@ private struct DigitReader {
   mutating func number(_ digits: ClosedRange<Int>) -> (value: Int, digits: Int)? {
     var value = 0
     var count = 0
-    while position < bytes.count, bytes[position] >= Byte.zero, bytes[position] <= Byte.nine, count < digits.upperBound {
+    while position < bytes.count, bytes[position] >= Byte.zero, bytes[position] <= Byte.nine, count < digits.upperBound
+    {
       value = value * 10 + Int(bytes[position] - Byte.zero)
       position += 1
       count += 1

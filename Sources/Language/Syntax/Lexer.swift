@@ -68,7 +68,7 @@ struct Lexer {
     case UInt8(ascii: "'"): return wrong(.singleQuote, start, 1)
     default: break
     }
-    return wrong(.strangeCharacter(character(at: start)), start, characterLength(at: start))
+    return strange(at: start)
   }
 
   private mutating func token(_ kind: Token.Kind, _ start: Int, _ length: Int) -> Token {
@@ -124,10 +124,41 @@ struct Lexer {
 
   private mutating func word(from start: Int) -> Token {
     if isUUID(at: start) { return token(.uuid, start, 36) }
-    var end = start
-    while end < limit, isWordByte(bytes[end]) { end += 1 }
+    if let wrong = brokenUUID(from: start) { return wrong }
+    let end = wordEnd(from: start)
+    guard end > start, isWordStart(at: start) else { return strange(at: start) }
     position = end
     return Token(kind: .word, keyword: Keyword.table.element(in: bytes, start, end), start: start, end: end)
+  }
+
+  /// Where the letters, digits and underscores that stand here end.
+  func wordEnd(from start: Int) -> Int {
+    var end = start
+    while end < limit {
+      let byte = bytes[end]
+      if byte < 0x80 {
+        guard isWordByte(byte) else { return end }
+        end += 1
+      } else {
+        guard isLetterOrDigit(scalar(at: end)) else { return end }
+        end += characterLength(at: end)
+      }
+    }
+    return end
+  }
+
+  private func isWordStart(at start: Int) -> Bool {
+    guard bytes[start] >= 0x80 else { return true }
+    return scalar(at: start).properties.isAlphabetic
+  }
+
+  private func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
+      .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      true
+    default: false
+    }
   }
 
   func isUUID(at start: Int) -> Bool {
@@ -137,14 +168,25 @@ struct Lexer {
     for offset in 0..<36 where offset != 8 && offset != 13 && offset != 18 && offset != 23 {
       guard isHexadecimal(bytes[start + offset]) else { return false }
     }
-    return start + 36 == limit || !isWordByte(bytes[start + 36])
+    return wordEnd(from: start + 36) == start + 36
+  }
+
+  /// What begins as a uuid does and is none: most often one that was not copied whole.
+  mutating func brokenUUID(from start: Int) -> Token? {
+    guard start + 13 <= limit, bytes[start + 8] == Byte.hyphen else { return nil }
+    for offset in 0..<13 where offset != 8 {
+      guard isHexadecimal(bytes[start + offset]) else { return nil }
+    }
+    var end = start
+    while end < limit, isWordByte(bytes[end]) || bytes[end] == Byte.hyphen { end += 1 }
+    return wrong(.notAUUID, start, end - start)
   }
 
   // MARK: Characters
 
   func isWordByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case Byte.a...Byte.z, Byte.A...Byte.Z, Byte.zero...Byte.nine, Byte.underscore, 0x80...0xFF: true
+    case Byte.a...Byte.z, Byte.A...Byte.Z, Byte.zero...Byte.nine, Byte.underscore: true
     default: false
     }
   }
@@ -156,6 +198,22 @@ struct Lexer {
     }
   }
 
+  private mutating func strange(at start: Int) -> Token {
+    let scalar = scalar(at: start)
+    let problem: SyntaxProblem
+    switch scalar {
+    case "\u{2018}"..."\u{201F}", "\u{AB}", "\u{BB}": problem = .curlyQuote(String(scalar))
+    default:
+      switch scalar.properties.generalCategory {
+      case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
+        .spaceSeparator:
+        problem = .invisibleCharacter(scalar)
+      default: problem = .strangeCharacter(String(scalar))
+      }
+    }
+    return wrong(problem, start, characterLength(at: start))
+  }
+
   private func characterLength(at start: Int) -> Int {
     switch bytes[start] {
     case 0xC0...0xDF: min(2, limit - start)
@@ -165,8 +223,9 @@ struct Lexer {
     }
   }
 
-  private func character(at start: Int) -> String {
-    String(decoding: bytes[start..<(start + characterLength(at: start))], as: UTF8.self)
+  private func scalar(at start: Int) -> Unicode.Scalar {
+    let text = String(decoding: bytes[start..<(start + characterLength(at: start))], as: UTF8.self)
+    return text.unicodeScalars.first ?? "\u{FFFD}"
   }
 }
 

@@ -5,6 +5,7 @@ extension Lexer {
       position = start + 36
       return Token(kind: .uuid, start: start, end: position)
     }
+    if let wrong = brokenUUID(from: start) { return wrong }
     var end = digits(from: start)
     if end - start == 4, isDigits(end + 1, 2), bytes[end] == Byte.hyphen { return date(from: start) }
     if end - start <= 2, end < limit, bytes[end] == Byte.hyphen || bytes[end] == UInt8(ascii: "/") {
@@ -15,10 +16,8 @@ extension Lexer {
       kind = .decimal
       end = digits(from: end + 1)
     }
-    if end < limit, isWordByte(bytes[end]) {
-      while end < limit, isWordByte(bytes[end]) { end += 1 }
-      return wrong(.numberRunsIntoWord, start, end - start)
-    }
+    let wordEnd = wordEnd(from: end)
+    if wordEnd > end { return wrong(.numberRunsIntoWord, start, wordEnd - start) }
     position = end
     return Token(kind: kind, start: start, end: end)
   }
@@ -30,10 +29,11 @@ extension Lexer {
       end += 3
       if end < limit, bytes[end] == UInt8(ascii: "T"), isDigits(end + 1, 2) { end = time(from: end + 1) }
     }
-    if end < limit, isWordByte(bytes[end]) || bytes[end] == Byte.hyphen || bytes[end] == Byte.colon {
-      while end < limit, isWordByte(bytes[end]) || bytes[end] == Byte.hyphen || bytes[end] == Byte.colon { end += 1 }
-      return wrong(.notADate, start, end - start)
+    var wrongEnd = wordEnd(from: end)
+    while wrongEnd < limit, bytes[wrongEnd] == Byte.hyphen || bytes[wrongEnd] == Byte.colon {
+      wrongEnd = wordEnd(from: wrongEnd + 1)
     }
+    if wrongEnd > end { return wrong(.notADate, start, wrongEnd - start) }
     position = end
     return Token(kind: .date, start: start, end: end)
   }
@@ -50,7 +50,7 @@ extension Lexer {
     return end
   }
 
-  /// `01-03-2023` is no literal, since `01-03-2023` could be meant either way round; says how to write it.
+  /// `01-03-2023` is no literal, since it could be meant either way round; says how to write it.
   private mutating func dutchDate(from start: Int, dayEnd: Int) -> Token? {
     let monthEnd = digits(from: dayEnd + 1)
     guard monthEnd > dayEnd + 1, monthEnd < limit, bytes[monthEnd] == bytes[dayEnd], isDigits(monthEnd + 1, 4) else {
@@ -60,7 +60,10 @@ extension Lexer {
     let month = source.text(of: Span(dayEnd + 1, monthEnd))
     let year = source.text(of: Span(monthEnd + 1, monthEnd + 5))
     let padded = { (digits: String) in digits.utf8.count == 1 ? "0" + digits : digits }
-    return wrong(.dayFirst("\(year)-\(padded(month))-\(padded(day))"), start, monthEnd + 5 - start)
+    let date = "\(year)-\(padded(month))-\(padded(day))"
+    let end = wordEnd(from: monthEnd + 5)
+    let isDate = end == monthEnd + 5 && DateLiteral(reading: date) != nil
+    return wrong(isDate ? .dayFirst(date) : .notADate, start, end - start)
   }
 
   private func digits(from start: Int) -> Int {

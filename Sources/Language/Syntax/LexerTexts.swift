@@ -1,7 +1,9 @@
 /// Texts: `"…"` in one line, `"""` over several.
 extension Lexer {
   mutating func text(from start: Int) -> Token {
-    if start + 2 < limit, bytes[start + 1] == Byte.quote, bytes[start + 2] == Byte.quote { return longText(from: start) }
+    if start + 2 < limit, bytes[start + 1] == Byte.quote, bytes[start + 2] == Byte.quote {
+      return longText(from: start)
+    }
     var position = start + 1
     var hasEscapes = false
     while position < limit {
@@ -13,6 +15,9 @@ extension Lexer {
       case Byte.backslash:
         hasEscapes = true
         guard let next = skipEscape(at: position, depth: 0) else { return wrong(.nestedTooDeeply, start, 1) }
+        if next >= limit || bytes[next] == Byte.newline, bytes[position + 1] == UInt8(ascii: "("), position + 1 < limit {
+          return unclosedExpression(in: start, at: position, to: next)
+        }
         position = next
       default: position += 1
       }
@@ -22,6 +27,12 @@ extension Lexer {
 
   private mutating func unterminated(from start: Int, to end: Int) -> Token {
     wrong(.unterminatedText, start, 1, resumingAt: end)
+  }
+
+  private mutating func unclosedExpression(in start: Int, at backslash: Int, to end: Int) -> Token {
+    let token = wrong(.unclosedExpression, start, 1, resumingAt: min(end, limit))
+    problem = (.unclosedExpression, Span(backslash, backslash + 2))
+    return token
   }
 
   private mutating func longText(from start: Int) -> Token {

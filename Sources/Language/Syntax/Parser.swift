@@ -16,6 +16,12 @@ struct Parser {
   var previousEnd = 0
   var blocks: [Span] = []
   var parentheses: [Span] = []
+  /// What else would have been taken at a place, where the parser has looked for it in vain.
+  var alternatives = Alternatives()
+  /// Whether the mistake at hand is that a line ends where a condition would have to go on.
+  var isConditionCut = false
+  /// The name that the statement at hand gives, should the rest of it be wrong.
+  private var mistakenName: Name?
 
   /// How many mistakes are told of one source.
   static let maximumDiagnostics = 100
@@ -29,23 +35,29 @@ struct Parser {
     token = lexer.next()
   }
 
-  /// The next statement that could be read; nothing at the end.
-  mutating func parseStatement() -> Statement? {
+  /// Reads all statements and hands them on one by one, as long as they are wanted.
+  mutating func parseProgram(_ take: (Statement) -> Bool) {
     while true {
-      while token.kind == .separator { advance() }
-      if token.kind == .end { return nil }
-      if diagnostics.count >= Self.maximumDiagnostics { return nil }
-      do {
-        let statement = try parseOneStatement()
-        try expectEndOfStatement()
-        return statement
-      } catch {
-        recover()
-      }
+      skipSeparators()
+      if token.kind == .end || diagnostics.count >= Self.maximumDiagnostics { return }
+      if let statement = completeStatement(), !take(statement) { return }
     }
   }
 
-  mutating func parseOneStatement() throws(Stop) -> Statement {
+  /// A statement and its end. Of one that could not be read the name that it gives, if it came that far.
+  private mutating func completeStatement() -> Statement? {
+    defer { mistakenName = nil }
+    do throws(Stop) {
+      let statement = try parseStatement()
+      try expectEnd(of: statement)
+      return statement
+    } catch {
+      passOverStatement()
+      return mistakenName.map { Statement(kind: .mistaken($0), span: $0.span) }
+    }
+  }
+
+  private mutating func parseStatement() throws(Stop) -> Statement {
     switch token.keyword {
     case .let: return try parseLet()
     case .param: return try parseParam()
@@ -57,12 +69,19 @@ struct Parser {
     }
   }
 
-  mutating func expectEndOfStatement() throws(Stop) {
+  private mutating func expectEnd(of statement: Statement) throws(Stop) {
     switch token.kind {
     case .separator, .end: return
     case .rightBrace where !blocks.isEmpty: return
-    default: throw unexpected(.endOfStatement)
+    default: break
     }
+    // A word behind a lone name is most often a mistyped beginning: `fnd contact 1`.
+    if case .pipeline(let pipeline) = statement.kind, case .name(let name) = pipeline.source, pipeline.stages.isEmpty,
+      lexer.problem == nil, !isStageName(token)
+    {
+      throw stop(.noStatement(name.text), at: name.span)
+    }
+    throw unexpected(orElse(.endOfStatement))
   }
 
   // MARK: Statements
@@ -71,6 +90,7 @@ struct Parser {
     let start = token.span
     advance()
     let name = try expectNewName()
+    mistakenName = name
     try expect(.equal, .equalSign)
     let value = try parseValue()
     return Statement(kind: .let(name, value), span: start.union(with: value.span))
@@ -80,6 +100,7 @@ struct Parser {
     let start = token.span
     advance()
     let name = try expectNewName()
+    mistakenName = name
     try expect(.colon, .colon)
     guard token.kind == .word else { throw unexpected(.type) }
     let type = takeName()
@@ -94,53 +115,75 @@ struct Parser {
   private mutating func parseFor() throws(Stop) -> Statement {
     let start = token.span
     advance()
-    let name = try expectNewName()
-    guard token.keyword == .in else { throw unexpected(.in) }
-    advance()
-    let rows = try parsePipeline()
+    let (name, rows) = try parseForHeader()
     let (body, end) = try parseBlock()
     return Statement(kind: .for(name, rows, body), span: start.union(with: end))
   }
 
+  /// What stands before the block. When it is wrong, the block is read all the same, so that its mistakes are told too.
+  private mutating func parseForHeader() throws(Stop) -> (Name, Pipeline) {
+    do throws(Stop) {
+      let name = try expectNewName()
+      guard token.keyword == .in else { throw unexpected(.in) }
+      advance()
+      guard token.kind == .word else { throw unexpected(.records) }
+      let rows = try parsePipeline(inHeader: true)
+      if case .name(let name) = rows.source, rows.stages.isEmpty, beginsValue(token) {
+        throw unexpected(name, .records)
+      }
+      guard token.kind == .leftBrace else { throw unexpected(orElse(.block)) }
+      return (name, rows)
+    } catch {
+      passOverStatement(toBlock: true)
+      var ahead = self
+      ahead.skipLineEnds()
+      if ahead.token.kind == .leftBrace, unfinished.isEmpty {
+        skipLineEnds()
+        _ = try parseBlock()
+      }
+      throw error
+    }
+  }
+
   private mutating func parseBlock() throws(Stop) -> ([Statement], Span) {
     let opening = token.span
-    try expect(.leftBrace, .block)
     try enter(opening)
+    try expect(.leftBrace, .block)
     blocks.append(opening)
     defer {
       leave()
       blocks.removeLast()
     }
+    let mistakes = diagnostics.count
     var body: [Statement] = []
     while true {
-      while token.kind == .separator { advance() }
+      skipSeparators()
       if token.kind == .rightBrace {
         let end = token.span
         advance()
         return (body, end)
       }
-      if token.kind == .end {
+      if token.kind == .end || diagnostics.count >= Self.maximumDiagnostics {
+        // A mistake inside is told already, and may be why the end was not found.
+        if diagnostics.count > mistakes { throw Stop() }
         throw incomplete(.block, from: opening)
       }
-      do {
-        body.append(try parseOneStatement())
-        try expectEndOfStatement()
-      } catch {
-        if token.kind == .end || diagnostics.count >= Self.maximumDiagnostics { throw error }
-        recover()
-      }
+      if let statement = completeStatement() { body.append(statement) }
     }
   }
 
   private mutating func parseExpect() throws(Stop) -> Statement {
     let start = token.span
     advance()
+    // `expect count = 0` is what the stage of that name takes.
+    if isStageName(token), !isNameBeforePipe() { throw stop(.stageInExpect(text(of: token)), at: token.span) }
+    try expectCondition()
     let condition = try parseExpression()
     return Statement(kind: .expect(condition), span: start.union(with: condition.span))
   }
 
-  /// A pipeline or an expression: what `let` takes.
-  private mutating func parseValue() throws(Stop) -> Expression {
+  /// A pipeline or an expression: what `let` takes, and what stands in parentheses.
+  mutating func parseValue() throws(Stop) -> Expression {
     if token.keyword == .find || token.keyword == .read || isNameBeforePipe() {
       let pipeline = try parsePipeline()
       return Expression(kind: .pipeline(pipeline), span: pipeline.span)
@@ -170,88 +213,35 @@ struct Parser {
 
   private mutating func expectNewName() throws(Stop) -> Name {
     guard token.kind == .word else { throw unexpected(.newName) }
-    guard token.keyword == nil, vocabulary.stageTable.element(in: lexer.bytes, token.start, token.end) == nil else {
+    guard token.keyword == nil, !isStageName(token) else {
       throw stop(.reservedName(text(of: token)), at: token.span)
     }
     return takeName()
   }
 
+  func isStageName(_ token: Token) -> Bool {
+    token.kind == .word && vocabulary.stageTable.element(in: lexer.bytes, token.start, token.end) != nil
+  }
+
   /// Whether a name stands here with a `|` behind it: a source, not an expression.
-  func isNameBeforePipe() -> Bool {
+  private func isNameBeforePipe() -> Bool {
     guard token.kind == .word, token.keyword == nil else { return false }
     var ahead = lexer
     return ahead.next().kind == .pipe
   }
 
+  private mutating func skipSeparators() {
+    while token.kind == .separator { advance() }
+  }
+
+  mutating func skipLineEnds() {
+    while token.kind == .separator, lexer.bytes[token.start] == Byte.newline { advance() }
+  }
+
   mutating func enter(_ span: Span) throws(Stop) {
-    guard depth < Vocabulary.maximumDepth else {
-      // Everything behind it would be a mistake of its own: one is enough.
-      lexer.position = lexer.limit
-      throw stop(.nestedTooDeeply, at: span)
-    }
+    guard depth < Vocabulary.maximumDepth else { throw stop(.nestedTooDeeply, at: span) }
     depth += 1
   }
 
   mutating func leave() { depth -= 1 }
-
-  // MARK: Mistakes
-
-  mutating func stop(_ problem: SyntaxProblem, at span: Span, label: Diagnostic.Label? = nil) -> Stop {
-    note(problem, at: span, label: label)
-    return Stop()
-  }
-
-  mutating func note(_ problem: SyntaxProblem, at span: Span, label: Diagnostic.Label? = nil) {
-    diagnostics.append(Diagnostic(problem, at: span, labels: label.map { [$0] } ?? []))
-  }
-
-  /// What stands here is not what would have to: says what was found, and what the parser would truly have taken.
-  mutating func unexpected(_ expected: Expected, label: Diagnostic.Label? = nil) -> Stop {
-    if let (problem, span) = lexer.problem {
-      lexer.problem = nil
-      if problem == .unterminatedLongText { unfinished = openThings() + [Unfinished(kind: .longText, span: span)] }
-      return stop(problem, at: span)
-    }
-    if token.kind == .end, lexer.limit == lexer.source.size {
-      unfinished = openThings() + [Unfinished(kind: .statement(expected), span: token.span)]
-    }
-    let found = Found(token, text: text(of: token))
-    return stop(.unexpected(found, expected: expected), at: token.span, label: label ?? openParenthesisLabel())
-  }
-
-  mutating func incomplete(_ kind: Unfinished.Kind, from span: Span) -> Stop {
-    unfinished = openThings()
-    return stop(.unclosed(kind), at: span)
-  }
-
-  private func openThings() -> [Unfinished] {
-    blocks.map { Unfinished(kind: .block, span: $0) } + parentheses.map { Unfinished(kind: .parenthesis, span: $0) }
-  }
-
-  private func openParenthesisLabel() -> Diagnostic.Label? {
-    guard let span = parentheses.last else { return nil }
-    return Diagnostic.Label(span: span, text: Wording(en: "opened here", nl: "hier geopend"))
-  }
-
-  /// Passes over the rest of a statement that could not be read; a block that begins in it is passed over whole.
-  private mutating func recover() {
-    lexer.openParentheses = 0
-    parentheses = []
-    lexer.problem = nil
-    var open = 0
-    while token.kind != .end {
-      switch token.kind {
-      case .separator where open == 0: return
-      case .leftBrace: open += 1
-      case .rightBrace:
-        if open == 0, !blocks.isEmpty { return }
-        open = max(0, open - 1)
-      default: break
-      }
-      advance()
-      // The one mistake of this statement was told already.
-      lexer.problem = nil
-      lexer.openParentheses = 0
-    }
-  }
 }

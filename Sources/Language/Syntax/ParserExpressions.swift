@@ -8,23 +8,27 @@ extension Parser {
 
   private mutating func parseDisjunction() throws(Stop) -> Expression {
     let first = try parseConjunction()
-    guard token.keyword == .or else { return first }
     var parts = [first]
     while token.keyword == .or {
       advance()
+      try expectCondition()
       parts.append(try parseConjunction())
     }
+    couldCome(.or)
+    guard parts.count > 1 else { return first }
     return Expression(kind: .or(parts), span: first.span.union(with: parts[parts.count - 1].span))
   }
 
   private mutating func parseConjunction() throws(Stop) -> Expression {
     let first = try parseNegation()
-    guard token.keyword == .and else { return first }
     var parts = [first]
     while token.keyword == .and {
       advance()
+      try expectCondition()
       parts.append(try parseNegation())
     }
+    couldCome(.and)
+    guard parts.count > 1 else { return first }
     return Expression(kind: .and(parts), span: first.span.union(with: parts[parts.count - 1].span))
   }
 
@@ -34,57 +38,91 @@ extension Parser {
     try enter(start)
     defer { leave() }
     advance()
+    try expectCondition()
     let operand = try parseNegation()
     return Expression(kind: .not(operand), span: start.union(with: operand.span))
   }
 
+  /// A condition must begin here: says so before anything narrower is looked for.
+  mutating func expectCondition() throws(Stop) {
+    switch token.kind {
+    case .separator, .end, .pipe, .comma, .rightParenthesis, .leftBrace, .rightBrace:
+      isConditionCut = token.kind == .separator && text(of: token) != ";"
+      throw unexpected(.condition)
+    default: return
+    }
+  }
+
   private mutating func parseComparison() throws(Stop) -> Expression {
     let left = try parsePrimary()
+    guard let comparison = try parseComparison(of: left) else {
+      couldCome(.comparison)
+      return left
+    }
+    if beginsComparison { throw stop(.chainedComparison, at: token.span) }
+    return comparison
+  }
+
+  private var beginsComparison: Bool {
+    switch token.keyword {
+    case .contains, .starts, .ends, .matches, .between, .in, .is: true
+    default: comparisonOperator != nil
+    }
+  }
+
+  private mutating func parseComparison(of left: Expression) throws(Stop) -> Expression? {
     if let comparison = comparisonOperator {
       advance()
       let right = try parsePrimary()
-      if comparisonOperator != nil { throw stop(.chainedComparison, at: token.span) }
       return Expression(kind: .compare(left, comparison, right), span: left.span.union(with: right.span))
     }
     switch token.keyword {
-    case .contains:
-      advance()
-      return try textTest(left, .contains)
-    case .starts: return try textTest(left, .startsWith, with: .with)
-    case .ends: return try textTest(left, .endsWith, with: .with)
-    case .matches: return try parseMatches(left)
+    case .contains, .starts, .ends, .matches: return try parseTextTest(left)
     case .between: return try parseBetween(left)
     case .in: return try parseIn(left, negated: false)
     case .not:
       var ahead = lexer
-      guard ahead.next().keyword == .in else { return left }
+      guard ahead.next().keyword == .in else { return nil }
       advance()
       return try parseIn(left, negated: true)
     case .is: return try parseIsEmpty(left)
-    default: return left
+    default: return nil
     }
   }
 
-  private mutating func textTest(
-    _ left: Expression, _ test: TextOperator, with word: Keyword? = nil
-  ) throws(Stop) -> Expression {
-    if let word {
+  private mutating func parseTextTest(_ left: Expression) throws(Stop) -> Expression {
+    let keyword = token.keyword
+    advance()
+    let test: TextOperator
+    switch keyword {
+    case .starts:
+      test = .startsWith
+      guard token.keyword == .with else { throw unexpected(.words(["with"], ["met"])) }
       advance()
-      guard token.keyword == word || isDutchOp else { throw unexpected(.words(["with"], ["met"])) }
+    case .ends:
+      // `eindigt op` is how Dutch says it too.
+      test = .endsWith
+      guard token.keyword == .with || isOp(token) else { throw unexpected(.words(["with"], ["op"])) }
       advance()
+    case .matches:
+      // `past op` in Dutch, `matches` alone in English; a name `op` is what is looked for only at the end.
+      test = .matches
+      var ahead = lexer
+      if isOp(token), beginsValue(ahead.next()) { advance() }
+    default: test = .contains
     }
     let right = try parsePrimary()
     return Expression(kind: .textTest(left, test, right), span: left.span.union(with: right.span))
   }
 
-  /// `eindigt op`, which is how Dutch says it too.
-  private var isDutchOp: Bool { token.kind == .word && text(of: token) == "op" }
+  private func isOp(_ token: Token) -> Bool { token.kind == .word && text(of: token) == "op" }
 
-  private mutating func parseMatches(_ left: Expression) throws(Stop) -> Expression {
-    // `past op` in Dutch, `matches` alone in English.
-    advance()
-    if isDutchOp { advance() }
-    return try textTest(left, .matches)
+  func beginsValue(_ token: Token) -> Bool {
+    switch token.kind {
+    case .text, .longText, .digits, .decimal, .date, .uuid, .minus, .leftParenthesis, .wrong: true
+    case .word: token.keyword.map { [.yes, .no, .unknown].contains($0) } ?? true
+    default: false
+    }
   }
 
   private mutating func parseBetween(_ left: Expression) throws(Stop) -> Expression {
@@ -99,8 +137,8 @@ extension Parser {
   private mutating func parseIn(_ left: Expression, negated: Bool) throws(Stop) -> Expression {
     advance()
     guard token.kind == .leftParenthesis else {
-      let span = try parsePrimary()
-      return Expression(kind: .oneOf(left, [span], negated: negated), span: left.span.union(with: span.span))
+      let value = try parseLiteralOrName()
+      return Expression(kind: .oneOf(left, [value], negated: negated), span: left.span.union(with: value.span))
     }
     let opening = token.span
     parentheses.append(opening)
@@ -143,6 +181,10 @@ extension Parser {
   }
 
   mutating func parsePrimary() throws(Stop) -> Expression {
+    token.kind == .leftParenthesis ? try parseParenthesis() : try parseLiteralOrName()
+  }
+
+  private mutating func parseLiteralOrName() throws(Stop) -> Expression {
     let span = token.span
     switch token.kind {
     case .text, .longText: return try parseText()
@@ -155,7 +197,6 @@ extension Parser {
       }
       return take(.date(date))
     case .minus: return try parseNegativeNumber()
-    case .leftParenthesis: return try parseParenthesis()
     case .word: return try parseWord()
     default: throw unexpected(.value)
     }
@@ -192,17 +233,11 @@ extension Parser {
   private mutating func parseParenthesis() throws(Stop) -> Expression {
     let opening = token.span
     try enter(opening)
-    parentheses.append(opening)
     defer { leave() }
+    parentheses.append(opening)
     advance()
-    let inner: Expression
-    if token.keyword == .find || token.keyword == .read || isNameBeforePipe() {
-      let pipeline = try parsePipeline()
-      inner = Expression(kind: .pipeline(pipeline), span: pipeline.span)
-    } else {
-      inner = try parseExpression()
-    }
-    guard token.kind == .rightParenthesis else { throw unexpected(.closingParenthesis) }
+    let inner = try parseValue()
+    guard token.kind == .rightParenthesis else { throw unexpected(orElse(.closingParenthesis)) }
     parentheses.removeLast()
     advance()
     return inner

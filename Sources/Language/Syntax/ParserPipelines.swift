@@ -2,23 +2,31 @@ import Wording
 
 /// Pipelines and their stages.
 extension Parser {
-  mutating func parsePipeline() throws(Stop) -> Pipeline {
+  /// In the header of a `for` a wrong stage must not take the block with it.
+  mutating func parsePipeline(inHeader isHeader: Bool = false) throws(Stop) -> Pipeline {
     let start = token.span
+    let isInner = !parentheses.isEmpty
     let source = try parseSource()
+    let sourceSpan = Span(start.start, previousEnd)
     var stages: [StageCall] = []
-    var end = previousEnd
+    var isMistaken = false
     while token.kind == .pipe {
-      let pipe = token.span
       advance()
       skipLineEnds()
-      stages.append(try parseStage(after: pipe))
-      end = previousEnd
+      do throws(Stop) {
+        stages.append(try parseStage())
+      } catch {
+        // What stands before the wrong stage is checked all the same, so that its mistakes are told in one go.
+        guard !isInner, !isHeader, unfinished.isEmpty else { throw error }
+        passOverStatement()
+        isMistaken = true
+        break
+      }
     }
-    return Pipeline(source: source, stages: stages, span: Span(start.start, end))
-  }
-
-  private mutating func skipLineEnds() {
-    while token.kind == .separator, lexer.bytes[token.start] == Byte.newline { advance() }
+    couldCome(.pipe)
+    let end = stages.last?.span.end ?? sourceSpan.end
+    return Pipeline(
+      source: source, sourceSpan: sourceSpan, stages: stages, isMistaken: isMistaken, span: Span(start.start, end))
   }
 
   private mutating func parseSource() throws(Stop) -> PipelineSource {
@@ -28,16 +36,13 @@ extension Parser {
       advance()
       return .read(try parsePrimary())
     case nil where token.kind == .word:
+      let isStage = isStageName(token)
       let name = takeName()
       // `last` is a stage, and at the prompt also the name of the previous result: what follows tells which.
-      if isStageName(name), !isEndOfSource { throw stop(.stageWithoutSource(name.text), at: name.span) }
+      if isStage, !isEndOfSource { throw stop(.stageWithoutSource(name.text), at: name.span) }
       return .name(name)
     default: throw unexpected(.source)
     }
-  }
-
-  private func isStageName(_ name: Name) -> Bool {
-    vocabulary.stageTable.element(in: lexer.bytes, name.span.start, name.span.end) != nil
   }
 
   private var isEndOfSource: Bool {
@@ -56,16 +61,35 @@ extension Parser {
       return .contact(try parseKey())
     case .contacts:
       advance()
-      guard token.keyword == .where else { return .contacts(where: nil) }
+      guard token.keyword == .where else {
+        couldCome(.where)
+        if let help = helpForKeyBehindContacts() {
+          throw unexpected(.anyOf([.where, .pipe, .endOfStatement]), help: help)
+        }
+        return .contacts(where: nil)
+      }
       advance()
+      try expectCondition()
       return .contacts(where: try parseExpression())
     default: throw unexpected(.contactOrContacts)
     }
   }
 
+  private func helpForKeyBehindContacts() -> Wording? {
+    guard token.kind == .digits || token.kind == .uuid else { return nil }
+    let key = text(of: token)
+    return Wording(en: "one contact is `find contact \(key)`", nl: "één contact is `zoek contact \(key)`")
+  }
+
   private mutating func parseKey() throws(Stop) -> Expression {
     switch token.kind {
     case .separator, .end, .pipe: throw unexpected(.key)
+    case .word where token.keyword != nil:
+      throw unexpected(
+        .key,
+        help: token.keyword == .where
+          ? Wording(en: "to search, write `find contacts where …`", nl: "schrijf om te zoeken `zoek contacten waar …`")
+          : nil)
     case .minus:
       // A nummer may be negative (facts.md): digits with an optional minus.
       let start = token.span
@@ -78,7 +102,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseStage(after pipe: Span) throws(Stop) -> StageCall {
+  private mutating func parseStage() throws(Stop) -> StageCall {
     // `where` is a keyword and a stage, `expect` too: both are in the stage table.
     guard token.kind == .word, let index = vocabulary.stageTable.element(in: lexer.bytes, token.start, token.end) else {
       if token.kind == .word {
@@ -90,21 +114,20 @@ extension Parser {
     advance()
     let signature = vocabulary.stages[index]
     var arguments: [StageCall.Argument] = []
-    while let argument = try parseArgument(of: signature, given: arguments) { arguments.append(argument) }
+    while let argument = try parseArgument(of: signature, named: name, given: arguments) { arguments.append(argument) }
     for (number, parameter) in signature.parameters.enumerated()
     where parameter.isRequired && !arguments.contains(where: { $0.parameter == number }) {
-      throw missing(parameter, of: signature, named: name)
+      throw missing(parameter, named: name)
     }
     let end = arguments.isEmpty ? name.end : previousEnd
     return StageCall(stage: index, nameSpan: name, arguments: arguments, span: Span(name.start, end))
   }
 
-  private mutating func missing(_ parameter: Parameter, of signature: Signature, named name: Span) -> Stop {
+  private mutating func missing(_ parameter: Parameter, named name: Span) -> Stop {
     if parameter.words.en.isEmpty {
-      return unexpected(
-        .argument(parameter.label, of: signature.name, shape: parameter.shape), label: nil)
+      return unexpected(.argument(parameter.label, of: text(of: name), shape: parameter.shape))
     }
-    if token.kind == .end, lexer.problem == nil {
+    if token.kind == .end, lexer.problem == nil, lexer.limit == lexer.source.size {
       unfinished = [Unfinished(kind: .statement(.words(parameter.words.en, parameter.words.nl)), span: token.span)]
     }
     return stop(
@@ -115,7 +138,7 @@ extension Parser {
   private func text(of span: Span) -> String { lexer.source.text(of: span) }
 
   private mutating func parseArgument(
-    of signature: Signature, given: [StageCall.Argument]
+    of signature: Signature, named name: Span, given: [StageCall.Argument]
   ) throws(Stop) -> StageCall.Argument? {
     switch token.kind {
     case .pipe, .separator, .end, .rightParenthesis, .rightBrace, .leftBrace: return nil
@@ -128,25 +151,46 @@ extension Parser {
         if given.contains(where: { $0.parameter == number }) {
           throw stop(.givenTwice(text(of: token)), at: start)
         }
-        if let group = parameter.group, let other = given.first(where: { signature.parameters[$0.parameter].group == group }) {
+        if let group = parameter.group,
+          let other = given.first(where: { signature.parameters[$0.parameter].group == group })
+        {
           throw stop(.excluded(text(of: token), text(of: other.span)), at: start)
         }
         lexer = after
         previousEnd = after.position
         token = lexer.next()
-        let value = try parseArgumentValue(parameter, of: signature)
+        let value = try parseArgumentValue(parameter, named: name)
         return StageCall.Argument(parameter: number, value: value, span: Span(start.start, previousEnd))
       }
     }
     for (number, parameter) in signature.parameters.enumerated()
     where parameter.english.isEmpty && !given.contains(where: { $0.parameter == number }) {
-      let value = try parseArgumentValue(parameter, of: signature)
+      let value = try parseArgumentValue(parameter, named: name)
       return StageCall.Argument(parameter: number, value: value, span: Span(start.start, previousEnd))
     }
-    let words = signature.parameters.enumerated().filter { number, parameter in
+    throw noArgument(of: signature, named: name, given: given)
+  }
+
+  private mutating func noArgument(
+    of signature: Signature, named name: Span, given: [StageCall.Argument]
+  ) -> Stop {
+    let left = signature.parameters.enumerated().filter { number, parameter in
       !parameter.english.isEmpty && !given.contains { $0.parameter == number }
-    }.map { Wording(en: $0.element.words.en.joined(separator: " "), nl: $0.element.words.nl.joined(separator: " ")) }
-    throw unexpected(.furtherParts(words))
+    }.map(\.element)
+    if let needed = left.first(where: \.isRequired) {
+      let stage = text(of: name)
+      let written = { (words: [String], label: String) in
+        "`\(stage) \(given.isEmpty ? "" : "… ")\(words.joined(separator: " ")) \(label)`"
+      }
+      return unexpected(
+        .words(needed.words.en, needed.words.nl),
+        help: Wording(
+          en: "write \(written(needed.words.en, needed.label.en))",
+          nl: "schrijf \(written(needed.words.nl, needed.label.nl))"))
+    }
+    let others = alternatives.expected(at: token.start)
+    return unexpected(
+      .anyOf(left.map { .words($0.words.en, $0.words.nl) } + others + [.pipe, .endOfStatement]))
   }
 
   /// The lexer behind the words that introduce a parameter, if they stand here in either language.
@@ -171,12 +215,14 @@ extension Parser {
   }
 
   private mutating func parseArgumentValue(
-    _ parameter: Parameter, of signature: Signature
+    _ parameter: Parameter, named name: Span
   ) throws(Stop) -> ArgumentValue {
     switch parameter.shape {
     case .flag: return .flag
-    case .text, .file, .number: return .expression(try parseArgumentExpression(parameter, of: signature))
-    case .predicate: return .expression(try parseExpression())
+    case .text, .file, .number: return .expression(try parseArgumentExpression(parameter, named: name))
+    case .predicate:
+      try expectCondition()
+      return .expression(try parseExpression())
     case .fields: return .fields(try parseFields())
     case .field: return .fields([try parseFieldName()])
     case .sortKeys: return .sortKeys(try parseSortKeys())
@@ -186,11 +232,11 @@ extension Parser {
   }
 
   private mutating func parseArgumentExpression(
-    _ parameter: Parameter, of signature: Signature
+    _ parameter: Parameter, named name: Span
   ) throws(Stop) -> Expression {
     switch token.kind {
     case .separator, .end, .pipe:
-      throw unexpected(.argument(parameter.label, of: signature.name, shape: parameter.shape))
+      throw unexpected(.argument(parameter.label, of: text(of: name), shape: parameter.shape))
     default: return try parsePrimary()
     }
   }
@@ -258,7 +304,7 @@ extension Parser {
       advance()
       return .between(low, try parsePrimary())
     }
-    guard let comparison = comparisonOperator else { throw unexpected(.comparison) }
+    guard let comparison = comparisonOperator else { throw unexpected(.countTest) }
     advance()
     return .comparison(comparison, try parsePrimary())
   }

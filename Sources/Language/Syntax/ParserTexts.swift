@@ -119,19 +119,18 @@ extension Parser {
   private mutating func readExpression(
     at backslash: Int, until end: Int, into pieces: inout TextPieces
   ) throws(Stop) -> Int {
-    let outer = (lexer: lexer, token: token, previousEnd: previousEnd)
+    let outer = (lexer, token, previousEnd, parentheses)
+    // Whatever comes of the expression, reading goes on behind the text as a whole.
+    defer { (lexer, token, previousEnd, parentheses) = outer }
     lexer.position = backslash + 2
     lexer.limit = end
     lexer.openParentheses = 1
     parentheses.append(Span(backslash, backslash + 2))
     token = lexer.next()
     let value = try parseExpression()
-    guard token.kind == .rightParenthesis else { throw unexpected(.closingParenthesis) }
-    parentheses.removeLast()
-    let resume = token.end
+    guard token.kind == .rightParenthesis else { throw unexpected(orElse(.closingParenthesis)) }
     pieces.add(value)
-    (lexer, token, previousEnd) = outer
-    return resume
+    return token.end
   }
 }
 

@@ -1,12 +1,14 @@
 /// One statement of a script, as it was written; no name in it has been looked up yet.
 public struct Statement: Equatable {
   /// What kind of statement it is.
-  public indirect enum Kind: Equatable {
+  public enum Kind: Equatable {
     case pipeline(Pipeline)
     case `let`(Name, Expression)
     case param(Name, type: Name, default: Expression?)
-    case `for`(Name, Pipeline, [Statement])
+    indirect case `for`(Name, Pipeline, [Statement])
     case expect(Expression)
+    /// One that gives a name and could not be read for the rest; what uses the name is no mistake of its own.
+    case mistaken(Name)
   }
 
   /// What it says.
@@ -27,14 +29,18 @@ public struct Name: Equatable {
 public struct Pipeline: Equatable {
   /// Where the records come from.
   public let source: PipelineSource
+  /// Where that stands.
+  public let sourceSpan: Span
   /// What is done with them, in order.
   public let stages: [StageCall]
+  /// Whether a stage behind these could not be read, so that nobody knows what comes out.
+  public let isMistaken: Bool
   /// Where it stands.
   public let span: Span
 }
 
 /// Where records come from.
-public indirect enum PipelineSource: Equatable {
+public enum PipelineSource: Equatable {
   /// `find contact KEY`
   case contact(Expression)
   /// `find contacts [where PREDICATE]`
@@ -68,7 +74,7 @@ public struct StageCall: Equatable {
 }
 
 /// What can be given to a stage.
-public indirect enum ArgumentValue: Equatable {
+public enum ArgumentValue: Equatable {
   /// A word that was there, such as `again`.
   case flag
   case expression(Expression)
@@ -109,7 +115,7 @@ public struct Assignment: Equatable {
 }
 
 /// What a number of records must be.
-public indirect enum CountTest: Equatable {
+public enum CountTest: Equatable {
   case comparison(ComparisonOperator, Expression)
   case between(Expression, Expression)
 }
@@ -135,28 +141,28 @@ public enum TextOperator: Sendable {
 /// An expression as it was written.
 public struct Expression: Equatable {
   /// What kind of expression it is.
-  public indirect enum Kind: Equatable {
+  public enum Kind: Equatable {
     case text(String)
     /// A text with expressions in it.
     case interpolation([Expression])
     /// A row of digits: a number or a nummer, as the place asks for.
     case digits(String)
     case number(Double)
-    case date(DateLiteral)
+    indirect case date(DateLiteral)
     case uuid(String)
     case yesNo(Bool)
     case unknown
     /// A field, or a name and what stands behind its dots.
     case path(FieldName)
-    case compare(Expression, ComparisonOperator, Expression)
-    case textTest(Expression, TextOperator, Expression)
-    case between(Expression, Expression, Expression)
-    case oneOf(Expression, [Expression], negated: Bool)
-    case isEmpty(Expression, negated: Bool)
+    indirect case compare(Expression, ComparisonOperator, Expression)
+    indirect case textTest(Expression, TextOperator, Expression)
+    indirect case between(Expression, Expression, Expression)
+    indirect case oneOf(Expression, [Expression], negated: Bool)
+    indirect case isEmpty(Expression, negated: Bool)
     case and([Expression])
     case or([Expression])
-    case not(Expression)
-    case pipeline(Pipeline)
+    indirect case not(Expression)
+    indirect case pipeline(Pipeline)
   }
 
   /// What it says.

@@ -96,7 +96,8 @@ struct Help {
 
   private func describeContact() {
     let columns = [
-      Wording(en: "field", nl: "veld"), Wording(en: "holds", nl: "bevat"), Wording(en: "may change", nl: "mag wijzigen"),
+      Wording(en: "field", nl: "veld"), Wording(en: "holds", nl: "bevat"),
+      Wording(en: "may change", nl: "mag wijzigen"),
       Wording(en: "meaning", nl: "betekenis"),
     ].map { $0.text(in: language) }
     var output = settings.output(on: console)
@@ -108,6 +109,14 @@ struct Help {
       try? sink.add(.row(Row(columns: columns, values: cells.map(Value.text))))
     }
     try? sink.finish()
+    print(
+      paint.dim(
+        Wording(
+          en: "`set` is for a contact that is lopend; `correct` always asks for a reason. toestand is one of "
+            + Toestand.allCases.map(\.rawValue).joined(separator: ", ") + ".",
+          nl: "`zet` is voor een contact dat lopend is; `corrigeer` vraagt altijd een reden. toestand is een van "
+            + Toestand.allCases.map(\.rawValue).joined(separator: ", ") + "."
+        ).text(in: language)))
   }
 
   private func describe(_ field: Field) {
@@ -128,10 +137,11 @@ struct Help {
       case .identifier: Wording(same: "uuid")
       case .text: Wording(en: "text", nl: "tekst")
       case .nummer: Wording(en: "digits", nl: "cijfers")
-      case .yesNo: field.mayBeNothing ? Wording(en: "yes/no/unknown", nl: "ja/nee/onbekend") : Wording(en: "yes/no", nl: "ja/nee")
+      case .yesNo:
+        field.mayBeNothing ? Wording(en: "yes/no/unknown", nl: "ja/nee/onbekend") : Wording(en: "yes/no", nl: "ja/nee")
       case .moment: Wording(en: "date and time", nl: "datum en tijd")
       case .metadata: Wording(en: "names and texts", nl: "namen en teksten")
-      case .toestand: Wording(same: Toestand.allCases.map(\.rawValue).joined(separator: "/"))
+      case .toestand: Wording(en: "a state", nl: "een toestand")
       }
     return kind.text(in: language) + (field.maximumLength.map { " ≤ \($0)" } ?? "")
   }
@@ -140,8 +150,8 @@ struct Help {
     if field.whyImmutable != nil { return Wording(en: "never", nl: "nooit").text(in: language) }
     switch field {
     case .inhoud, .reactie:
-      return Wording(en: "append (F0796), correct", nl: "vulaan (F0796), corrigeer").text(in: language)
-    default: return Wording(en: "set while lopend, correct", nl: "zet als lopend, corrigeer").text(in: language)
+      return Wording(en: "append, set, correct", nl: "vulaan, zet, corrigeer").text(in: language)
+    default: return Wording(en: "set, correct", nl: "zet, corrigeer").text(in: language)
     }
   }
 }

@@ -1,0 +1,270 @@
+import Foundation
+import Interpreter
+import Klantcontacten
+import Language
+import Output
+import Shell
+import Testing
+import Turfstad
+
+/// What a user relies on when he runs a script.
+@Suite struct ScriptTests {
+  private static let answer =
+    "Antwoord: Aan klant doorgegeven dat voor de betreffende overkapping alleen een meldingsplicht geldt."
+
+  private func temporaryFile(_ name: String, _ text: String) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "klerk-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appending(path: name)
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    return file.path(percentEncoded: false)
+  }
+
+  @Test func theMainJobIsDoneOnceHoweverOftenItIsRun() throws {
+    let desk = try Desk()
+    let script = "find contact 23019182 | append \"\(Self.answer)\"\n"
+    let before = try #require(try desk.contact("23019182"))
+    #expect(desk.run(script) == .done)
+    let after = try #require(try desk.contact("23019182"))
+    #expect(after.inhoud == before.inhoud + " " + Self.answer)
+    #expect(after.inhoud.unicodeScalars.count == 323)
+    #expect(desk.notices.text.contains("1 contact changed"))
+    #expect(desk.run(script) == .done)
+    #expect(try desk.contact("23019182") == after)
+    #expect(desk.notices.text.contains("nothing was left to do"))
+    #expect(try desk.journal() == (1, 1))
+  }
+
+  @Test func onlyTheContactsThatWereMeantChange() throws {
+    let desk = try Desk()
+    let before = try desk.everything()
+    #expect(desk.run("find contact 23019182 | append \"ja\"; find contact 23019200 | append \"nee\"") == .done)
+    let after = try desk.everything()
+    let changed = before.filter { after[$0.key] != $0.value }.values.compactMap(\.nummer).sorted()
+    #expect(changed == ["23019182", "23019200"])
+    #expect(after.count == before.count)
+  }
+
+  @Test func aMistakeOnTheLastLineRunsNothing() throws {
+    let desk = try Desk()
+    let before = try desk.everything()
+    let script = String(repeating: "find contact 23019182 | append again \"ja\"\n", count: 50) + "find contcat 1\n"
+    #expect(desk.run(script) == .notChecked)
+    #expect(desk.notices.text.contains("test.klerk:51:6"))
+    #expect(try desk.everything() == before)
+  }
+
+  @Test func aStatementThatFailsUndoesThoseBefore() throws {
+    let desk = try Desk()
+    let before = try desk.everything()
+    #expect(desk.run("find contact 23019182 | append \"ja\"\n\nfind contact 99999999 | append \"ja\"") == .failed)
+    #expect(desk.notices.text.contains("test.klerk:3:14"))
+    #expect(desk.notices.text.contains("stopped at line 3; nothing was changed"))
+    #expect(try desk.everything() == before)
+    #expect(try desk.journal() == (0, 0))
+  }
+
+  @Test func allRefusedContactsAreNamedAtOnce() throws {
+    let desk = try Desk()
+    #expect(
+      desk.run(#"find contacts where kanaal in ("Twitter", "twitter") | expect count = 10 | append "X""#) == .failed)
+    #expect(desk.notices.text.contains("10 of 10 contacts may not be changed"))
+    #expect(desk.notices.text.contains("contact 23019190: the contact has ended"))
+  }
+
+  // MARK: Many at once
+
+  @Test func manyAreNotChangedWhileNobodyIsAsked() throws {
+    let desk = try Desk()
+    let script = #"find contacts where kanaal in ("Twitter", "twitter") | correct kanaal = "X" because "hernoemd""#
+    let before = try desk.everything()
+    #expect(desk.run(script) == .failed)
+    #expect(desk.notices.text.contains("10 contacts would be changed, and nobody is here to ask"))
+    #expect(try desk.everything() == before)
+    desk.answer = false
+    #expect(desk.run(script) == .failed)
+    #expect(try desk.everything() == before)
+    desk.answer = true
+    #expect(desk.run(script) == .done)
+    let changed = try desk.everything().filter { before[$0.key] != $0.value }
+    #expect(changed.count == 10)
+    #expect(changed.values.allSatisfy { $0.kanaal == "X" })
+  }
+
+  @Test func expectSaysHowManyAndNobodyIsAsked() throws {
+    let desk = try Desk()
+    let source = #"find contacts where kanaal in ("Twitter", "twitter")"#
+    let change = #"correct kanaal = "X" because "hernoemd""#
+    #expect(desk.run("\(source) | expect count <= 9 | \(change)") == .failed)
+    #expect(desk.notices.text.contains("expected count <= 9; found 10 contacts"))
+    #expect(try desk.journal() == (0, 0))
+    #expect(desk.run("\(source) | expect count between 9 and 10 | \(change)") == .done)
+    #expect(try desk.journal() == (1, 10))
+  }
+
+  @Test func yesNeedsNoQuestion() throws {
+    let desk = try Desk()
+    desk.options.isYes = true
+    #expect(desk.run(#"find contacts where kanaal = "twitter" | correct kanaal = "Twitter" because "x""#) == .done)
+    #expect(desk.notices.text.contains("4 contacts changed"))
+  }
+
+  @Test func aRehearsalKeepsNothing() throws {
+    let desk = try Desk()
+    desk.options.isDryRun = true
+    let before = try desk.everything()
+    let script = """
+      find contact 23019182 | append "ja"
+      expect (find contacts where inhoud ends with "Vergunningen. ja" | count) = 1
+      """
+    #expect(desk.run(script) == .done)
+    #expect(desk.notices.text.contains("1 contact would be changed"))
+    #expect(try desk.everything() == before)
+    #expect(try desk.journal() == (0, 0))
+  }
+
+  @Test func confidentialContactsStayOutOfBulkChanges() throws {
+    let desk = try Desk()
+    desk.options.isYes = true
+    let script = #"find contacts where nummer in ("23019210", "23019220") | correct taal = "eng" because "oefening""#
+    #expect(desk.run(script) == .done)
+    #expect(try desk.contact("23019210")?.taal == "nld")
+    #expect(desk.notices.text.contains("1 confidential contact was left out"))
+    desk.options.vertrouwelijkReason = "opdracht van de privacy officer"
+    #expect(desk.run(script) == .done)
+    #expect(try desk.contact("23019210")?.taal == "eng")
+  }
+
+  // MARK: Statements
+
+  @Test func aFileOfAnswersIsAppendedRowByRow() throws {
+    let desk = try Desk()
+    let file = try temporaryFile("antwoorden.csv", "nummer;antwoord\n23019182;Ja, dat mag.\n23019200;\"Nee; tenzij\"\n")
+    let script = """
+      # antwoorden uit het spreadsheet
+      param lijst: text
+      for rij in read lijst {
+          find contact rij.nummer
+              | append "Antwoord: \\(rij.antwoord)"
+      }
+      """
+    #expect(desk.run(script) == .notChecked)
+    #expect(desk.notices.text.contains("the script needs a value for `lijst`"))
+    #expect(desk.run(script, arguments: ["lijst": file]) == .done)
+    #expect(try desk.contact("23019182")?.inhoud.hasSuffix("Vergunningen. Antwoord: Ja, dat mag.") == true)
+    #expect(try desk.contact("23019200")?.inhoud.hasSuffix(" Antwoord: Nee; tenzij") == true)
+    #expect(desk.run(script, arguments: ["lijst": file]) == .done)
+    #expect(try desk.journal() == (1, 2))
+    #expect(desk.run(script, arguments: ["lijst": file, "lijts": "x"]) == .notChecked)
+    #expect(desk.notices.text.contains("did you mean `lijst`?"))
+  }
+
+  @Test func aColumnThatIsNotInTheFileIsFoundBeforeAnythingRuns() throws {
+    let desk = try Desk()
+    let file = try temporaryFile("a.csv", "nummer,antwoord\n23019182,ja\n")
+    let script = """
+      find contact 23019200 | append "ja"
+      for rij in read "\(file)" { find contact rij.numer | append rij.antwoord }
+      """
+    #expect(desk.run(script) == .notChecked)
+    #expect(desk.notices.text.contains("there is no column `numer`"))
+    #expect(desk.notices.text.contains("did you mean `nummer`?"))
+    #expect(try desk.journal() == (0, 0))
+  }
+
+  @Test func aNameStandsForTheContactsAsTheyWereChosen() throws {
+    let desk = try Desk()
+    desk.options.isYes = true
+    let script = """
+      let wachtend = find contacts where nummer = 23019182
+      wachtend | append "ja"
+      wachtend | append "echt"
+      expect (wachtend | count) = 1
+      """
+    #expect(desk.run(script) == .done)
+    #expect(try desk.contact("23019182")?.inhoud.hasSuffix("Vergunningen. ja echt") == true)
+  }
+
+  @Test func expectTellsWhatWasFound() throws {
+    let desk = try Desk()
+    #expect(desk.run("expect (find contacts where nummer = 23019182 | count) = 2") == .failed)
+    #expect(desk.notices.text.contains("found 1 and 2"))
+  }
+
+  @Test func dutchAndEnglishMeanTheSame() throws {
+    let english = try Desk()
+    let dutch = try Desk()
+    english.options.isYes = true
+    dutch.options.isYes = true
+    #expect(
+      english.run(
+        """
+        find contacts where kanaal = "Twitter" or kanaal = "twitter" and not (vertrouwelijk = yes)
+            | sort by nummer desc | take 3 | correct kanaal = "X" because "hernoemd"
+        find contact 23019182 | append again "ja" on new line
+        find contact 23019183 | append "nee" to reactie because "vergeten"
+        """) == .done)
+    #expect(
+      dutch.run(
+        """
+        zoek contacten waar kanaal = "Twitter" of kanaal = "twitter" en niet (vertrouwelijk = ja)
+            | sorteer op nummer aflopend | neem 3 | corrigeer kanaal = "X" omdat "hernoemd"
+        zoek contact 23019182 | vulaan opnieuw "ja" op nieuwe regel
+        zoek contact 23019183 | vulaan "nee" bij reactie omdat "vergeten"
+        """) == .done)
+    #expect(try english.everything() == dutch.everything())
+    #expect(try english.journal() == (1, 5))
+  }
+
+  // MARK: Examples
+
+  static let examples = Catalog.examples.flatMap { stage in stage.examples.map { (stage.stage, $0) } }
+
+  @Test(arguments: examples.indices) func everyExampleOfAStageDoesWhatItSays(index: Int) throws {
+    let (stage, example) = Self.examples[index]
+    guard !example.source.contains("save") else { return }
+    let desk = try Desk()
+    #expect(desk.run(example.source) == .done, "\(stage): \(example.source)\n\(desk.notices.text)")
+    let changes = try desk.journal().changes
+    #expect(example.changes < 0 ? changes > 0 : changes == example.changes, "\(example.source)")
+  }
+
+  // MARK: Output
+
+  @Test func savedFilesAppearOnlyWhenTheScriptSucceeds() throws {
+    let desk = try Desk()
+    let file = try temporaryFile("uit.csv", "oud\n")
+    #expect(
+      desk.run("find contacts where kanaal = \"Twitter\" | save \"\(file)\"\nfind contact 99999999") == .failed)
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "oud\n")
+    #expect(desk.run("find contacts where kanaal = \"Twitter\" | select nummer, kanaal | save \"\(file)\"") == .done)
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    #expect(lines.first == "nummer,kanaal")
+    #expect(lines.count == 7)
+  }
+
+  @Test func confidentialContactsStayOutOfData() throws {
+    let desk = try Desk()
+    desk.format = .ndjson
+    #expect(desk.run("find contact 23019210") == .done)
+    #expect(desk.results.text.isEmpty)
+    #expect(desk.notices.text.contains("1 confidential contact was left out"))
+    desk.format = .card
+    #expect(desk.run("find contact 23019210") == .done)
+    #expect(desk.results.text.contains(Klantcontact.mask))
+    desk.options.vertrouwelijkReason = "bezwaar"
+    #expect(desk.run("find contact 23019210") == .done)
+    #expect(!desk.results.text.contains(Klantcontact.mask))
+  }
+
+  @Test func hostileTextNeverReachesTheTerminal() throws {
+    var hostile = try #require(Array(Turfstad.contacts()).first { $0.nummer == "23019183" })
+    hostile.inhoud = "a\u{1B}[2Jb\u{202E}c\r\nd\u{9B}31m"
+    let desk = try Desk([hostile])
+    for format in [Output.OutputFormat.table, .card, .markdown, .text] {
+      desk.format = format
+      #expect(desk.run("find contact 23019183 | show nummer, inhoud") == .done)
+      #expect(!desk.results.text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" || $0 == "\u{9B}" || $0 == "\r" })
+    }
+  }
+}
