@@ -6,31 +6,55 @@ public final class ChangeWriter {
   private let journal: any Journal
   private let now: () -> Moment
   private let run: Run
+  private let isRemembered: Bool
+  private let isAgain: Bool
   private var number: Int?
+  private var openedLedger: Ledger?
 
   /// How many contacts were changed through this door.
   public private(set) var count = 0
 
   /// Opens the door for one run. The run is written down with its first change, so that one which changes nothing
   /// leaves no trace.
+  ///
+  /// - `isRemembered`: whether the run is of a script that may be run again, so that the ledger knows its changes.
+  /// - `isAgain`: whether changes that an earlier run made are made again (`--again`).
   public init(
-    _ contacts: any ContactWriting, journal: any Journal, run: Run, now: @escaping () -> Moment
+    _ contacts: any ContactWriting, journal: any Journal, run: Run, isRemembered: Bool = false, isAgain: Bool = false,
+    now: @escaping () -> Moment
   ) {
     self.contacts = contacts
     self.journal = journal
     self.run = run
+    self.isRemembered = isRemembered
+    self.isAgain = isAgain
     self.now = now
   }
 
   /// The run's number, once it has changed something.
   public var runNumber: Int? { number }
 
-  /// Carries out a change that the rules allow.
-  public func write(_ change: Change, line: Int) throws(BackendFailure) {
+  /// Whether an earlier run of the same script made this change already.
+  public func wasDone(_ intention: Intention, for contact: ContactID) throws(BackendFailure) -> Bool {
+    guard isRemembered, !isAgain else { return false }
+    let ledger = try ledger()
+    return ledger.holds(ledger.tag(of: intention, for: contact))
+  }
+
+  /// Carries out a change that the rules allow, by which an intention is fulfilled.
+  public func write(_ change: Change, fulfilling intention: Intention, line: Int) throws(BackendFailure) {
+    let tag = isRemembered ? try ledger().tag(of: intention, for: change.contact.uuid) : nil
     let run = try runNumberForWriting()
-    try journal.record(JournalEntry(of: change, at: now(), line: line), of: run)
+    try journal.record(JournalEntry(of: change, at: now(), line: line, tag: tag), of: run)
     try contacts.update(change.contact, with: change.fields)
     count += 1
+  }
+
+  private func ledger() throws(BackendFailure) -> Ledger {
+    if let openedLedger { return openedLedger }
+    let ledger = try Ledger(of: run.script, in: journal)
+    openedLedger = ledger
+    return ledger
   }
 
   private func runNumberForWriting() throws(BackendFailure) -> Int {

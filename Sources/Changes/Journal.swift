@@ -53,12 +53,15 @@ public struct JournalEntry: Equatable, Sendable {
   public let reason: String?
   /// Whether the writer vouched that the client was transferred, because no state was known.
   public let assumesTransfer: Bool
+  /// What the ledger knows the change by, when it may be run again; given to the journal, never read back with it.
+  public let tag: UInt64?
 
   /// Makes an entry.
   public init(
     at: Moment, line: Int, function: ChangeFunction, contact: ContactID, fields: [FieldLengths], reason: String?,
-    assumesTransfer: Bool
+    assumesTransfer: Bool, tag: UInt64? = nil
   ) {
+    self.tag = tag
     self.at = at
     self.line = line
     self.function = function
@@ -69,13 +72,13 @@ public struct JournalEntry: Equatable, Sendable {
   }
 
   /// The entry of a change.
-  public init(of change: Change, at moment: Moment, line: Int) {
+  public init(of change: Change, at moment: Moment, line: Int, tag: UInt64? = nil) {
     self.init(
       at: moment, line: line, function: change.function, contact: change.contact.uuid,
       fields: change.fields.map { field in
         FieldLengths(field: field.name, before: field.before.lengthForJournal, after: field.after.lengthForJournal)
       },
-      reason: change.reason, assumesTransfer: change.assumesTransfer)
+      reason: change.reason, assumesTransfer: change.assumesTransfer, tag: tag)
   }
 }
 
@@ -92,6 +95,10 @@ public protocol Journal: AnyObject {
   func begin(_ run: Run) throws(BackendFailure) -> Int
   /// Writes an entry of a run.
   func record(_ entry: JournalEntry, of run: Int) throws(BackendFailure)
+  /// The store's secret: the key of the hashes by which the ledger knows changes. It never leaves the store.
+  func secret() throws(BackendFailure) -> (UInt64, UInt64)
+  /// What the ledger knows the changes of all runs of a script by, sorted; the script is known by its file's name.
+  func tags(ofRunsOf name: String) throws(BackendFailure) -> [UInt64]
 }
 
 /// A journal that can be read back.

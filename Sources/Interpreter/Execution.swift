@@ -51,7 +51,7 @@ public enum SkipReason: Equatable, Sendable {
   /// It says already what the change would make it say.
   case alreadySo
   /// An earlier run of the same script changed it by the same statement.
-  case doneBefore(run: Int)
+  case doneBefore
 }
 
 /// How results are laid out.

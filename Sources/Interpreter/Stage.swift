@@ -22,15 +22,22 @@ protocol FoldingStage: Stage {
 /// A stage that changes contacts.
 protocol ChangingStage: Stage {
   var call: CheckedStage { get }
-  /// What becomes of a contact: a change, nothing to do, or a rule that forbids it.
-  func outcome(
-    for contact: Klantcontact, in execution: Execution
-  ) throws(EvaluationError) -> Result<ChangeRules.Outcome, Refusal>
+  /// What is wanted of a contact, the arguments evaluated for it.
+  func intention(for contact: Klantcontact, in execution: Execution) throws(EvaluationError) -> Intention
 }
 
 extension ChangingStage {
   func apply(to upstream: any RecordStream, in execution: Execution) throws(EvaluationError) -> any RecordStream {
     ChangeStream(upstream, self, execution)
+  }
+
+  /// What becomes of a contact: a change, nothing to do, or a rule that forbids it.
+  func outcome(
+    for contact: Klantcontact, in execution: Execution
+  ) throws(EvaluationError) -> Result<ChangeRules.Outcome, Refusal> {
+    let intention = try intention(for: contact, in: execution)
+    let rules = execution.options.rules
+    return Result { () throws(Refusal) in try rules.outcome(of: intention, for: contact) }
   }
 
   func reason(
@@ -76,30 +83,47 @@ private final class ChangeStream: RecordStream {
       guard case .contact(let contact) = record else { continue }
       try execution.checkInterruption(at: stage.call.span)
       total += 1
-      switch try outcome(for: contact) {
+      let intention = try stage.intention(for: contact, in: execution)
+      if try wasDone(intention, contact) {
+        skip(contact, .doneBefore)
+        return record
+      }
+      switch outcome(of: intention, contact) {
       case .failure(let refusal): refusals.append((contact.name, refusal))
       case .success(.alreadyDone):
-        execution.skippedCount += 1
-        execution.audience.skipped(contact, why: .alreadySo)
+        skip(contact, .alreadySo)
         return record
-      case .success(.change(let change)): return .contact(try write(change))
+      case .success(.change(let change)): return .contact(try write(change, intention))
       }
     }
     guard refusals.isEmpty else { throw EvaluationError(.refused(refusals, of: total), at: stage.call.span) }
     return nil
   }
 
-  private func outcome(
-    for contact: Klantcontact
-  ) throws(EvaluationError) -> Result<ChangeRules.Outcome, Refusal> {
-    try stage.outcome(for: contact, in: execution)
+  private func outcome(of intention: Intention, _ contact: Klantcontact) -> Result<ChangeRules.Outcome, Refusal> {
+    let rules = execution.options.rules
+    return Result { () throws(Refusal) in try rules.outcome(of: intention, for: contact) }
   }
 
-  private func write(_ change: Change) throws(EvaluationError) -> Klantcontact {
+  private func wasDone(_ intention: Intention, _ contact: Klantcontact) throws(EvaluationError) -> Bool {
+    guard let writer = execution.writer else { return false }
+    return try asking(at: stage.call.span) { () throws(BackendFailure) in
+      try writer.wasDone(intention, for: contact.uuid)
+    }
+  }
+
+  private func skip(_ contact: Klantcontact, _ why: SkipReason) {
+    execution.skippedCount += 1
+    execution.audience.skipped(contact, why: why)
+  }
+
+  private func write(_ change: Change, _ intention: Intention) throws(EvaluationError) -> Klantcontact {
     let span = stage.call.span
     let line = execution.source.line(at: span.start)
     if let writer = execution.writer {
-      try asking(at: span) { () throws(BackendFailure) in try writer.write(change, line: line) }
+      try asking(at: span) { () throws(BackendFailure) in 
+        try writer.write(change, fulfilling: intention, line: line)
+      }
     }
     execution.audience.changed(change)
     return change.result

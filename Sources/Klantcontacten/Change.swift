@@ -15,7 +15,9 @@ public struct FieldChange: Equatable, Sendable {
   }
 
   /// The field's name, `metadata.NAME` for an entry.
-  public var name: String {
+  public var name: String { Self.name(of: path) }
+
+  static func name(of path: FieldPath) -> String {
     switch path {
     case .field(let field): field.rawValue
     case .metadata(let name): "metadata.\(name)"

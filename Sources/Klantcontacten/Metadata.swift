@@ -11,9 +11,9 @@ public struct Metadata: Equatable, Sendable {
 
   /// The text under a name, or nothing.
   public subscript(name: String) -> String? {
-    get { entries.first { $0.name == name }?.text }
+    get { entries.first { $0.name.isSame(as: name) }?.text }
     set {
-      let index = entries.firstIndex { $0.name == name }
+      let index = entries.firstIndex { $0.name.isSame(as: name) }
       switch (index, newValue) {
       case (let index?, let text?): entries[index].text = text
       case (let index?, nil): entries.remove(at: index)
@@ -26,8 +26,8 @@ public struct Metadata: Equatable, Sendable {
   /// Whether there is nothing in it.
   public var isEmpty: Bool { entries.isEmpty }
 
-  /// Two metadata are equal when they hold the same pairs, whatever their order.
+  /// Two metadata are equal when they hold the same pairs, whatever their order; texts by their code points.
   public static func == (left: Metadata, right: Metadata) -> Bool {
-    left.entries.count == right.entries.count && left.entries.allSatisfy { right[$0.name] == $0.text }
+    left.entries.count == right.entries.count && left.entries.allSatisfy { right[$0.name]?.isSame(as: $0.text) ?? false }
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// What an expression, a field or a column can hold.
 public enum Value: Sendable {
   case nothing
@@ -89,7 +91,14 @@ extension Value {
 extension String {
   /// Whether two texts have the same code points; Swift's `==` also calls é and e with an accent behind it equal.
   public func isSame(as other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    guard utf8.count == other.utf8.count else { return false }
+    var (left, right) = (self, other)
+    return left.withUTF8 { leftBytes in
+      right.withUTF8 { rightBytes in
+        guard let first = leftBytes.baseAddress, let second = rightBytes.baseAddress else { return true }
+        return first == second || memcmp(first, second, leftBytes.count) == 0
+      }
+    }
   }
 }
 

@@ -33,7 +33,7 @@ enum Kept: Int, CaseIterable {
     case .insertContact:
       "INSERT INTO klantcontact (\(ContactRow.fields)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     case .insertRun: "INSERT INTO run (who, script, startedAt, version) VALUES (?, ?, ?, ?)"
-    case .insertEntry: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    case .insertEntry: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     case .run: "SELECT number, who, script, startedAt, version FROM run WHERE number = ?"
     case .nextEntry: "SELECT coalesce(max(number), 0) + 1 FROM entry WHERE run = ?"
     case .searchedUpTo: "SELECT indexedUpTo FROM searchState"

@@ -65,8 +65,11 @@ enum Schema {
       fields TEXT NOT NULL,
       reason TEXT,
       assumesTransfer INTEGER NOT NULL,
+      tag INTEGER,
       PRIMARY KEY (run, number)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE secret (high INTEGER NOT NULL, low INTEGER NOT NULL) STRICT;
+    INSERT INTO secret VALUES (random(), random());
 
     CREATE VIRTUAL TABLE search USING fts5(text, content = '', columnsize = 0, detail = 'none', tokenize = 'trigram');
     INSERT INTO search(search, rank) VALUES ('hashsize', 8000000);

@@ -27,8 +27,33 @@ extension Unit: Journal {
       try statement.bind(FieldLengthsText.text(of: entry.fields), at: 7)
       try statement.bind(entry.reason, at: 8)
       try statement.bind(entry.assumesTransfer, at: 9)
+      try statement.bind(entry.tag.map { Int64(bitPattern: $0) }, at: 10)
       try statement.run()
       nextEntry = (run, number + 1)
+    }
+  }
+
+  func secret() throws(BackendFailure) -> (UInt64, UInt64) {
+    try doing { () throws(BackendFailure) in
+      let statement = try Statement("SELECT high, low FROM secret", on: connection)
+      guard try statement.step() else { throw .other("the secret is missing in the file; restore a copy of the file") }
+      return (UInt64(bitPattern: statement.integer(0)), UInt64(bitPattern: statement.integer(1)))
+    }
+  }
+
+  func tags(ofRunsOf name: String) throws(BackendFailure) -> [UInt64] {
+    try doing { () throws(BackendFailure) in
+      // Runs are few; their names are compared here, since LIKE would take the name's own % and _ for its signs.
+      let runs = try Statement("SELECT number, script FROM run", on: connection)
+      let entries = try Statement("SELECT tag FROM entry WHERE run = ? AND tag IS NOT NULL", on: connection)
+      var tags: [UInt64] = []
+      while try runs.step() {
+        guard runs.text(1).split(separator: "/").last.map(String.init) == name else { continue }
+        try entries.bind(runs.integer(0), at: 1)
+        while try entries.step() { tags.append(UInt64(bitPattern: entries.integer(0))) }
+        entries.reset()
+      }
+      return tags.sorted()
     }
   }
 

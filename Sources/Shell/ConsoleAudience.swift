@@ -63,11 +63,11 @@ final class ConsoleAudience: Audience {
         Wording(
           en: "contact \(contact.name) says so already; left as it is",
           nl: "contact \(contact.name) zegt dat al; gelaten zoals het is"))
-    case .doneBefore(let run):
+    case .doneBefore:
       console.say(
         Wording(
-          en: "contact \(contact.name): this script did this in run \(run); skipped (--again does it again)",
-          nl: "contact \(contact.name): dit script deed dit in run \(run); overgeslagen (--again doet het opnieuw)"))
+          en: "contact \(contact.name): an earlier run of this script did this; skipped (--again does it again)",
+          nl: "contact \(contact.name): dit script deed dit al in een eerdere run; overgeslagen (--again doet het opnieuw)"))
     }
   }
 
@@ -127,7 +127,8 @@ final class ConsoleAudience: Audience {
       text =
         Wording(
           en: "nothing was left to do: ", nl: "er was niets meer te doen: ")
-        + .contacts(skippedCount) + Wording(en: " already said so", nl: " zei dat al")
+        + .contacts(skippedCount)
+        + Wording(en: " left as they were", nl: " gelaten zoals ze waren")
     }
     if isDryRun {
       text =

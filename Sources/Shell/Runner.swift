@@ -57,7 +57,9 @@ public struct Runner {
       }
     }
     return try store.write { contacts in
-      let writer = ChangeWriter(contacts, journal: contacts, run: run(of: script), now: settings.now)
+      let writer = ChangeWriter(
+        contacts, journal: contacts, run: run(of: script), isRemembered: script.source.isScriptFile,
+        isAgain: settings.options.isAgain, now: settings.now)
       let execution = Execution(
         script, contacts: contacts, writer: writer, options: settings.options, audience: audience,
         interruption: settings.interruption)
@@ -72,6 +74,11 @@ public struct Runner {
   private func run(of script: CheckedScript) -> Run {
     Run(who: settings.who, script: script.source.name, startedAt: settings.now(), version: settings.version)
   }
+}
+
+extension SourceText {
+  /// Whether the source is a file that can be run again; what came from `-c` or standard input has no name to know it by.
+  fileprivate var isScriptFile: Bool { name != "-c" && name != "-" }
 }
 
 /// Thrown at the end of a rehearsal, so that the unit is rolled back.

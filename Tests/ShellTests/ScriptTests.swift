@@ -268,3 +268,67 @@ import Turfstad
     }
   }
 }
+
+/// Twice is once, also where the text alone does not tell.
+@Suite struct LedgerTests {
+  private static let script = """
+    find contact 23019182 | append "eerste"
+    find contact 23019182 | append "tweede"
+    """
+
+  @Test func aScriptOfTwoAdditionsToOneContactIsRunOnce() throws {
+    let desk = try Desk()
+    #expect(desk.run(Self.script) == .done)
+    let after = try desk.contact("23019182")
+    #expect(after?.inhoud.hasSuffix("Vergunningen. eerste tweede") == true)
+    #expect(desk.run(Self.script) == .done)
+    #expect(try desk.contact("23019182") == after)
+    #expect(desk.notices.text.contains("an earlier run of this script did this"))
+    #expect(try desk.journal() == (1, 1))
+  }
+
+  @Test func layoutCommentsAndKeywordsMakeNoOtherScript() throws {
+    let desk = try Desk()
+    #expect(desk.run(Self.script) == .done)
+    let after = try desk.contact("23019182")
+    let other = """
+      # nu in het Nederlands
+      zoek contact 23019182
+          | vulaan "eerste"   # de eerste
+      zoek contact "23019182" | vulaan "tweede"
+      """
+    #expect(desk.run(other) == .done)
+    #expect(try desk.contact("23019182") == after)
+  }
+
+  @Test func aHalfDoneListIsFinished() throws {
+    let desk = try Desk()
+    #expect(desk.run("find contact 23019182 | append \"eerste\"") == .done)
+    #expect(desk.run(Self.script) == .done)
+    #expect(try desk.contact("23019182")?.inhoud.hasSuffix("Vergunningen. eerste tweede") == true)
+  }
+
+  @Test func againInsists() throws {
+    let desk = try Desk()
+    #expect(desk.run(Self.script) == .done)
+    desk.options.isAgain = true
+    #expect(desk.run(Self.script) == .done)
+    #expect(try desk.contact("23019182")?.inhoud.hasSuffix("eerste tweede eerste tweede") == true)
+  }
+
+  @Test func anotherScriptMaySayTheSame() throws {
+    let desk = try Desk()
+    #expect(desk.run(Self.script) == .done)
+    #expect(desk.run("find contact 23019182 | append \"eerste\"", name: "ander.klerk") == .done)
+    #expect(try desk.contact("23019182")?.inhoud.hasSuffix("eerste tweede eerste") == true)
+  }
+
+  @Test func aCorrectionThatSomebodyTookBackIsNotMadeAgain() throws {
+    let desk = try Desk()
+    let script = #"find contact 23019183 | correct kanaal = "E-mail" because "verkeerd gekozen""#
+    #expect(desk.run(script) == .done)
+    #expect(desk.run(#"find contact 23019183 | correct kanaal = "Balie" because "toch niet""#, name: "terug.klerk") == .done)
+    #expect(desk.run(script) == .done)
+    #expect(try desk.contact("23019183")?.kanaal == "Balie")
+  }
+}

@@ -14,7 +14,7 @@ import Testing
     "Changes": ["Klantcontacten", "Wording"],
     "Formats": ["Klantcontacten", "Wording"],
     "Turfstad": ["Klantcontacten"],
-    "SQLiteStore": ["Klantcontacten", "Changes", "Wording", "GRDB"],
+    "SQLiteStore": ["Klantcontacten", "Changes", "Wording", "GRDB", "GRDBSQLite"],
     "Interpreter": ["Language", "Klantcontacten", "Changes", "Formats", "Wording"],
     "Output": ["Interpreter", "Klantcontacten", "Changes", "Formats", "Language", "Wording"],
     "Terminal": ["CLibedit", "CTerminal"],
@@ -85,7 +85,7 @@ import Testing
       let indentation = line.prefix { $0 == " " }
       let words = line.split(separator: " ")
       guard words.contains(where: { $0 == "func" || $0.hasPrefix("init(") || $0.hasPrefix("init?(") }),
-        !line.contains("//"), !line.hasSuffix("}")
+        !line.contains("//"), line.hasSuffix("{") || line.hasSuffix("(")
       else { continue }
       let end = lines[(index + 1)...].firstIndex { $0 == indentation + "}" } ?? index
       #expect(end - index <= 70, "\(path):\(index + 1) has \(end - index) lines")
@@ -94,7 +94,7 @@ import Testing
 
   @Test(arguments: sources) func nothingUnfinishedIsLeftBehind(path: String) throws {
     let leftovers = [
-      "TODO", "FIXME", "XXX", "fatalError(", "preconditionFailure(", "try!", " as! ", "Being built", "not implemented",
+      "TODO", "FIXME", "XXX ", "XXX:", "fatalError(", "preconditionFailure(", "try!", " as! ", "Being built", "not implemented",
     ]
     for (index, line) in try Self.lines(path).enumerated() {
       for leftover in leftovers { #expect(!line.contains(leftover), "\(path):\(index + 1): \(leftover)") }

@@ -53,9 +53,7 @@ struct Append: ChangingStage {
     (self.isAgain, self.isOnNewLine) = (isAgain, isOnNewLine)
   }
 
-  func outcome(
-    for contact: Klantcontact, in execution: Execution
-  ) throws(EvaluationError) -> Result<ChangeRules.Outcome, Refusal> {
+  func intention(for contact: Klantcontact, in execution: Execution) throws(EvaluationError) -> Intention {
     let evaluator = ExpressionEvaluator(execution: execution)
     var addition = ChangeRules.Addition(try evaluator.text(of: text, for: .contact(contact)), to: field)
     if isOnNewLine { addition.separator = .newLine }
@@ -64,8 +62,7 @@ struct Append: ChangingStage {
     }
     addition.again = isAgain
     addition.reason = try reason(of: 5, for: contact, in: execution)
-    let rules = execution.options.rules
-    return Result { () throws(Refusal) in try rules.append(addition, to: contact) }
+    return .append(addition)
   }
 }
 
@@ -87,12 +84,8 @@ struct Set: ChangingStage {
     self.call = call
   }
 
-  func outcome(
-    for contact: Klantcontact, in execution: Execution
-  ) throws(EvaluationError) -> Result<ChangeRules.Outcome, Refusal> {
-    let values = try assignedValues(for: contact, in: execution)
-    let rules = execution.options.rules
-    return Result { () throws(Refusal) in try rules.set(values, of: contact) }
+  func intention(for contact: Klantcontact, in execution: Execution) throws(EvaluationError) -> Intention {
+    .set(try assignedValues(for: contact, in: execution))
   }
 }
 
@@ -120,13 +113,10 @@ struct Correct: ChangingStage {
     self.call = call
   }
 
-  func outcome(
-    for contact: Klantcontact, in execution: Execution
-  ) throws(EvaluationError) -> Result<ChangeRules.Outcome, Refusal> {
+  func intention(for contact: Klantcontact, in execution: Execution) throws(EvaluationError) -> Intention {
     let values = try assignedValues(for: contact, in: execution)
     let reason = try reason(of: 1, for: contact, in: execution) ?? ""
-    let rules = execution.options.rules
-    return Result { () throws(Refusal) in try rules.correct(values, of: contact, because: reason) }
+    return .correct(values, because: reason)
   }
 }
 
@@ -134,10 +124,10 @@ extension ChangingStage {
   /// The values that a stage gives to fields, evaluated for one contact.
   func assignedValues(
     for contact: Klantcontact, in execution: Execution
-  ) throws(EvaluationError) -> [(FieldPath, Value)] {
+  ) throws(EvaluationError) -> [(path: FieldPath, value: Value)] {
     guard case .assignments(let assignments)? = call.argument(0) else { return [] }
     let evaluator = ExpressionEvaluator(execution: execution)
-    var values: [(FieldPath, Value)] = []
+    var values: [(path: FieldPath, value: Value)] = []
     for (field, expression) in assignments {
       let path = try evaluator.path(of: field, in: .contact(contact))
       values.append((path, try evaluator.value(of: expression, for: .contact(contact))))

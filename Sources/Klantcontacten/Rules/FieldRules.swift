@@ -27,7 +27,8 @@ public enum FieldRules {
       return accepted
     case .metadata(let name):
       guard case .text(let text) = value else { return value }
-      let length = text.unicodeScalars.count
+      if text.utf8.contains(0) { throw .nulInEntry(name) }
+      let length = text.codePointCount
       guard length <= 255 else { throw .tooLong("metadata.\(name)", length: length, maximum: 255) }
       return value
     case .column: return value

@@ -26,6 +26,8 @@ public enum Refusal: Error, Equatable {
   case wrongKind(Field)
   /// The text holds U+0000, which no register stores.
   case holdsNul(Field)
+  /// The text for an entry of `metadata` holds U+0000.
+  case nulInEntry(String)
   /// `indicatieContactGelukt` and `verdereActieOndernomen` cannot both be yes (create-gelukt-en-verdere-actie-400).
   case reachedYetFurtherAction
 }
@@ -101,6 +103,10 @@ extension Refusal {
       Wording(
         en: "`\(field.rawValue)` does not take this kind of value",
         nl: "`\(field.rawValue)` kan zo'n soort waarde niet bevatten")
+    case .nulInEntry(let name):
+      Wording(
+        en: "the text for `metadata.\(name)` holds a NUL character (U+0000), which no register stores",
+        nl: "de tekst voor `metadata.\(name)` bevat een NUL-teken (U+0000), dat geen register opslaat")
     case .holdsNul(let field):
       Wording(
         en: "the text for `\(field.rawValue)` holds a NUL character (U+0000), which no register stores",

@@ -1,9 +1,7 @@
 /// Expressions, from the loosest binding to the tightest: `or`, `and`, `not`, comparisons.
 extension Parser {
   mutating func parseExpression() throws(Stop) -> Expression {
-    try enter(token.span)
-    defer { leave() }
-    return try parseDisjunction()
+    try parseDisjunction()
   }
 
   private mutating func parseDisjunction() throws(Stop) -> Expression {

@@ -119,9 +119,13 @@ extension Parser {
   private mutating func readExpression(
     at backslash: Int, until end: Int, into pieces: inout TextPieces
   ) throws(Stop) -> Int {
+    try enter(Span(backslash, backslash + 2))
     let outer = (lexer, token, previousEnd, parentheses)
     // Whatever comes of the expression, reading goes on behind the text as a whole.
-    defer { (lexer, token, previousEnd, parentheses) = outer }
+    defer {
+      (lexer, token, previousEnd, parentheses) = outer
+      leave()
+    }
     lexer.position = backslash + 2
     lexer.limit = end
     lexer.openParentheses = 1

@@ -1,0 +1,61 @@
+import Interpreter
+import Wording
+
+@testable import Language
+
+/// The tables of `grammar.md`, as the program's own data has them.
+enum GrammarTables {
+  static var keywords: [String] {
+    ["| English | Dutch |", "| --- | --- |"]
+      + Keyword.allCases.map { "| \(code($0.words.en)) | \(code($0.words.nl)) |" }
+  }
+
+  static var fields: [String] {
+    [
+      "| Field | Other names | Holds | May hold nothing | May be changed |", "| --- | --- | --- | --- | --- |",
+    ]
+      + Catalog.vocabulary.fields.map { field in
+        "| `\(field.name)` | \(code(field.otherNames)) | \(field.type.wording.en) | \(answer(field.mayBeNothing)) "
+          + "| \(answer(field.whyImmutable == nil)) |"
+      }
+  }
+
+  static var stages: [String] {
+    [
+      "| Stage | Dutch | Takes | Gives | Behind its name | What it does |", "| --- | --- | --- | --- | --- | --- |",
+    ]
+      + Catalog.vocabulary.stages.map { stage in
+        "| `\(stage.name)` | `\(stage.nl)` | \(stage.takes == .contacts ? "contacts" : "contacts or rows") "
+          + "| \(gives(stage.gives)) | \(stage.parameters.map(parameter).joined(separator: " ")) | \(stage.summary.en) |"
+      }
+  }
+
+  private static func gives(_ gives: Signature.Gives) -> String {
+    switch gives {
+    case .same: "what it takes"
+    case .changedContacts: "the changed contacts"
+    case .rows: "rows"
+    case .count: "a number, or rows"
+    case .nothing: "nothing"
+    }
+  }
+
+  private static func parameter(_ parameter: Parameter) -> String {
+    var words: [String] = []
+    if !parameter.words.en.isEmpty {
+      let both = [parameter.words.en.joined(separator: " "), parameter.words.nl.joined(separator: " ")]
+      words.append(both.map { "`\($0)`" }.joined(separator: "/"))
+    }
+    if case .field(let names) = parameter.shape {
+      words.append(names.joined(separator: " or "))
+    } else if !parameter.label.en.isEmpty {
+      words.append(parameter.label.en)
+    }
+    let text = words.joined(separator: " ")
+    return parameter.isRequired ? text : "[\(text)]"
+  }
+
+  private static func code(_ words: [String]) -> String { words.map { "`\($0)`" }.joined(separator: ", ") }
+
+  private static func answer(_ answer: Bool) -> String { answer ? "yes" : "no" }
+}
