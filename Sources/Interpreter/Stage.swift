@@ -121,7 +121,7 @@ private final class ChangeStream: RecordStream {
     let span = stage.call.span
     let line = execution.source.line(at: span.start)
     if let writer = execution.writer {
-      try asking(at: span) { () throws(BackendFailure) in 
+      try asking(at: span) { () throws(BackendFailure) in
         try writer.write(change, fulfilling: intention, line: line)
       }
     }

@@ -67,7 +67,9 @@ final class ConsoleAudience: Audience {
       console.say(
         Wording(
           en: "contact \(contact.name): an earlier run of this script did this; skipped (--again does it again)",
-          nl: "contact \(contact.name): dit script deed dit al in een eerdere run; overgeslagen (--again doet het opnieuw)"))
+          nl:
+            "contact \(contact.name): dit script deed dit al in een eerdere run; overgeslagen (--again doet het opnieuw)"
+        ))
     }
   }
 

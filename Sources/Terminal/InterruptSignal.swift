@@ -2,7 +2,8 @@ import CTerminal
 
 /// Ctrl-C while a statement runs: it is noted, and the program goes on to where it looks.
 ///
-/// While a line is edited Ctrl-C belongs to the editor, which answers `.interrupted`; nothing is noted then.
+/// While a line is read Ctrl-C belongs to the reader, which answers `.interrupted`; nothing is noted then, and what was
+/// noted before is forgotten: it came too late for the statement that it was meant for.
 public enum InterruptSignal {
   /// Has SIGINT noted from now on, instead of ending the program.
   public static func install() {

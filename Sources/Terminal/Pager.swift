@@ -3,7 +3,8 @@ import Glibc
 
 /// Shows a text that may be longer than the window: on its own when it fits, else through $PAGER, or `less`.
 ///
-/// Where the output is no terminal the text goes straight through.
+/// Where the output is no terminal the text goes straight through. A Ctrl-C in the pager is noted as one for the
+/// running statement too, as both run in the foreground.
 public final class Pager {
   private let output: Int32
   private let window: TerminalWindow?

@@ -133,11 +133,16 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let console = store.console
     do throws(BackendFailure) {
+      let isNew = access(store.path, F_OK) != 0
       let opened = try store.open(create || store.isDefault ? .create : .refuse, console: console)
       let importer = ContactImport(store: opened, console: console, settings: store.settings(format: nil))
       let status = importer.run(file, format: from) { _ = try opened.catchUpSearch() }
-      try? end(status)
-      if status != .done { Klerk.exit(withError: ExitCode(status.rawValue)) }
+      Surroundings.flush()
+      if status != .done {
+        // An import that failed is not to leave an empty store behind, which the next command would take for the real one.
+        if isNew { for ending in ["", "-wal", "-shm"] { unlink(store.path + ending) } }
+        Klerk.exit(withError: ExitCode(status.rawValue))
+      }
     } catch {
       console.complain(error.wording)
       Klerk.exit(withError: ExitCode(ExitStatus.failed.rawValue))

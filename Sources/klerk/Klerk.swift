@@ -16,8 +16,24 @@ struct Klerk: ParsableCommand {
       klerk [OPTIONS] -c 'STATEMENTS'           run statements
       klerk import FILE | export [FILE] | journal [RUN] | check SCRIPT ...
       """,
-    discussion: "Try it on made-up contacts: klerk --demo. At the prompt, `help` explains the language.",
-    version: version,
+    discussion: """
+      Try it on made-up contacts: klerk --demo. At the prompt, `help` explains the language.
+
+      --store FILE       the SQLite store; :memory: too. Default: the user's own
+      --demo             a fresh store in memory with the made-up municipality Turfstad
+      --format FORM      table, card, json, ndjson, csv, markdown or text
+      --dry-run          a rehearsal: shows what would change and keeps nothing
+      --yes              change many contacts without asking
+      --again            do again what an earlier run of the same script did
+      --strict           treat a contact whose state nobody knows as ended
+      --vertrouwelijk REASON  take confidential contacts in, and say why
+      --as NAME          who is acting, for the journal
+      --lang en|nl       messages in English or Dutch
+      --color WHEN       auto, always or never
+      --quiet            results and errors only
+
+      The subcommands take some of these too: klerk help import.
+      """, version: version,
     subcommands: [RunCommand.self, ImportCommand.self, ExportCommand.self, JournalCommand.self, CheckCommand.self],
     defaultSubcommand: RunCommand.self)
 

@@ -62,6 +62,9 @@ struct StoreOptions: ParsableArguments {
       .file(store ?? Surroundings.defaultStore), whenMissing: whenMissing, interruption: CtrlC(), waiting: waiting)
   }
 
+  /// The file of the store that was asked for.
+  var path: String { store ?? Surroundings.defaultStore }
+
   /// Whether the user named no store, so that his own is meant.
   var isDefault: Bool { store == nil && !demo }
 }

@@ -92,9 +92,8 @@ struct GrammarTests {
     }
   }
 
-  @Test func everyIdentifierOfAMistakeThatAScriptCanMakeIsShown() {
+  @Test func theExamplesShowMostKindsOfMistakes() {
     let shown = document.blocks.filter { $0.language == "klerk-error" }.flatMap { MistakenExample($0).wanted }
-    for identifier in ["nested-too-deeply", "unclosed"] { #expect(!shown.contains { $0.identifier == identifier }) }
     #expect(Swift.Set(shown.map(\.identifier)).count >= 30)
   }
 

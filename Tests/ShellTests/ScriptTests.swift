@@ -264,7 +264,10 @@ import Turfstad
     for format in [Output.OutputFormat.table, .card, .markdown, .text] {
       desk.format = format
       #expect(desk.run("find contact 23019183 | show nummer, inhoud") == .done)
-      #expect(!desk.results.text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" || $0 == "\u{9B}" || $0 == "\r" })
+      #expect(
+        !desk.results.text.unicodeScalars.contains {
+          $0 == "\u{1B}" || $0 == "\u{202E}" || $0 == "\u{9B}" || $0 == "\r"
+        })
     }
   }
 }
@@ -327,7 +330,8 @@ import Turfstad
     let desk = try Desk()
     let script = #"find contact 23019183 | correct kanaal = "E-mail" because "verkeerd gekozen""#
     #expect(desk.run(script) == .done)
-    #expect(desk.run(#"find contact 23019183 | correct kanaal = "Balie" because "toch niet""#, name: "terug.klerk") == .done)
+    #expect(
+      desk.run(#"find contact 23019183 | correct kanaal = "Balie" because "toch niet""#, name: "terug.klerk") == .done)
     #expect(desk.run(script) == .done)
     #expect(try desk.contact("23019183")?.kanaal == "Balie")
   }

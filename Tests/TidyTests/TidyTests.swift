@@ -94,7 +94,8 @@ import Testing
 
   @Test(arguments: sources) func nothingUnfinishedIsLeftBehind(path: String) throws {
     let leftovers = [
-      "TODO", "FIXME", "XXX ", "XXX:", "fatalError(", "preconditionFailure(", "try!", " as! ", "Being built", "not implemented",
+      "TODO", "FIXME", "XXX ", "XXX:", "fatalError(", "preconditionFailure(", "try!", " as! ", "Being built",
+      "not implemented",
     ]
     for (index, line) in try Self.lines(path).enumerated() {
       for leftover in leftovers { #expect(!line.contains(leftover), "\(path):\(index + 1): \(leftover)") }

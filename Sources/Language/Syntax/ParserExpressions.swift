@@ -135,7 +135,7 @@ extension Parser {
   private mutating func parseIn(_ left: Expression, negated: Bool) throws(Stop) -> Expression {
     advance()
     guard token.kind == .leftParenthesis else {
-      let value = try parseLiteralOrName()
+      let value = try parsePrimary()
       return Expression(kind: .oneOf(left, [value], negated: negated), span: left.span.union(with: value.span))
     }
     let opening = token.span
@@ -179,7 +179,11 @@ extension Parser {
   }
 
   mutating func parsePrimary() throws(Stop) -> Expression {
-    token.kind == .leftParenthesis ? try parseParenthesis() : try parseLiteralOrName()
+    switch token.kind {
+    case .leftParenthesis: try parseParenthesis()
+    case .minus: try parseNegativeNumber()
+    default: try parseLiteralOrName()
+    }
   }
 
   private mutating func parseLiteralOrName() throws(Stop) -> Expression {
@@ -194,7 +198,6 @@ extension Parser {
         throw stop(.noSuchDate(text(of: token)), at: span)
       }
       return take(.date(date))
-    case .minus: return try parseNegativeNumber()
     case .word: return try parseWord()
     default: throw unexpected(.value)
     }

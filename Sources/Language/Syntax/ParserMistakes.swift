@@ -144,16 +144,19 @@ extension Parser {
     var ahead = self
     ahead.skipLineEnds()
     switch ahead.token.kind {
-    case .word: return !ahead.beginsStatementOnNewLine
+    case .word: return !ahead.beginsStatement
     case .text, .leftParenthesis: return true
     default: return false
     }
   }
 
   private var beginsStatementOnNewLine: Bool {
+    beginsStatement && lexer.bytes[min(previousEnd, token.start)..<token.start].contains(Byte.newline)
+  }
+
+  private var beginsStatement: Bool {
     switch token.keyword {
-    case .find, .let, .param, .for, .expect, .read:
-      lexer.bytes[min(previousEnd, token.start)..<token.start].contains(Byte.newline)
+    case .find, .let, .param, .for, .expect, .read: true
     default: false
     }
   }

@@ -84,7 +84,7 @@ extension Parser {
   private mutating func parseKey() throws(Stop) -> Expression {
     switch token.kind {
     case .separator, .end, .pipe: throw unexpected(.key)
-    case .word where token.keyword != nil:
+    case .word where !beginsValue(token):
       throw unexpected(
         .key,
         help: token.keyword == .where

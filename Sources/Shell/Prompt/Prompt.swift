@@ -148,7 +148,6 @@ public final class Prompt {
     switch check(source, vocabulary: Catalog.vocabulary, context: .klerk(), scope: scope) {
     case .failure(let diagnostics, _): Reporter(console).report(diagnostics, in: source)
     case .script(let script):
-      InterruptSignal.clear()
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: true)
       let gathered = GatheredResult()
       audience.gathered = gathered
@@ -165,7 +164,6 @@ public final class Prompt {
         audience.summarizeNothing()
         _ = Reporter(console).report(error, in: script, store: store)
       }
-      InterruptSignal.clear()
     }
   }
 

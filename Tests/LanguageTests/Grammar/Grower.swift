@@ -94,25 +94,24 @@ struct Grower {
 
   private static func isToken(_ name: String) -> Bool { name.utf8.allSatisfy { $0 < 97 } }
 
-  private mutating func add(_ part: GrammarPart, hasSpellings: Bool, behind word: String = "") throws -> Int {
+  /// In the rule of stages the words of each alternative are those of its stage.
+  private mutating func add(_ part: GrammarPart, hasSpellings: Bool, in stage: Signature? = nil) throws -> Int {
     let node: Node
     switch part {
     case .sequence(let parts):
-      var word = ""
-      var numbers: [Int] = []
-      for part in parts {
-        numbers.append(try add(part, hasSpellings: hasSpellings, behind: word))
-        if case .terminal(let text) = part { word = text }
+      var stage = stage
+      if stage == nil, case .terminal(let text) = parts[0], let index = Catalog.vocabulary.stage(named: text) {
+        stage = Catalog.vocabulary.stages[index]
       }
-      node = .sequence(numbers)
-    case .choice(let parts): node = .choice(try parts.map { try add($0, hasSpellings: hasSpellings) })
-    case .optional(let inner): node = .optional(try add(inner, hasSpellings: hasSpellings))
-    case .repeated(let inner): node = .repeated(try add(inner, hasSpellings: hasSpellings))
+      node = .sequence(try parts.map { try add($0, hasSpellings: hasSpellings, in: stage) })
+    case .choice(let parts): node = .choice(try parts.map { try add($0, hasSpellings: hasSpellings, in: stage) })
+    case .optional(let inner): node = .optional(try add(inner, hasSpellings: hasSpellings, in: stage))
+    case .repeated(let inner): node = .repeated(try add(inner, hasSpellings: hasSpellings, in: stage))
     case .rule(let name):
       guard let index = ruleNodes[name] else { throw Failure(message: "no rule `\(name)`") }
       node = .rule(index, isToken: Self.isToken(name), isDate: name == "DATE")
     case .terminal(let text):
-      let spellings = hasSpellings ? try Vocabulary.spellings(of: text, behind: word) : [text]
+      let spellings = hasSpellings ? try Vocabulary.spellings(of: text, in: stage) : [text]
       node = .words(spellings.map { Array($0.utf8) }, isGlued: text == "-")
     case .special(let text):
       node = .samples(try Samples.of(text).map { Array($0.utf8) }, isLayout: text == "the end of a line")
@@ -178,7 +177,8 @@ struct Grower {
     isInToken = true
     repeat {
       bytes.removeSubrange(start...)
-      grow(rule, depth: depth + 1)
+      // How deep it is counts for a text alone: expressions may stand in it.
+      grow(rule, depth: rule == ruleNodes["TEXT"] ? depth + 1 : 0)
       // The rule has every 31 February; the language has none.
     } while isDate && DateLiteral(reading: String(decoding: bytes[start...], as: UTF8.self)) == nil
     isInToken = false
@@ -205,16 +205,16 @@ struct Grower {
 
 extension Vocabulary {
   /// The spellings of a word that the grammar has in quotes; of a sign itself.
-  fileprivate static func spellings(of text: String, behind word: String) throws -> [String] {
+  fileprivate static func spellings(of text: String, in stage: Signature?) throws -> [String] {
     guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return [text] }
     if text == "op" { return ["op"] }
-    var spellings = Keyword.allCases.filter { $0.words.en[0] == text }.flatMap { $0.words.en + $0.words.nl }
-    for stage in Catalog.vocabulary.stages {
-      if stage.name == text, word.isEmpty { spellings += [text, stage.nl] }
-      for parameter in stage.parameters where parameter.words.en.joined(separator: " ") == text && text != word {
-        if text != "count" || !word.isEmpty { spellings += [text, parameter.words.nl.joined(separator: " ")] }
+    if let stage {
+      if stage.name == text { return [text, stage.nl] }
+      for parameter in stage.parameters where parameter.words.en.joined(separator: " ") == text {
+        return [text, parameter.words.nl.joined(separator: " ")]
       }
     }
+    var spellings = Keyword.allCases.filter { $0.words.en[0] == text }.flatMap { $0.words.en + $0.words.nl }
     if let index = ValueType.names.en.firstIndex(of: text) { spellings += [text, ValueType.names.nl[index]] }
     for words in [SortDirection.words.ascending, SortDirection.words.descending] where words[0] == text {
       spellings += words
