@@ -26,7 +26,7 @@ public struct Metadata: Equatable, Sendable {
   /// Whether there is nothing in it.
   public var isEmpty: Bool { entries.isEmpty }
 
-  /// Two metadata are equal when they hold the same pairs, whatever their order; texts by their code points.
+  /// Equal when they hold the same pairs, whatever their order, text by text of the same code points.
   public static func == (left: Metadata, right: Metadata) -> Bool {
     left.entries.count == right.entries.count && left.entries.allSatisfy { right[$0.name]?.isSame(as: $0.text) ?? false }
   }

@@ -36,14 +36,20 @@ final class ConsoleAudience: Audience {
       counted: { [self] count in
         if isTable, !settings.isQuiet { sayCount(count, layout) }
       })
-    guard let gathered else { return sink }
-    return gathered.gathering(layout, sink)
+    let shown = SeenSink(sink) { [self] in showWhatIsThere() }
+    guard let gathered else { return shown }
+    return gathered.gathering(layout, shown)
+  }
+
+  /// On a terminal each result is seen when it is there, not when the whole script has ended.
+  private func showWhatIsThere() {
+    if console.isTerminal { try? (console.results as? DescriptorOutput)?.flush() }
   }
 
   func show(_ number: Double) {
     gathered?.number = number
-    let text = Value.digits(of: number)
-    try? console.results.write((settings.format == .json || settings.format == .ndjson ? text : text) + "\n")
+    try? console.results.write(Value.digits(of: number) + "\n")
+    showWhatIsThere()
   }
 
   func changed(_ change: Change) {
@@ -156,6 +162,24 @@ final class ConsoleAudience: Audience {
       case .rows: .count(count, en: ("row", "rows"), nl: ("rij", "rijen"))
       }
     console.say(paint.dim(text.text(in: console.language)))
+  }
+}
+
+/// Says when all of a result was printed.
+private final class SeenSink: ResultSink {
+  private let sink: any ResultSink
+  private let finished: () -> Void
+
+  init(_ sink: any ResultSink, finished: @escaping () -> Void) {
+    self.sink = sink
+    self.finished = finished
+  }
+
+  func add(_ record: Record) throws(EvaluationError) { try sink.add(record) }
+
+  func finish() throws(EvaluationError) {
+    try sink.finish()
+    finished()
   }
 }
 
