@@ -33,6 +33,14 @@ extension CheckingContext {
           return error.wording
         }
       },
+      problemWithTarget: { path in
+        do throws(FormatError) {
+          _ = try FileFormat(ofFile: path)
+          return nil
+        } catch {
+          return error.wording
+        }
+      },
       problemWithAddition: { name, text in
         guard let field = Field.named(name), let maximum = field.maximumLength else { return nil }
         let length = text.registerLength

@@ -59,11 +59,17 @@ public final class Console {
   }
 }
 
+/// An output that keeps what is written for a while.
+public protocol FlushableOutput: TextOutput {
+  /// Hands on what was kept.
+  func flush() throws(OutputFailure)
+}
+
 /// A file descriptor that text goes to, gathered so that a line is not a system call of its own.
-public final class DescriptorOutput: TextOutput {
+public final class DescriptorOutput: FlushableOutput {
   private let descriptor: Int32
   private let isGathered: Bool
-  private let earlier: DescriptorOutput?
+  private let earlier: (any FlushableOutput)?
   private var waiting: [UInt8] = []
   /// Whether a reader who has gone away stops whoever writes. A run that changes contacts is not to be torn in two
   /// because somebody closed a pipe.
@@ -72,7 +78,7 @@ public final class DescriptorOutput: TextOutput {
 
   /// Writes to a descriptor; gathered output is written at 64 KiB and by ``flush()``. What was gathered in `earlier` is
   /// written first, so that on a screen a notice never overtakes the result that it is about.
-  public init(_ descriptor: Int32, gathered: Bool, after earlier: DescriptorOutput? = nil) {
+  public init(_ descriptor: Int32, gathered: Bool, after earlier: (any FlushableOutput)? = nil) {
     self.descriptor = descriptor
     isGathered = gathered
     self.earlier = earlier

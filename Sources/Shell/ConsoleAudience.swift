@@ -43,7 +43,7 @@ final class ConsoleAudience: Audience {
 
   /// On a terminal each result is seen when it is there, not when the whole script has ended.
   private func showWhatIsThere() {
-    if console.isTerminal { try? (console.results as? DescriptorOutput)?.flush() }
+    if console.isTerminal { try? (console.results as? any FlushableOutput)?.flush() }
   }
 
   func show(_ number: Double) {
@@ -155,6 +155,7 @@ final class ConsoleAudience: Audience {
   }
 
   private func sayCount(_ count: Int, _ layout: ResultLayout) {
+    showWhatIsThere()
     let paint = Paint(isColored: console.areNoticesColored)
     let text: Wording =
       switch layout {

@@ -28,7 +28,10 @@ struct RunCommand: ParsableCommand {
     let console = store.console
     let settings = store.settings(format: options.format, options: options.options)
     if statements == nil, script.isEmpty {
-      if TerminalWindow.isTerminal(STDIN_FILENO) { return try prompt(console, settings) }
+      if TerminalWindow.isTerminal(STDIN_FILENO) {
+        return try prompt(
+          Surroundings.console(language: store.messageLanguage, color: store.color, isPrompt: true), settings)
+      }
       return try end(runScript("-", [:], console, settings))
     }
     if let statements {

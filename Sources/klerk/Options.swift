@@ -38,7 +38,9 @@ struct StoreOptions: ParsableArguments {
     if demo, store != nil { throw ValidationError("--demo has a store of its own: leave out --store.") }
   }
 
-  var console: Console { Surroundings.console(language: lang ?? Surroundings.language, color: color) }
+  var console: Console { Surroundings.console(language: messageLanguage, color: color) }
+
+  var messageLanguage: MessageLanguage { lang ?? Surroundings.language }
 
   func settings(format: OutputFormat?, options: RunOptions = RunOptions()) -> RunSettings {
     RunSettings(

@@ -57,7 +57,8 @@ enum Surroundings {
 
   static var historyFile: String { folder("XDG_STATE_HOME", ".local/state") + "/history" }
 
-  static func console(language: MessageLanguage, color: ColorChoice) -> Console {
+  /// The console of a run, or of the prompt, whose long results go through the pager.
+  static func console(language: MessageLanguage, color: ColorChoice, isPrompt: Bool = false) -> Console {
     let isTerminal = TerminalWindow.isTerminal(STDOUT_FILENO)
     let areNoticesSeen = TerminalWindow.isTerminal(STDERR_FILENO)
     let allowsColor = value("NO_COLOR") == nil && value("TERM") != "dumb"
@@ -68,8 +69,10 @@ enum Surroundings {
       case .auto: terminal && allowsColor
       }
     }
+    let paged = isPrompt && isTerminal ? PagedOutput() : nil
     return Console(
-      results: results, notices: notices, isTerminal: isTerminal, areNoticesSeen: areNoticesSeen,
+      results: paged ?? results,
+      notices: paged.map { DescriptorOutput(STDERR_FILENO, gathered: false, after: $0) } ?? notices, isTerminal: isTerminal, areNoticesSeen: areNoticesSeen,
       isColored: colored(isTerminal), areNoticesColored: colored(areNoticesSeen), language: language,
       width: { TerminalWindow.of(isTerminal ? STDOUT_FILENO : STDERR_FILENO).columns },
       ask: { question in

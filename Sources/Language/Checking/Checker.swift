@@ -10,6 +10,8 @@ public struct CheckingContext {
   public var problemWithPattern: (String) -> Wording?
   /// Why a field cannot hold a value that is known before running, or nothing when it can.
   public var problemWithValue: (_ field: String, CheckedExpression) -> Wording?
+  /// Why a file that a script writes cannot be written under this name, or nothing when it can.
+  public var problemWithTarget: (_ path: String) -> Wording?
   /// Why a text that is known before running can never be appended to a field, or nothing when it can.
   public var problemWithAddition: (_ field: String, String) -> Wording?
 
@@ -30,12 +32,14 @@ public struct CheckingContext {
     columns: @escaping (String) throws(FileProblem) -> [StreamShape.Column],
     problemWithPattern: @escaping (String) -> Wording?,
     problemWithValue: @escaping (_ field: String, CheckedExpression) -> Wording?,
+    problemWithTarget: @escaping (_ path: String) -> Wording? = { _ in nil },
     problemWithAddition: @escaping (_ field: String, String) -> Wording?
   ) {
     self.arguments = arguments
     self.columns = columns
     self.problemWithPattern = problemWithPattern
     self.problemWithValue = problemWithValue
+    self.problemWithTarget = problemWithTarget
     self.problemWithAddition = problemWithAddition
   }
 }

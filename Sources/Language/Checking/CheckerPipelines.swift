@@ -185,6 +185,9 @@ extension Checker {
     }
     let (value, _) = try checkValue(expression, of: record, wanted: .text)
     let signature = vocabulary.stages[call.stage]
+    if parameter.shape == .file, case .text(let path) = value, let problem = context.problemWithTarget(path) {
+      throw stop(.fileProblem(problem), at: expression.span)
+    }
     if parameter.shape == .text, parameter.words.en.isEmpty, signature.gives == .changedContacts,
       case .text(let text) = value, let problem = context.problemWithAddition(fieldAddedTo(call), text)
     {

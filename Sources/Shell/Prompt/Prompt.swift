@@ -246,7 +246,7 @@ public final class Prompt {
   }
 
   private func flush() {
-    try? (console.results as? DescriptorOutput)?.flush()
+    try? (console.results as? any FlushableOutput)?.flush()
   }
 }
 
