@@ -42,7 +42,7 @@ public struct Evaluator {
   ) throws(EvaluationError) {
     guard case .records(let stream) = try PipelineEvaluator(execution).outcome(of: pipeline) else { return }
     // A loop that changes contacts must not read through a cursor that its own changes move: it chooses first.
-    let records = pipeline.gives == .contacts && body.contains(where: \.changesContacts) ? try kept(stream) : stream
+    let records = pipeline.gives == .contacts && body.contains(where: \.changesContacts) ? try kept(stream, pipeline.span) : stream
     while let record = try records.next() {
       try execution.checkInterruption(at: pipeline.span)
       switch record {
@@ -54,22 +54,14 @@ public struct Evaluator {
     execution.slots[slot] = .empty
   }
 
-  private func kept(_ stream: any RecordStream) throws(EvaluationError) -> any RecordStream {
+  private func kept(_ stream: any RecordStream, _ span: Span) throws(EvaluationError) -> any RecordStream {
+    execution.contacts(try identifiers(in: stream), at: span)
+  }
+
+  private func identifiers(in stream: any RecordStream) throws(EvaluationError) -> [ContactID] {
     var identifiers: [ContactID] = []
     while case .contact(let contact)? = try stream.next() { identifiers.append(contact.uuid) }
-    let execution = execution
-    var position = 0
-    return MadeStream { () throws(EvaluationError) in
-      while position < identifiers.count {
-        let identifier = identifiers[position]
-        position += 1
-        let contact = try asking(at: Span(0, 0)) { () throws(BackendFailure) in
-          try execution.contacts.contact(identifier)
-        }
-        if let contact { return .contact(contact) }
-      }
-      return nil
-    }
+    return identifiers
   }
 
   private func slotValue(of expression: CheckedExpression) throws(EvaluationError) -> SlotValue {
@@ -79,14 +71,8 @@ public struct Evaluator {
     switch try PipelineEvaluator(execution).outcome(of: pipeline) {
     case .number(let number): return .value(.number(number))
     case .records(let stream):
-      return pipeline.gives == .contacts ? try contacts(in: stream) : try rows(in: stream, pipeline)
+      return pipeline.gives == .contacts ? .contacts(try identifiers(in: stream)) : try rows(in: stream, pipeline)
     }
-  }
-
-  private func contacts(in stream: any RecordStream) throws(EvaluationError) -> SlotValue {
-    var identifiers: [ContactID] = []
-    while case .contact(let contact)? = try stream.next() { identifiers.append(contact.uuid) }
-    return .contacts(identifiers)
   }
 
   private func rows(in stream: any RecordStream, _ pipeline: CheckedPipeline) throws(EvaluationError) -> SlotValue {

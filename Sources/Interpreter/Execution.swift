@@ -120,6 +120,22 @@ public final class Execution {
     if interruption?.isRequested == true { throw EvaluationError(.backend(.interrupted), at: span) }
   }
 
+  /// The contacts with these uuids, each read when it is asked for, so that it is as it is by then; one that is gone is
+  /// passed over. A uuid takes 16 bytes, a contact's texts a thousand: that is why sets of contacts are kept so.
+  func contacts(_ identifiers: [ContactID], at span: Span) -> any RecordStream {
+    var position = 0
+    return MadeStream { [self] () throws(EvaluationError) in
+      while position < identifiers.count {
+        let identifier = identifiers[position]
+        position += 1
+        try checkInterruption(at: span)
+        let contact = try asking(at: span) { () throws(BackendFailure) in try contacts.contact(identifier) }
+        if let contact { return .contact(contact) }
+      }
+      return nil
+    }
+  }
+
   /// Gives the files that were saved their names; what was written before the run succeeded is in nobody's way.
   public func finishFiles() throws(EvaluationError) {
     for file in files {

@@ -23,3 +23,14 @@ extension Record {
     return .contact(contact.masked)
   }
 }
+
+extension FieldPath {
+  /// Whether a confidential contact is shown masked here.
+  var isMasked: Bool {
+    switch self {
+    case .field(let field): [.onderwerp, .inhoud, .reactie, .metadata].contains(field)
+    case .metadata: true
+    case .column: false
+    }
+  }
+}

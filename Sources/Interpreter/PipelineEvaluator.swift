@@ -24,7 +24,7 @@ struct PipelineEvaluator {
     // More than one contact: choose them first, ask, then change each as it is by then.
     let chosen = try choose(try finish(rest[..<change], from: start))
     try askPermission(for: chosen, rest[change], in: pipeline)
-    return try finish(rest[change...], from: .records(stream(of: chosen, rest[change].span)))
+    return try finish(rest[change...], from: .records(execution.contacts(chosen, at: rest[change].span)))
   }
 
   func number(of pipeline: CheckedPipeline) throws(EvaluationError) -> Double {
@@ -112,27 +112,11 @@ struct PipelineEvaluator {
 
   private func records(in slot: Int, _ span: Span) -> any RecordStream {
     switch execution.slots[slot] {
-    case .contacts(let identifiers): stream(of: identifiers, span)
-    case .contact(let contact): stream(of: [contact.uuid], span)
+    case .contacts(let identifiers): execution.contacts(identifiers, at: span)
+    case .contact(let contact): execution.contacts([contact.uuid], at: span)
     case .row(let row): ArrayStream([.row(row)])
     case .rows(let columns, let rows): ArrayStream(rows.map { .row(Row(columns: columns, values: $0)) })
     case .empty, .value: ArrayStream([])
-    }
-  }
-
-  /// The contacts with these uuids, each read when it is asked for; one that is gone by then is passed over.
-  private func stream(of identifiers: [ContactID], _ span: Span) -> any RecordStream {
-    let execution = execution
-    var position = 0
-    return MadeStream { () throws(EvaluationError) in
-      while position < identifiers.count {
-        let identifier = identifiers[position]
-        position += 1
-        try execution.checkInterruption(at: span)
-        let contact = try asking(at: span) { () throws(BackendFailure) in try execution.contacts.contact(identifier) }
-        if let contact { return .contact(contact) }
-      }
-      return nil
     }
   }
 
@@ -200,7 +184,7 @@ struct PipelineEvaluator {
 
   private func sample(of chosen: [ContactID], _ change: CheckedStage) throws(EvaluationError) -> [Change] {
     guard let stage = Catalog.stage(for: change) as? any ChangingStage else { return [] }
-    let first = stream(of: Array(chosen.prefix(3)), change.span)
+    let first = execution.contacts(Array(chosen.prefix(3)), at: change.span)
     var sample: [Change] = []
     while case .contact(let contact)? = try first.next() {
       if case .success(.change(let change)) = try stage.outcome(for: contact, in: execution) { sample.append(change) }

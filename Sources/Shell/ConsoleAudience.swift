@@ -13,6 +13,7 @@ final class ConsoleAudience: Audience {
   private let progress: Progress
   private(set) var changedCount = 0
   private(set) var skippedCount = 0
+  private var toldConfidential: Int?
   /// Which contacts were shown last, for the prompt's `last`; nothing where nobody asks for them.
   var gathered: GatheredResult?
 
@@ -80,6 +81,9 @@ final class ConsoleAudience: Audience {
   }
 
   func leftOutConfidential(_ count: Int) {
+    // Choosing and changing both find out; it is told once.
+    guard count != toldConfidential else { return }
+    toldConfidential = count
     console.say(
       Wording.count(
         count, en: ("confidential contact was", "confidential contacts were"),

@@ -87,7 +87,7 @@ struct CheckMistakeTests {
       help: "`r.…`"),
     Row("expect (1️⃣find contacts2️⃣) = 0", "wrong-type", "this is contacts, and one value is needed", help: "`| count`"),
     Row("let x = 1️⃣find contacts | save \"a.csv\"2️⃣", "wrong-type", "this is nothing, and a value is needed"),
-    Row("for r in 1️⃣find contacts | count2️⃣ { }", "wrong-type", "this is a number, and records is needed"),
+    Row("for r in 1️⃣find contacts | count2️⃣ { }", "wrong-type", "this is a number, and a source of records is needed"),
     Row("let x = 5\n1️⃣x2️⃣ | count", "wrong-type", "`x` stands for one value, not for records", help: "`find`"),
     Row("read 1️⃣52️⃣", "wrong-type", "this is a number, and a text is needed", help: "\"5\""),
     Row("param x: date = 1️⃣\"nooit\"2️⃣", "wrong-type", "this is a text, and a date is needed", help: "2023-03-01"),

@@ -257,6 +257,20 @@ import Turfstad
     #expect(!desk.results.text.contains(Klantcontact.mask))
   }
 
+  @Test(arguments: ["find contacts | count by onderwerp", "find contacts | take 2000 | count by vertrouwelijk, onderwerp"])
+  func countingBySubjectTellsNothingOfConfidentialContacts(statement: String) throws {
+    let desk = try Desk()
+    let confidential = try desk.everything().values.filter(\.vertrouwelijk)
+    let open = Swift.Set(try desk.everything().values.filter { !$0.vertrouwelijk }.map(\.onderwerp))
+    let telling = try #require(confidential.map(\.onderwerp).first { !open.contains($0) })
+    #expect(desk.run(statement) == .done)
+    #expect(!desk.results.text.contains(telling))
+    #expect(desk.notices.text.contains("\(confidential.count) confidential contacts were left out"))
+    desk.options.vertrouwelijkReason = "onderzoek"
+    #expect(desk.run(statement) == .done)
+    #expect(desk.results.text.contains(telling))
+  }
+
   @Test func hostileTextNeverReachesTheTerminal() throws {
     var hostile = try #require(Array(Turfstad.contacts()).first { $0.nummer == "23019183" })
     hostile.inhoud = "a\u{1B}[2Jb\u{202E}c\r\nd\u{9B}31m"

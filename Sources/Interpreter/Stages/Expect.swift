@@ -43,7 +43,7 @@ struct Expect: Stage {
           found: count), at: span)
     }
     guard rows.isEmpty else { return ArrayStream(rows) }
-    return contacts(identifiers, in: execution)
+    return execution.contacts(identifiers, at: span)
   }
 
   private func limits(in execution: Execution) throws(EvaluationError) -> [(ComparisonOperator, Double)] {
@@ -54,19 +54,5 @@ struct Expect: Stage {
       limits.append((comparison, number))
     }
     return limits
-  }
-
-  private func contacts(_ identifiers: [ContactID], in execution: Execution) -> any RecordStream {
-    let span = span
-    var position = 0
-    return MadeStream { () throws(EvaluationError) in
-      while position < identifiers.count {
-        let identifier = identifiers[position]
-        position += 1
-        let contact = try asking(at: span) { () throws(BackendFailure) in try execution.contacts.contact(identifier) }
-        if let contact { return .contact(contact) }
-      }
-      return nil
-    }
   }
 }

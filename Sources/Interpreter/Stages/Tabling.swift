@@ -68,6 +68,7 @@ struct Count: Stage {
     let evaluator = ExpressionEvaluator(execution: execution)
     var paths: [FieldPath] = []
     for field in fields { paths.append(try evaluator.path(of: field, in: .row(Row(columns: [], values: [])))) }
+    let query = try withoutConfidential(query, paths, in: execution)
     let tallies = try asking(at: span) { () throws(BackendFailure) in
       try contacts.tallies(matching: query, by: paths)
     }
@@ -85,13 +86,48 @@ struct Count: Stage {
     }
     let evaluator = ExpressionEvaluator(execution: execution)
     var counts: [[Value]: Int] = [:]
+    var confidential = 0
     while let record = try stream.next() {
+      if isConfidential(record, in: execution) {
+        confidential += 1
+        continue
+      }
       var values: [Value] = []
       for field in fields { values.append(record.value(at: try evaluator.path(of: field, in: record))) }
       counts[values, default: 0] += 1
     }
+    if confidential > 0 { execution.audience.leftOutConfidential(confidential) }
     let tallies = counts.map { Tally(values: $0.key, count: $0.value) }
     return .records(ArrayStream(rows(of: tallies.sorted(by: Tally.areInOrder))))
+  }
+
+  // A row for each text would tell what confidential contacts were about.
+
+  private func withoutConfidential(
+    _ query: Query, _ paths: [FieldPath], in execution: Execution
+  ) throws(EvaluationError) -> Query {
+    guard execution.options.vertrouwelijkReason == nil, paths.contains(where: \.isMasked) else { return query }
+    let open = Condition.compare(.path(.field(.vertrouwelijk)), .equal, .value(.yesNo(false)))
+    var rest = query
+    rest.condition = .and([query.condition, .not(open)])
+    let contacts = execution.contacts
+    let confidential = rest
+    let count = try asking(at: span) { () throws(BackendFailure) in try contacts.count(matching: confidential) }
+    if count > 0 { execution.audience.leftOutConfidential(count) }
+    rest.condition = .and([query.condition, open])
+    return rest
+  }
+
+  private func isConfidential(_ record: Record, in execution: Execution) -> Bool {
+    guard execution.options.vertrouwelijkReason == nil, case .contact(let contact) = record else { return false }
+    return contact.vertrouwelijk
+      && fields.contains { field in
+        switch field.place {
+        case .field(let index): FieldPath.field(Catalog.fields[index]).isMasked
+        case .entry: true
+        case .column, .namedColumn: false
+        }
+      }
   }
 
   private func rows(of tallies: [Tally]) -> [Record] {

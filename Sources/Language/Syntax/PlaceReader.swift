@@ -132,7 +132,10 @@ struct PlaceReader {
     }
     if let stage = stage(of: tokens) { return .parts(stage: stage.name) }
     // Behind a source only `|` may come: what also comes behind a stage that has no words of its own.
-    return .parts(stage: vocabulary.stages.first { $0.parameters.allSatisfy(\.words.en.isEmpty) }?.name)
+    let wordless = vocabulary.stages.first { stage in
+      stage.parameters.allSatisfy { $0.words.en.isEmpty && $0.shape != .predicate }
+    }
+    return .parts(stage: wordless?.name)
   }
 
   // MARK: Surroundings

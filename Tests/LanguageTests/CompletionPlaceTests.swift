@@ -1,0 +1,175 @@
+import Interpreter
+import Testing
+
+@testable import Language
+
+@Suite("what Tab offers")
+struct CompletionPlaceTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    let text: String
+    let kind: CompletionPlace.Kind
+    let word: String
+    let isInQuotes: Bool
+    var testDescription: String { "\(text)⇥" }
+
+    init(_ text: String, _ kind: CompletionPlace.Kind, word: String = "", inQuotes: Bool = false) {
+      self.text = text
+      self.kind = kind
+      self.word = word
+      isInQuotes = inQuotes
+    }
+  }
+
+  static let onlyPipe = CompletionPlace.Kind.parts(stage: "take")
+
+  static let statements: [Row] = [
+    Row("", .statement),
+    Row("  ", .statement),
+    Row("fi", .statement, word: "fi"),
+    Row("find contacts; ", .statement),
+    Row("find contacts\n", .statement),
+    Row("find contacts # zoek", .nothing),
+    Row("# find ", .nothing),
+    Row("find contacts # zoek\n", .statement),
+    Row("find ", .contactOrContacts),
+    Row("zoek cont", .contactOrContacts, word: "cont"),
+    Row("find contact ", .key),
+    Row("find contact 230", .key, word: "230"),
+    Row("find contact \"230", .key, word: "230", inQuotes: true),
+    Row("find contact 230 ", onlyPipe),
+    Row("find contacts ", .parts(stage: nil)),
+    Row("find contacts wh", .parts(stage: nil), word: "wh"),
+    Row("read ", .file),
+    Row("read \"ant", .file, word: "ant", inQuotes: true),
+    Row("read \"antwoorden.csv\" ", onlyPipe),
+    Row("wachtend ", onlyPipe),
+    Row("let ", .nothing),
+    Row("let x ", .nothing),
+    Row("let x = ", .statement),
+    Row("let x = fi", .statement, word: "fi"),
+    Row("let x = find contacts where kanaal = ", .value(field: "kanaal")),
+    Row("let x = wachtend ", onlyPipe),
+    Row("param x: ", .type),
+    Row("param x: te", .type, word: "te"),
+    Row("param x: text = ", .value(field: nil)),
+    Row("for ", .nothing),
+    Row("for r ", .nothing),
+    Row("for r in ", .statement),
+    Row("for r in read ", .file),
+    Row("for r in read \"a.csv\" { ", .statement),
+    Row("for r in read \"a.csv\" {\n  find contact ", .key),
+    Row("for r in read \"a.csv\" {\n  find contact 1 | app", .stage, word: "app"),
+    Row("for r in x { find contacts }\n", .statement),
+    Row("expect ", .value(field: nil)),
+    Row("expect (", .statement),
+    Row("expect (find contacts | ", .stage),
+    Row("expect (find contacts where ", .field),
+    Row("expect (find contacts | count) ", .comparison),
+    Row("expect (find contacts | count) = ", .value(field: nil)),
+  ]
+
+  static let conditions: [Row] = [
+    Row("find contacts where ", .field),
+    Row("find contacts where ka", .field, word: "ka"),
+    Row("zoek contacten waar ", .field),
+    Row("find contacts where not ", .field),
+    Row("find contacts where (", .field),
+    Row("find contacts where (kanaal = \"a\" or ", .field),
+    Row("find contacts where kanaal ", .comparison),
+    Row("find contacts where kanaal con", .comparison, word: "con"),
+    Row("find contacts where kanaal = ", .value(field: "kanaal")),
+    Row("find contacts where codeKanaal != ", .value(field: "kanaal")),
+    Row("find contacts where kanaal = \"Tele", .value(field: "kanaal"), word: "Tele", inQuotes: true),
+    Row("find contacts where kanaal = Tele", .value(field: "kanaal"), word: "Tele"),
+    Row("find contacts where inhoud contains ", .value(field: "inhoud")),
+    Row("find contacts where inhoud starts ", .nothing),
+    Row("find contacts where inhoud starts with ", .value(field: "inhoud")),
+    Row("zoek contacten waar inhoud eindigt op ", .value(field: "inhoud")),
+    Row("zoek contacten waar inhoud past op \"a", .value(field: "inhoud"), word: "a", inQuotes: true),
+    Row("find contacts where kanaal in ", .value(field: "kanaal")),
+    Row("find contacts where kanaal in (", .value(field: "kanaal")),
+    Row("find contacts where kanaal not in (\"a\", \"", .value(field: "kanaal"), inQuotes: true),
+    Row("find contacts where kanaal in (\"a\", \"b\", ", .value(field: "kanaal")),
+    Row("find contacts where plaatsgevondenOp between ", .value(field: "plaatsgevondenOp")),
+    Row("find contacts where plaatsgevondenOp between 2023-01-01 and ", .value(field: "plaatsgevondenOp")),
+    Row("find contacts where plaatsgevondenOp between 2023-01-01 and 2023-02-01 and ", .field),
+    Row("find contacts where kanaal is ", .nothing),
+    Row("find contacts where kanaal is not ", .nothing),
+    Row("find contacts where kanaal is empty ", .parts(stage: "where")),
+    Row("find contacts where kanaal = \"a\" ", .parts(stage: "where")),
+    Row("find contacts where kanaal = \"a\" a", .parts(stage: "where"), word: "a"),
+    Row("find contacts where kanaal = naam ", .parts(stage: "where")),
+    Row("find contacts where (kanaal = \"a\") ", .parts(stage: "where")),
+    Row("find contacts where kanaal = \"a\" and ", .field),
+    Row("find contacts where metadata.", .nothing),
+    Row("find contacts | where ", .field),
+    Row("find contacts where vertrouwelijk = ", .value(field: "vertrouwelijk")),
+    Row("find contacts where kanaal == ", .nothing),
+  ]
+
+  static let stages: [Row] = [
+    Row("find contacts | ", .stage),
+    Row("find contacts |\n  ", .stage),
+    Row("find contacts\n  | ", .stage),
+    Row("find contacts | so", .stage, word: "so"),
+    Row("find contacts | sort ", .parts(stage: "sort")),
+    Row("find contacts | sort by ", .field),
+    Row("find contacts | sorteer op ", .field),
+    Row("find contacts | sort by kanaal, ", .field),
+    Row("find contacts | sort by kanaal,\n ", .field),
+    Row("find contacts | sort by kanaal ", .parts(stage: "sort")),
+    Row("find contacts | take ", .nothing),
+    Row("find contacts | take 5 ", .parts(stage: "take")),
+    Row("find contacts | first ", .parts(stage: "first")),
+    Row("find contacts | select ", .field),
+    Row("find contacts | select nummer, ka", .field, word: "ka"),
+    Row("find contacts | count ", .parts(stage: "count")),
+    Row("find contacts | tel per ", .field),
+    Row("find contacts | append ", .parts(stage: "append")),
+    Row("find contacts | append \"ja\" ", .parts(stage: "append")),
+    Row("find contacts | append \"ja\" to ", .field),
+    Row("find contacts | append \"ja\" bij ", .field),
+    Row("find contacts | append \"ja\" because ", .nothing),
+    Row("find contacts | append \"ja\" on new ", .nothing),
+    Row("find contacts | append \"ja\" on new line ", .parts(stage: "append")),
+    Row("find contacts | vulaan \"ja\" op nieuwe regel ", .parts(stage: "append")),
+    Row("find contacts | set ", .field),
+    Row("find contacts | set kanaal ", .nothing),
+    Row("find contacts | set kanaal = ", .value(field: "kanaal")),
+    Row("find contacts | set kanaal = \"a\", ", .field),
+    Row("find contacts | correct kanaal = \"a\" ", .parts(stage: "correct")),
+    Row("find contacts | expect ", .parts(stage: "expect")),
+    Row("find contacts | expect count ", .nothing),
+    Row("find contacts | expect count <= ", .value(field: nil)),
+    Row("find contacts | save ", .file),
+    Row("find contacts | save \"map/", .file, word: "map/", inQuotes: true),
+    Row("find contacts | zzz ", onlyPipe),
+  ]
+
+  @Test(arguments: statements + conditions + stages) func thisIsOffered(row: Row) {
+    let place = CompletionPlace(row.text, Catalog.vocabulary)
+    #expect(place.kind == row.kind)
+    #expect(place.word == row.word)
+    #expect(place.isInQuotes == row.isInQuotes)
+  }
+
+  @Test func theStageThatStandsForOnlyAPipeHasNoFurtherWords() throws {
+    guard case .parts(let stage?) = CompletionPlace("find contact 1 ", Catalog.vocabulary).kind else {
+      Issue.record("nothing is offered")
+      return
+    }
+    let index = try #require(Catalog.vocabulary.stage(named: stage))
+    #expect(Catalog.vocabulary.stages[index].parameters.allSatisfy { $0.words.en.isEmpty && $0.shape != .predicate })
+  }
+
+  @Test func everyBeginningOfEveryExampleHasAPlace() throws {
+    for block in try GrammarDocument().blocks {
+      var text = ""
+      for character in block.text.prefix(600) {
+        text.append(character)
+        let place = CompletionPlace(text, Catalog.vocabulary)
+        #expect(text.hasSuffix(place.word))
+      }
+    }
+  }
+}
