@@ -1,6 +1,6 @@
 public import Klantcontacten
 
-/// One run: a script, a `-c`, or one statement at the prompt that changed something.
+/// One run: a script, a `-c`, or one statement at the prompt that changed something; or a look at confidential contacts.
 public struct Run: Equatable, Sendable {
   /// Who is acting: the login name, or what `--as` says.
   public let who: String
@@ -10,9 +10,12 @@ public struct Run: Equatable, Sendable {
   public let startedAt: Moment
   /// Klerk's version.
   public let version: String
+  /// Why confidential contacts took part (`--vertrouwelijk`); nothing when they did not.
+  public let vertrouwelijkReason: String?
 
   /// Makes a run.
-  public init(who: String, script: String, startedAt: Moment, version: String) {
+  public init(who: String, script: String, startedAt: Moment, version: String, vertrouwelijkReason: String? = nil) {
+    self.vertrouwelijkReason = vertrouwelijkReason
     self.who = who
     self.script = script
     self.startedAt = startedAt

@@ -32,9 +32,9 @@ enum Kept: Int, CaseIterable {
     case .contactByReferentienummer: "\(Self.contact) WHERE referentienummer = ?"
     case .insertContact:
       "INSERT INTO klantcontact (\(ContactRow.fields)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    case .insertRun: "INSERT INTO run (who, script, startedAt, version) VALUES (?, ?, ?, ?)"
+    case .insertRun: "INSERT INTO run (who, script, startedAt, version, vertrouwelijkReason) VALUES (?, ?, ?, ?, ?)"
     case .insertEntry: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    case .run: "SELECT number, who, script, startedAt, version FROM run WHERE number = ?"
+    case .run: "SELECT number, who, script, startedAt, version, vertrouwelijkReason FROM run WHERE number = ?"
     case .nextEntry: "SELECT coalesce(max(number), 0) + 1 FROM entry WHERE run = ?"
     case .searchedUpTo: "SELECT indexedUpTo FROM searchState"
     case .lastRow: "SELECT coalesce(max(id), 0) FROM klantcontact"

@@ -53,7 +53,8 @@ enum Schema {
       who TEXT NOT NULL,
       script TEXT NOT NULL,
       startedAt INTEGER NOT NULL,
-      version TEXT NOT NULL
+      version TEXT NOT NULL,
+      vertrouwelijkReason TEXT
     ) STRICT;
     CREATE TABLE entry (
       run INTEGER NOT NULL,

@@ -9,6 +9,7 @@ extension Unit: Journal {
       try statement.bind([
         .text(run.who), .text(run.script), .integer(run.startedAt.microseconds), .text(run.version),
       ])
+      try statement.bind(run.vertrouwelijkReason, at: 5)
       try statement.run()
       return Int(sqlite3_last_insert_rowid(connection.handle))
     }
@@ -70,13 +71,13 @@ extension Unit: JournalReading {
   func runs(limit: Int) throws(BackendFailure) -> [(number: Int, run: Run, changes: Int)] {
     try doing { () throws(BackendFailure) in
       let statement = try Statement(
-        "SELECT number, who, script, startedAt, version, "
+        "SELECT number, who, script, startedAt, version, vertrouwelijkReason, "
           + "(SELECT count(DISTINCT contact) FROM entry WHERE entry.run = run.number) "
           + "FROM run ORDER BY number DESC LIMIT ?", on: connection)
       try statement.bind(Int64(max(0, limit)), at: 1)
       var runs: [(number: Int, run: Run, changes: Int)] = []
       while try statement.step() {
-        runs.append((Int(statement.integer(0)), Self.run(from: statement), Int(statement.integer(5))))
+        runs.append((Int(statement.integer(0)), Self.run(from: statement), Int(statement.integer(6))))
       }
       return runs
     }
@@ -110,7 +111,8 @@ extension Unit: JournalReading {
 
   private static func run(from row: Statement) -> Run {
     Run(
-      who: row.text(1), script: row.text(2), startedAt: Moment(microseconds: row.integer(3)), version: row.text(4))
+      who: row.text(1), script: row.text(2), startedAt: Moment(microseconds: row.integer(3)), version: row.text(4),
+      vertrouwelijkReason: row.optionalText(5))
   }
 
   private static func entry(from row: Statement) throws(BackendFailure) -> JournalEntry {

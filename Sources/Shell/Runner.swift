@@ -47,6 +47,7 @@ public struct Runner {
 
   private func carryOut(_ script: CheckedScript, _ audience: ConsoleAudience) throws -> Int? {
     guard script.changesContacts else {
+      try settings.noteConfidentialLook(in: store, script: script.source.name)
       return try store.read { contacts in
         let execution = Execution(
           script, contacts: contacts, writer: nil, options: settings.options, audience: audience,
@@ -58,7 +59,7 @@ public struct Runner {
     }
     return try store.write { contacts in
       let writer = ChangeWriter(
-        contacts, journal: contacts, run: run(of: script), isRemembered: script.source.isScriptFile,
+        contacts, journal: contacts, run: settings.run(of: script.source.name), isRemembered: script.source.isScriptFile,
         isAgain: settings.options.isAgain, now: settings.now)
       let execution = Execution(
         script, contacts: contacts, writer: writer, options: settings.options, audience: audience,
@@ -69,10 +70,6 @@ public struct Runner {
       try execution.finishFiles()
       return writer.runNumber
     }
-  }
-
-  private func run(of script: CheckedScript) -> Run {
-    Run(who: settings.who, script: script.source.name, startedAt: settings.now(), version: settings.version)
   }
 }
 

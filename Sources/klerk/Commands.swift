@@ -99,6 +99,9 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "The scripts, or - for standard input.")
   var scripts: [String]
 
+  @Flag(help: "Tell each mistake as a JSON object on a line of its own, with its place in bytes, for an editor.")
+  var json = false
+
   @OptionGroup var store: StoreOptions
 
   func run() throws {
@@ -106,7 +109,7 @@ struct CheckCommand: ParsableCommand {
     var worst = ExitStatus.done
     for path in scripts {
       do throws(ScriptFile.Failure) {
-        let status = Checking(console, isQuiet: store.quiet).run(try ScriptFile.read(path))
+        let status = Checking(console, isQuiet: store.quiet, isJSON: json).run(try ScriptFile.read(path))
         if status != .done { worst = status }
       } catch {
         console.complain(error.wording)

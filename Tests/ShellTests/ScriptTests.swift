@@ -1,8 +1,10 @@
+import Changes
 import Foundation
 import Interpreter
 import Klantcontacten
 import Language
 import Output
+import SQLiteStore
 import Shell
 import Testing
 import Turfstad
@@ -255,6 +257,10 @@ import Turfstad
     desk.options.vertrouwelijkReason = "bezwaar"
     #expect(desk.run("find contact 23019210") == .done)
     #expect(!desk.results.text.contains(Klantcontact.mask))
+    // Who looked, and why, is in the journal.
+    let runs = try desk.store.read { try $0.runs(limit: 10) }
+    #expect(runs.map(\.run.vertrouwelijkReason) == ["bezwaar"])
+    #expect(runs.map(\.changes) == [0])
   }
 
   @Test(arguments: ["find contacts | count by onderwerp", "find contacts | take 2000 | count by vertrouwelijk, onderwerp"])

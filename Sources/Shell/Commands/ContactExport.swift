@@ -23,6 +23,7 @@ public struct ContactExport {
     do {
       let format = try self.format(for: path)
       let file = try path.map { try FileSink(path: $0) }
+      try settings.noteConfidentialLook(in: store, script: "export")
       let counts = try store.read { contacts in
         let writer = ContactWriter(format, layout: .indented) { bytes in
           if let file { try file.write(bytes) } else { try console.results.write(bytes) }

@@ -26,12 +26,12 @@ public struct JournalListing {
         console.say(Wording(en: "nothing was changed in this store yet", nl: "in deze opslag is nog niets gewijzigd"))
         return .done
       }
-      let sink = makeSink(["run", "when", "who", "script", "changes"])
+      let sink = makeSink(["run", "when", "who", "script", "changes", "vertrouwelijk"])
       for (number, run, changes) in runs {
         try sink.add(
           [
             .number(Double(number)), .moment(run.startedAt), .text(run.who), .text(run.script),
-            .number(Double(changes)),
+            .number(Double(changes)), run.vertrouwelijkReason.map(Value.text) ?? .nothing,
           ])
       }
       try sink.finish()
@@ -55,7 +55,9 @@ public struct JournalListing {
       }
       try sink.finish()
       if !settings.isQuiet {
-        console.say("run \(number) · \(run.script) · \(run.who) · \(run.startedAt.display)")
+        let heading = ["run \(number)", run.script, run.who, run.startedAt.display]
+        let reason = run.vertrouwelijkReason.map { ["vertrouwelijk: \($0)"] } ?? []
+        console.say((heading + reason).map { $0.withVisibleMarks() }.joined(separator: " · "))
       }
       return .done
     }

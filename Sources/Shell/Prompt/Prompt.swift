@@ -55,6 +55,11 @@ public final class Prompt {
 
   /// Reads from anything that gives lines.
   public func run(_ lines: any LineReading) -> ExitStatus {
+    do {
+      try settings.noteConfidentialLook(in: store, script: Self.sourceName)
+    } catch {
+      return Reporter(console).report(error)
+    }
     greet()
     while let entry = readEntry(lines) {
       if entry.isEmpty { continue }
@@ -178,9 +183,8 @@ public final class Prompt {
     }
     let approved = try approval(of: script, audience)
     return try store.write { contacts in
-      let run = Run(
-        who: settings.who, script: Self.sourceName, startedAt: settings.now(), version: settings.version)
-      let writer = ChangeWriter(contacts, journal: contacts, run: run, now: settings.now)
+      let writer = ChangeWriter(
+        contacts, journal: contacts, run: settings.run(of: Self.sourceName), now: settings.now)
       let execution = makeExecution(script, contacts, writer, audience)
       execution.approved = approved
       try Evaluator(execution).run(script.statements)
