@@ -40,6 +40,8 @@ public protocol Audience: AnyObject {
   func skipped(_ contact: Klantcontact, why: SkipReason)
   /// Confidential contacts were left out.
   func leftOutConfidential(_ count: Int)
+  /// Numbers were left in that only look like personal data.
+  func leftDoubtful(_ count: Int, _ datum: PersonalDatum, in contact: Klantcontact)
   /// Records were written to a file.
   func saved(_ count: Int, to path: String)
   /// Asks whether many contacts may be changed; nothing when nobody is there to answer.
@@ -50,6 +52,8 @@ public protocol Audience: AnyObject {
 public enum SkipReason: Equatable, Sendable {
   /// It says already what the change would make it say.
   case alreadySo
+  /// There is nothing in it that a redaction would take out.
+  case nothingFound
   /// An earlier run of the same script changed it by the same statement.
   case doneBefore
 }

@@ -91,7 +91,7 @@ private final class ChangeStream: RecordStream {
       switch outcome(of: intention, contact) {
       case .failure(let refusal): refusals.append((contact.name, refusal))
       case .success(.alreadyDone):
-        skip(contact, .alreadySo)
+        skip(contact, intention.isRedaction ? .nothingFound : .alreadySo)
         return record
       case .success(.change(let change)): return .contact(try write(change, intention))
       }

@@ -61,4 +61,6 @@ public enum ChangeFunction: String, Sendable, CaseIterable {
   case wijziging = "F0796"
   /// A repair of a registration mistake: functionally something else, by F0796's own words.
   case correctie
+  /// A correction that takes personal data out; what was there is kept nowhere.
+  case redactie
 }

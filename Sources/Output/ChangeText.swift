@@ -23,7 +23,7 @@ public struct ChangeText {
     var text = ""
     for field in change.fields {
       text += heading(change, field) + "\n"
-      let lines = isMasked ? [Klantcontact.mask] : difference(field)
+      let lines = isMasked ? [Klantcontact.mask] : difference(field, hidesRemoved: change.function == .redactie)
       for line in lines { text += "  \(line)\n" }
     }
     return text
@@ -43,7 +43,8 @@ public struct ChangeText {
     return field.maximumLength
   }
 
-  private func difference(_ field: FieldChange) -> [String] {
+  /// What a redaction takes out is not shown either: the screen is one more place where it would live on.
+  private func difference(_ field: FieldChange, hidesRemoved: Bool) -> [String] {
     guard case .text(let before) = field.before, case .text(let after) = field.after else {
       return ["\(removed(shown(field.before))) → \(added(shown(field.after)))"]
     }
@@ -53,7 +54,8 @@ public struct ChangeText {
       switch piece {
       case .same(let text):
         words.append((shortened(text, isFirst: index == 0, isLast: index == pieces.count - 1), { $0 }))
-      case .removed(let text): words.append((mark(text, "[-", "-]"), paint.removed))
+      case .removed(let text):
+        words.append((mark(hidesRemoved ? Klantcontact.mask : text, "[-", "-]"), paint.removed))
       case .added(let text): words.append((mark(text, "{+", "+}"), paint.added))
       }
     }

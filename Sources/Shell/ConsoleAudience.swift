@@ -14,6 +14,8 @@ final class ConsoleAudience: Audience {
   private(set) var changedCount = 0
   private(set) var skippedCount = 0
   private var toldConfidential: Int?
+  private var toldDoubtful: Set<ContactID> = []
+  private var hasRedacted = false
   /// Which contacts were shown last, for the prompt's `last`; nothing where nobody asks for them.
   var gathered: GatheredResult?
 
@@ -55,6 +57,7 @@ final class ConsoleAudience: Audience {
 
   func changed(_ change: Change) {
     changedCount += 1
+    if change.function == .redactie { hasRedacted = true }
     progress.step()
     guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
     try? diffs.write(ChangeText(diffSettings).text(of: change))
@@ -70,6 +73,11 @@ final class ConsoleAudience: Audience {
         Wording(
           en: "contact \(contact.name) says so already; left as it is",
           nl: "contact \(contact.name) zegt dat al; gelaten zoals het is"))
+    case .nothingFound:
+      console.say(
+        Wording(
+          en: "contact \(contact.name): nothing to take out; left as it is",
+          nl: "contact \(contact.name): niets te verwijderen; gelaten zoals het is"))
     case .doneBefore:
       console.say(
         Wording(
@@ -91,6 +99,11 @@ final class ConsoleAudience: Audience {
         + Wording(
           en: " left out; --vertrouwelijk REASON takes them in",
           nl: " weggelaten; --vertrouwelijk REDEN neemt ze mee"))
+  }
+
+  func leftDoubtful(_ count: Int, _ datum: PersonalDatum, in contact: Klantcontact) {
+    guard toldDoubtful.insert(contact.uuid).inserted, toldDoubtful.count <= Self.toldOneByOne else { return }
+    console.say(RedactionNotices.leftDoubtful(count, datum, in: contact))
   }
 
   func saved(_ count: Int, to path: String) {
@@ -142,6 +155,7 @@ final class ConsoleAudience: Audience {
         + .contacts(skippedCount)
         + Wording(en: " left as they were", nl: " gelaten zoals ze waren")
     }
+    if hasRedacted, !isDryRun { console.say(RedactionNotices.otherPlaces) }
     if isDryRun {
       text =
         text

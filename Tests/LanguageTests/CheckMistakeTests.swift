@@ -30,9 +30,11 @@ struct CheckMistakeTests {
     Row("1️⃣last2️⃣ | count", "stage-without-source", "`last` is a stage, and has nothing to work on here", help: "`find"),
     Row("find contacts | select 1️⃣onderwrp2️⃣", "unknown-field", "a contact has no field `onderwrp`", help: "`onderwerp`"),
     Row("find contacts | select 1️⃣xyz2️⃣", "unknown-field", "a contact has no field `xyz`", help: "`describe contact`"),
-    Row("find contacts | sort by 1️⃣initiator2️⃣", "unknown-field", "a contact has no field `initiator`",
+    Row(
+      "find contacts | sort by 1️⃣initiator2️⃣", "unknown-field", "a contact has no field `initiator`",
       help: "who began the contact"),
-    Row("find contacts where 1️⃣initiator2️⃣ = \"klant\"", "unknown-field", "a contact has no field `initiator`",
+    Row(
+      "find contacts where 1️⃣initiator2️⃣ = \"klant\"", "unknown-field", "a contact has no field `initiator`",
       help: "who began the contact"),
     Row("read \"antwoorden.csv\" | select 1️⃣numer2️⃣", "unknown-column", "there is no column `numer`", help: "`nummer`"),
     Row("read \"kanalen.csv\" | select 1️⃣xyz2️⃣", "unknown-column", "there is no column `xyz`", help: "`oud`, `nieuw`"),
@@ -41,13 +43,16 @@ struct CheckMistakeTests {
     Row("let x = 5\nfind contacts | take x.1️⃣y2️⃣", "no-such-part", "`x` has no part `y`"),
     Row("let x = find contacts | count\nexpect x.1️⃣y2️⃣ = 1", "no-such-part", "`x` has no part `y`"),
     Row("let 1️⃣kanaal2️⃣ = \"x\"", "name-taken", "`kanaal` is a field of a contact", help: "another name"),
-    Row("for 1️⃣codeTaal2️⃣ in find contacts { }", "name-taken", "`codeTaal` is a field of a contact", help: "another name"),
+    Row(
+      "for 1️⃣codeTaal2️⃣ in find contacts { }", "name-taken", "`codeTaal` is a field of a contact", help: "another name"),
     Row("param 1️⃣taal2️⃣: text = \"x\"", "name-taken", "`taal` is a field of a contact", help: "another name"),
     Row("let x = 5\nparam 1️⃣x2️⃣: number = 5", "name-taken", "`x` has a meaning already", help: "another name"),
     Row("param x: 1️⃣bedrag2️⃣ = 5", "unknown-type", "there is no type `bedrag`", help: "text, number"),
-    Row("expect 1️⃣kanaal2️⃣ = \"x\"", "no-record-here",
+    Row(
+      "expect 1️⃣kanaal2️⃣ = \"x\"", "no-record-here",
       "`kanaal` is a field, and there is no contact here to take it from"),
-    Row("for r in read \"antwoorden.csv\" { 1️⃣param x: text = \"a\"2️⃣ }", "parameter", "`param` stands inside a block",
+    Row(
+      "for r in read \"antwoorden.csv\" { 1️⃣param x: text = \"a\"2️⃣ }", "parameter", "`param` stands inside a block",
       help: "top of the script"),
     Row("param 1️⃣x2️⃣: number", "parameter", "the script needs a value for `x`", help: "`x=…` (number)"),
   ]
@@ -56,34 +61,44 @@ struct CheckMistakeTests {
     Row("find contacts where kanaal = 1️⃣52️⃣", "wrong-type", "this is a number, and a text is needed", help: "\"5\""),
     Row("find contacts where kanaal = 1️⃣2023-032️⃣", "wrong-type", "this is a date, and a text is needed"),
     Row("find contacts where kanaal = 1️⃣yes2️⃣", "wrong-type", "this is yes or no, and a text is needed"),
-    Row("find contacts where vertrouwelijk = 1️⃣\"ja\"2️⃣", "wrong-type", "this is a text, and yes or no is needed",
+    Row(
+      "find contacts where vertrouwelijk = 1️⃣\"ja\"2️⃣", "wrong-type", "this is a text, and yes or no is needed",
       help: "without quotes"),
     Row("find contacts where vertrouwelijk = 1️⃣52️⃣", "wrong-type", "this is a number, and yes or no is needed"),
-    Row("find contacts where kanaal = 1️⃣unknown2️⃣", "wrong-type",
+    Row(
+      "find contacts where kanaal = 1️⃣unknown2️⃣", "wrong-type",
       "this is unknown, and a value that is always there is needed"),
-    Row("find contacts where plaatsgevondenOp > 1️⃣\"gisteren\"2️⃣", "wrong-type", "this is a text, and a date is needed",
+    Row(
+      "find contacts where plaatsgevondenOp > 1️⃣\"gisteren\"2️⃣", "wrong-type", "this is a text, and a date is needed",
       help: "2023-03-01"),
-    Row("find contacts where plaatsgevondenOp > 1️⃣\"31-02-2023\"2️⃣", "wrong-type", "this is a text, and a date is needed",
+    Row(
+      "find contacts where plaatsgevondenOp > 1️⃣\"31-02-2023\"2️⃣", "wrong-type", "this is a text, and a date is needed",
       help: "2023-03-01"),
     Row("find contacts where plaatsgevondenOp > 1️⃣202️⃣", "wrong-type", "this is a number, and a date is needed"),
-    Row("find contacts where 1️⃣plaatsgevondenOp2️⃣ contains \"2023\"", "wrong-type", "this is a date, and a text is needed",
+    Row(
+      "find contacts where 1️⃣plaatsgevondenOp2️⃣ contains \"2023\"", "wrong-type", "this is a date, and a text is needed",
       help: "`in 2023-03`"),
     Row("find contacts where uuid = 1️⃣\"x\"2️⃣", "wrong-type", "this is a text, and a uuid is needed"),
-    Row("find contacts where metadata = 1️⃣\"x\"2️⃣", "wrong-type",
+    Row(
+      "find contacts where metadata = 1️⃣\"x\"2️⃣", "wrong-type",
       "this is a text, and a set of names and texts is needed"),
     Row("find contacts where kanaal = 1️⃣vertrouwelijk2️⃣", "wrong-type", "this is yes or no, and a text is needed"),
     Row("find contacts where kanaal contains 1️⃣yes2️⃣", "wrong-type", "this is yes or no, and a text is needed"),
-    Row("find contact 1️⃣Janssen2️⃣", "wrong-type", "this is a word, and a nummer or a uuid is needed",
+    Row(
+      "find contact 1️⃣Janssen2️⃣", "wrong-type", "this is a word, and a nummer or a uuid is needed",
       help: "`find contacts where"),
     Row("find contact 1️⃣yes2️⃣", "wrong-type", "this is yes or no, and a nummer is needed"),
     Row("find contacts | take 1️⃣\"5\"2️⃣", "wrong-type", "this is a text, and a number is needed", help: "without quotes"),
     Row("find contacts | take 1️⃣2.52️⃣", "wrong-type", "this is no whole number, and a whole number from 0 is needed"),
     Row("find contacts | skip 1️⃣-12️⃣", "wrong-type", "this is no whole number, and a whole number from 0 is needed"),
-    Row("find contacts | expect count = 1️⃣\"5\"2️⃣", "wrong-type", "this is a text, and a number is needed",
+    Row(
+      "find contacts | expect count = 1️⃣\"5\"2️⃣", "wrong-type", "this is a text, and a number is needed",
       help: "without quotes"),
-    Row("let x = find contacts\nexpect 1️⃣x2️⃣ = 5", "wrong-type", "this is many records, and one value is needed",
+    Row(
+      "let x = find contacts\nexpect 1️⃣x2️⃣ = 5", "wrong-type", "this is many records, and one value is needed",
       help: "`(x | count)`"),
-    Row("for r in find contacts { find contact 1️⃣r2️⃣ }", "wrong-type", "this is a whole record, and one value is needed",
+    Row(
+      "for r in find contacts { find contact 1️⃣r2️⃣ }", "wrong-type", "this is a whole record, and one value is needed",
       help: "`r.…`"),
     Row("expect (1️⃣find contacts2️⃣) = 0", "wrong-type", "this is contacts, and one value is needed", help: "`| count`"),
     Row("let x = 1️⃣find contacts | save \"a.csv\"2️⃣", "wrong-type", "this is nothing, and a value is needed"),
@@ -97,32 +112,43 @@ struct CheckMistakeTests {
     Row("find contacts | sort by 1️⃣metadata2️⃣", "not-ordered", "`metadata` has no order, only `=` and `!=`"),
     Row("find contacts where 1️⃣kanaal2️⃣", "no-condition", "this is a text, and a condition is needed", help: "compare"),
     Row("expect 1️⃣52️⃣", "no-condition", "this is a number, and a condition is needed", help: "compare"),
-    Row("find contacts where toestand = 1️⃣\"lopende\"2️⃣", "unknown-value", "`lopende` is no value that it can have",
+    Row(
+      "find contacts where toestand = 1️⃣\"lopende\"2️⃣", "unknown-value", "`lopende` is no value that it can have",
       help: "`lopend`"),
-    Row("find contacts where toestand = 1️⃣\"x\"2️⃣", "unknown-value", "`x` is no value that it can have",
+    Row(
+      "find contacts where toestand = 1️⃣\"x\"2️⃣", "unknown-value", "`x` is no value that it can have",
       help: "lopend, doorverbonden"),
     Row("find contacts where inhoud matches 1️⃣\"a(\"2️⃣", "bad-pattern", "a `(` has no `)`, or the other way round"),
   ]
 
   static let stages: [Row] = [
-    Row("find contact 1 | set 1️⃣uuid2️⃣ = \"x\"", "immutable-field",
+    Row(
+      "find contact 1 | set 1️⃣uuid2️⃣ = \"x\"", "immutable-field",
       "`uuid` identifies the contact and never changes (F0796)", help: "leave it out"),
-    Row("find contact 1 | set 1️⃣metadata2️⃣ = \"x\"", "wrong-type",
+    Row(
+      "find contact 1 | set 1️⃣metadata2️⃣ = \"x\"", "wrong-type",
       "this is a set of names and texts, and one of its entries is needed", help: "`metadata.NAME = …`"),
     Row("find contact 1 | set kanaal = \"x\", 1️⃣codeKanaal2️⃣ = \"y\"", "field-twice", "`kanaal` is given a value twice"),
     Row("find contact 1 | set kanaal = 1️⃣\"\"2️⃣", "value-refused", "`kanaal` cannot be empty"),
-    Row("find contact 1 | append 1️⃣\" \"2️⃣", "value-refused",
+    Row(
+      "find contact 1 | append 1️⃣\" \"2️⃣", "value-refused",
       "there is nothing to append: the text is empty or only white space"),
-    Row("find contact 1 | append \"a\" to 1️⃣kanaal2️⃣", "unknown-field",
+    Row(
+      "find contact 1 | append \"a\" to 1️⃣kanaal2️⃣", "unknown-field",
       "this stage does not take `kanaal`, only `inhoud` or `reactie`"),
-    Row("find contacts | count | 1️⃣append2️⃣ \"a\"", "stage-mismatch", "`append` takes contacts, but receives a number",
+    Row(
+      "find contacts | count | 1️⃣append2️⃣ \"a\"", "stage-mismatch", "`append` takes contacts, but receives a number",
       help: "`expect count <= 50`"),
-    Row("find contacts | select kanaal | 1️⃣set2️⃣ kanaal = \"x\"", "stage-mismatch", "`set` takes contacts, but receives rows",
+    Row(
+      "find contacts | select kanaal | 1️⃣set2️⃣ kanaal = \"x\"", "stage-mismatch",
+      "`set` takes contacts, but receives rows",
       help: "before they become rows"),
-    Row("find contacts | save \"a.csv\" | 1️⃣count2️⃣", "stage-mismatch",
+    Row(
+      "find contacts | save \"a.csv\" | 1️⃣count2️⃣", "stage-mismatch",
       "`count` takes contacts or rows, but receives nothing", help: "last stage"),
     Row("find contacts | count | 1️⃣take2️⃣ 5", "stage-mismatch", "`take` takes contacts or rows, but receives a number"),
-    Row("read \"antwoorden.csv\" | 1️⃣append2️⃣ \"a\"", "stage-mismatch", "`append` takes contacts, but receives rows",
+    Row(
+      "read \"antwoorden.csv\" | 1️⃣append2️⃣ \"a\"", "stage-mismatch", "`append` takes contacts, but receives rows",
       help: "before they become rows"),
     Row("read 1️⃣\"weg.csv\"2️⃣ | count", "file-problem", "there is no file `weg.csv`"),
   ]

@@ -39,7 +39,7 @@ struct CheckedPlaces {
 
   private mutating func visit(_ argument: CheckedArgument) {
     switch argument {
-    case .flag: break
+    case .flag, .choice: break
     case .expression(let expression): visit(expression)
     case .fields(let fields): for field in fields { visit(field) }
     case .sortKeys(let keys): for key in keys { visit(key.field) }

@@ -147,7 +147,8 @@ struct CheckingTests {
   }
 
   @Test func aDefaultThatIsPutTogetherIsWorkedOutOnce() throws {
-    guard case .script(let checked) = outcome("let a = \"x\"\nparam p: text = \"\\(a)y\"\nfind contacts where kanaal = p")
+    guard
+      case .script(let checked) = outcome("let a = \"x\"\nparam p: text = \"\\(a)y\"\nfind contacts where kanaal = p")
     else {
       Issue.record("it does not check")
       return
@@ -186,7 +187,8 @@ struct CheckingTests {
   @Test func aBlocksNamesAreForgottenAndTheOuterOnesStay() {
     #expect(mistakes(in: "let r = 5\nfor r in find contacts { let q = 1 }\nfind contacts | take r") == [])
     #expect(
-      mistakes(in: "for r in find contacts { let q = 1 }\nfind contacts | take q").map(\.identifier) == ["unknown-name"])
+      mistakes(in: "for r in find contacts { let q = 1 }\nfind contacts | take q").map(\.identifier) == ["unknown-name"]
+    )
     #expect(
       mistakes(in: "for r in find contacts { }\nfind contacts | take r").map(\.identifier) == ["unknown-name"])
   }
@@ -222,7 +224,8 @@ struct CheckingTests {
   @Test(arguments: [
     ("find contacts | count", false), ("find contact 1 | append \"a\"", true),
     ("for r in read \"antwoorden.csv\" { find contact r.nummer | set kanaal = \"x\" }", true),
-    ("let x = find contact 1 | correct kanaal = \"x\" because \"y\"", true), ("expect (find contacts | count) = 1", false),
+    ("let x = find contact 1 | correct kanaal = \"x\" because \"y\"", true),
+    ("expect (find contacts | count) = 1", false),
   ]) func itIsKnownWhetherAScriptChangesContacts(script: String, changes: Bool) {
     guard case .script(let checked) = outcome(script) else {
       Issue.record("it does not check")
@@ -234,7 +237,8 @@ struct CheckingTests {
   @Test(arguments: [
     ("find contacts |", "a stage"), ("for x in y {", "`}`"), ("for x in y {\n find contacts", "`}`"),
     ("expect (a", "`)`"), ("let x = \"\"\"\nabc", "`\"\"\"`"), ("for x in y { expect (a", "`}` `)`"),
-    ("find contacts | sort", "`by`"), ("find contcat", ""), ("find contcat 1\nfind contacts |", ""), ("find contacts", ""),
+    ("find contacts | sort", "`by`"), ("find contcat", ""), ("find contcat 1\nfind contacts |", ""),
+    ("find contacts", ""),
     ("let x = \"abc", ""), ("let x = \"\\(a b)\"", ""),
   ]) func whatIsOpenAtTheEndIsKnown(source: String, wanted: String) {
     guard case .failure(_, let unfinished) = outcome(source) else {

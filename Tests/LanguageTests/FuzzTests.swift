@@ -20,8 +20,10 @@ struct FuzzTests {
     let pieces =
       Keyword.spellings + Catalog.vocabulary.stageNames + Catalog.vocabulary.fieldNames
       + [
-        "(", ")", "{", "}", "|", ",", ".", "\"", "\"\"\"", "\\(", "\\", "\n", "\r\n", ";", "#", "=", "==", "<", ">=", "-",
-        ":", "23", "2.5", "2023-03", "x", "é", "👍", "\u{A0}", "by", "op", "count", "on new line", "because", "'", "“", "\t",
+        "(", ")", "{", "}", "|", ",", ".", "\"", "\"\"\"", "\\(", "\\", "\n", "\r\n", ";", "#", "=", "==", "<", ">=",
+        "-",
+        ":", "23", "2.5", "2023-03", "x", "é", "👍", "\u{A0}", "by", "op", "count", "on new line", "because", "'", "“",
+        "\t",
       ]
     var random = SeededRandom(seed: UInt64(seed))
     for _ in 0..<400 {
@@ -50,7 +52,8 @@ struct FuzzTests {
   }
 
   @Test(arguments: [
-    ("(", "1", ")"), ("not ", "a", ""), ("(a = ", "1", ")"), ("(x | take ", "1", ")"), ("(find contacts where ", "a", ")"),
+    ("(", "1", ")"), ("not ", "a", ""), ("(a = ", "1", ")"), ("(x | take ", "1", ")"),
+    ("(find contacts where ", "a", ")"),
     ("a in (", "1", ")"),
   ]) func deepNesting(before: String, inside: String, after: String) throws {
     for depth in [99, 100, 101, 10_000] {

@@ -44,7 +44,10 @@ struct GrammarTests {
       if case .choice(let parts)? = document.rule("stage") { parts } else { [] }
     #expect(alternatives.map { $0.terminals[0] } == Catalog.vocabulary.stages.map(\.name))
     for (alternative, stage) in zip(alternatives, Catalog.vocabulary.stages) {
-      let words = stage.parameters.map { $0.words.en.joined(separator: " ") }.filter { !$0.isEmpty }
+      let words = stage.parameters.flatMap { parameter in
+        if case .choice(let choices) = parameter.shape { return choices }
+        return parameter.words.en.isEmpty ? [] : [parameter.words.en.joined(separator: " ")]
+      }
       #expect(Swift.Set(alternative.terminals.dropFirst()) == Swift.Set(words), "\(stage.name)")
     }
   }

@@ -29,7 +29,9 @@ struct LexerTests {
     Row("a # een \"(\n| b", "word a", "pipe |", "word b"),
     Row("a\n\n  # nog een\n  | b", "word a", "pipe |", "word b"),
     Row("a |\n b", "word a", "pipe |", "separator \n", "word b"),
-    Row("(a\n  b\n)c\nd", "leftParenthesis (", "word a", "word b", "rightParenthesis )", "word c", "separator \n", "word d"),
+    Row(
+      "(a\n  b\n)c\nd", "leftParenthesis (", "word a", "word b", "rightParenthesis )", "word c", "separator \n",
+      "word d"),
     Row("{}\n", "leftBrace {", "rightBrace }", "separator \n"),
     Row("=!=<<=>>=", "equal =", "unequal !=", "less <", "lessOrEqual <=", "greater >", "greaterOrEqual >="),
     Row("a.b, c : -5", "word a", "dot .", "word b", "comma ,", "word c", "colon :", "minus -", "digits 5"),
@@ -57,7 +59,8 @@ struct LexerTests {
     Row("1-3-2023 x", "wrong 1-3-2023", "word x"),
     Row("a == b <> c", "word a", "wrong ==", "word b", "wrong <>", "word c"),
     Row("a ! ' @ ~", "word a", "wrong !", "wrong '", "wrong @", "wrong ~"),
-    Row("“ja” a\u{A0}b \u{200B}", "wrong “", "word ja", "wrong ”", "word a", "wrong \u{A0}", "word b", "wrong \u{200B}"),
+    Row(
+      "“ja” a\u{A0}b \u{200B}", "wrong “", "word ja", "wrong ”", "word a", "wrong \u{A0}", "word b", "wrong \u{200B}"),
     Row("👍 ² \u{1}", "wrong 👍", "wrong ²", "wrong \u{1}"),
   ]
 

@@ -108,14 +108,21 @@ struct RenderingTests {
     var stripped = ""
     var isCode = false
     for character in coloured {
-      if character == "\u{1B}" { isCode = true } else if isCode { isCode = character != "m" } else { stripped.append(character) }
+      if character == "\u{1B}" {
+        isCode = true
+      } else if isCode {
+        isCode = character != "m"
+      } else {
+        stripped.append(character)
+      }
     }
     #expect(stripped == plain)
   }
 
   @Test func placesAtTheEndOfLinesAndOfTheSourceAreShown() {
     for (text, position, place) in [
-      ("", 0, "1:1"), ("a", 1, "1:2"), ("a\n", 2, "2:1"), ("a\r\nb", 1, "1:2"), ("a\n\nb", 2, "2:1"), ("a\nb\n", 3, "2:2"),
+      ("", 0, "1:1"), ("a", 1, "1:2"), ("a\n", 2, "2:1"), ("a\r\nb", 1, "1:2"), ("a\n\nb", 2, "2:1"),
+      ("a\nb\n", 3, "2:2"),
     ] {
       #expect(rendered(text, Span(position, position)).contains("a.klerk:\(place)\n"), "\(text.debugDescription)")
     }

@@ -39,6 +39,7 @@ private func shortTree(_ value: ArgumentValue) -> String {
   case .assignments(let assignments):
     return assignments.map { "\($0.field.text)=\(shortTree($0.value))" }.joined(separator: ",")
   case .countTest(.comparison(let comparison, let number)): return comparison.rawValue + shortTree(number)
+  case .choice(let name): return name.text
   case .countTest(.between(let low, let high)): return "\(shortTree(low))…\(shortTree(high))"
   }
 }

@@ -48,9 +48,11 @@ struct SyntaxMistakeTests {
       "find contacts 1️⃣whre2️⃣ a", found: "`whre`", .anyOf([.where, .pipe, .endOfStatement]), help: "`where`"),
     Row("find contacts where1️⃣", found: "the end", .condition, help: "parentheses"),
     Row("find contacts where kanaal = \"a\" or1️⃣", found: "the end", .condition, help: "parentheses"),
-    Row("find contacts where kanaal = \"a\" and1️⃣\n2️⃣find contacts", found: "the end of the line", .condition,
+    Row(
+      "find contacts where kanaal = \"a\" and1️⃣\n2️⃣find contacts", found: "the end of the line", .condition,
       help: "parentheses"),
-    Row("find contacts where kanaal = \"a\" or1️⃣\n2️⃣  taal = \"nld\"", found: "the end of the line", .condition,
+    Row(
+      "find contacts where kanaal = \"a\" or1️⃣\n2️⃣  taal = \"nld\"", found: "the end of the line", .condition,
       help: "parentheses"),
     Row("find contacts where not1️⃣", found: "the end", .condition, help: "parentheses"),
     Row("find contacts where kanaal =1️⃣", found: "the end", .value),
@@ -86,6 +88,7 @@ struct SyntaxMistakeTests {
     Row("for x in y1️⃣\n2️⃣{ find contacts }", found: "the end of the line", .anyOf([.pipe, .block]), help: "same line"),
     Row("for x in y | take 51️⃣\n2️⃣", found: "the end of the line", .anyOf([.pipe, .block]), help: "same line"),
     Row("1️⃣{2️⃣ }", found: "`{`", .source),
+    Row("find contacts where a 1️⃣}2️⃣", found: "`}`", .anyOf([.comparison, .and, .or, .pipe, .endOfStatement])),
     Row("find contacts |1️⃣", found: "the end", .stage),
     Row("find contacts | 1️⃣52️⃣", found: "`5`", .stage),
     Row("find contact 1 1️⃣append2️⃣ \"x\"", found: "`append`", inPipeline, help: "`| append`"),
@@ -99,14 +102,19 @@ struct SyntaxMistakeTests {
     Row("x | sort 1️⃣kanaal2️⃣", found: "`kanaal`", .words(["by"], ["op"]), help: "`sort by FIELD"),
     Row("x | expect 1️⃣kanaal2️⃣ = 1", found: "`kanaal`", .words(["count"], ["aantal"]), help: "`expect count <= NUMBER`"),
     Row("x | expect count 1️⃣52️⃣", found: "`5`", .countTest),
-    Row("x | correct kanaal = \"a\" 1️⃣becuase2️⃣ \"b\"", found: "`becuase`", .words(["because"], ["omdat"]), help: "`because`"),
+    Row(
+      "x | correct kanaal = \"a\" 1️⃣becuase2️⃣ \"b\"", found: "`becuase`", .words(["because"], ["omdat"]),
+      help: "`because`"),
     Row(
       "x | append \"a\" on new line 1️⃣omdta2️⃣ \"b\"", found: "`omdta`",
       .anyOf([
         .words(["again"], ["opnieuw"]), .words(["after"], ["na"]), .words(["to"], ["bij"]),
         .words(["because"], ["omdat"]), .pipe, .endOfStatement,
       ]), help: "`omdat`"),
-    Row("x | count 1️⃣pr2️⃣ kanaal", found: "`pr`", .anyOf([.words(["by"], ["per"]), .pipe, .endOfStatement]), help: "`per`"),
+    Row(
+      "x | count 1️⃣pr2️⃣ kanaal", found: "`pr`", .anyOf([.words(["by"], ["per"]), .pipe, .endOfStatement]), help: "`per`"),
+    Row(
+      "x | redact 1️⃣bns2️⃣ because \"AVG\"", found: "`bns`", .choice(["bsn", "iban", "email", "telefoon"]), help: "`bsn`"),
     Row("x | set kanaal 1️⃣\"a\"2️⃣", found: "a text", .equalSign),
     Row("expect (a1️⃣", found: "the end", .anyOf([.comparison, .and, .or, .closingParenthesis])),
     Row("expect a in (1 1️⃣22️⃣)", found: "`2`", .commaOrParenthesis),
@@ -167,10 +175,12 @@ struct SyntaxMistakeTests {
       "x | 1️⃣sorteer2️⃣",
       .missingPart(
         stage: "sorteer", words: ["by"], nl: ["op"], label: Wording(en: "FIELD [desc], …", nl: "VELD [aflopend], …"))),
-    Row("expect " + String(repeating: "(", count: 100) + "1️⃣(2️⃣" + "a" + String(repeating: ")", count: 101),
+    Row(
+      "expect " + String(repeating: "(", count: 100) + "1️⃣(2️⃣" + "a" + String(repeating: ")", count: 101),
       .nestedTooDeeply, help: "`let`"),
     Row("expect " + String(repeating: "not ", count: 100) + "1️⃣not2️⃣ a", .nestedTooDeeply, help: "`let`"),
-    Row(String(repeating: "for x in y { ", count: 100) + "for x in y 1️⃣{2️⃣ a" + String(repeating: "}", count: 101),
+    Row(
+      String(repeating: "for x in y { ", count: 100) + "for x in y 1️⃣{2️⃣ a" + String(repeating: "}", count: 101),
       .nestedTooDeeply, help: "`let`"),
   ]
 

@@ -120,6 +120,49 @@ struct Correct: ChangingStage {
   }
 }
 
+/// Takes personal data out of a contact's texts, for a reason. What was there is kept nowhere.
+struct Redact: ChangingStage {
+  static let signature = Signature(
+    "redact", nl: "anonimiseer", takes: .contacts, gives: .changedContacts,
+    [
+      Parameter(.flag, after: "all", nl: "alle"),
+      Parameter(
+        .choice(PersonalDatum.allCases.map(\.rawValue)), Wording(en: "bsn|iban|email|telefoon", nl: "bsn|iban|email|telefoon"),
+        required: true),
+      Parameter(.text, Wording(en: "REASON", nl: "REDEN"), after: "because", nl: "omdat", required: true),
+    ],
+    summary: Wording(
+      en: "takes BSNs, account numbers, e-mail addresses or telephone numbers out of the texts, for good",
+      nl: "haalt BSN's, rekeningnummers, e-mailadressen of telefoonnummers uit de teksten, voorgoed"))
+  static let examples = [
+    Example(#"find contact 23019220 | redact bsn because "AVG""#, changes: 1),
+    Example(#"find contacts where inhoud contains "NL91" | expect count <= 20 | redact iban because "AVG""#, changes: -1),
+  ]
+
+  let call: CheckedStage
+  private let datum: PersonalDatum
+  private let isAll: Bool
+
+  init(_ call: CheckedStage) {
+    self.call = call
+    isAll = call.argument(0) != nil
+    if case .choice(let word)? = call.argument(1), let datum = PersonalDatum(rawValue: word) {
+      self.datum = datum
+    } else {
+      datum = .bsn
+    }
+  }
+
+  func intention(for contact: Klantcontact, in execution: Execution) throws(EvaluationError) -> Intention {
+    let doubtful = isAll ? 0 : ChangeRules.redactedFields.reduce(0) { count, field in
+      count + datum.redacting(contact.value(of: field).plainText ?? "", doubtfulToo: false).left
+    }
+    if doubtful > 0 { execution.audience.leftDoubtful(doubtful, datum, in: contact) }
+    let reason = try reason(of: 2, for: contact, in: execution) ?? ""
+    return .redact(datum, doubtfulToo: isAll, because: reason)
+  }
+}
+
 extension ChangingStage {
   /// The values that a stage gives to fields, evaluated for one contact.
   func assignedValues(

@@ -4,6 +4,12 @@ public enum Intention {
   case append(ChangeRules.Addition)
   case set([(path: FieldPath, value: Value)])
   case correct([(path: FieldPath, value: Value)], because: String)
+  case redact(PersonalDatum, doubtfulToo: Bool, because: String)
+}
+
+extension Intention {
+  /// Whether it takes personal data out.
+  public var isRedaction: Bool { if case .redact = self { true } else { false } }
 }
 
 extension ChangeRules {
@@ -14,6 +20,8 @@ extension ChangeRules {
     case .set(let values): try set(values.map { ($0.path, $0.value) }, of: contact)
     case .correct(let values, let reason):
       try correct(values.map { ($0.path, $0.value) }, of: contact, because: reason)
+    case .redact(let datum, let doubtfulToo, let reason):
+      try redact(datum, doubtfulToo: doubtfulToo, of: contact, because: reason)
     }
   }
 }
@@ -40,6 +48,9 @@ extension Intention {
     case .correct(let values, _):
       bytes.append(4)
       Self.append(values, to: &bytes)
+    case .redact(let datum, let doubtfulToo, _):
+      bytes.append(doubtfulToo ? 6 : 5)
+      Self.append(datum.rawValue, to: &bytes)
     }
     return bytes
   }

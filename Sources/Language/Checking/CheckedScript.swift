@@ -78,6 +78,7 @@ public enum CheckedArgument {
   case sortKeys([(field: CheckedField, isDescending: Bool)])
   case assignments([(field: CheckedField, value: CheckedExpression)])
   case countTest([(ComparisonOperator, CheckedExpression)])
+  case choice(String)
 }
 
 /// A place in a record.

@@ -225,7 +225,8 @@ struct Checker {
     case .number, .nothing:
       throw stop(
         .wrongType(
-          found: pipeline.gives.wording, expected: Wording(en: "a source of records", nl: "een bron van records"), help: nil),
+          found: pipeline.gives.wording, expected: Wording(en: "a source of records", nl: "een bron van records"),
+          help: nil),
         at: rows.span)
     }
   }

@@ -172,6 +172,7 @@ extension Checker {
       return .sortKeys(checked)
     case .assignments(let assignments): return .assignments(try check(assignments, record))
     case .countTest(let test): return .countTest(try check(test))
+    case .choice(let name): return .choice(name.text)
     }
   }
 

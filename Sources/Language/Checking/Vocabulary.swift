@@ -102,6 +102,8 @@ public final class Parameter: Sendable {
     case sortKeys
     case assignments
     case countTest
+    /// One of a few words, the same in both languages.
+    case choice([String])
     case file
     /// One of a few fields, such as those that `append … to` takes.
     case field([String])

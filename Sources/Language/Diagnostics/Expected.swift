@@ -25,6 +25,7 @@ public indirect enum Expected: Equatable, Sendable {
   case comparison
   /// A comparison with a number.
   case countTest
+  case choice([String])
   case empty
   case commaOrParenthesis
   case closingParenthesis
@@ -64,6 +65,9 @@ public indirect enum Expected: Equatable, Sendable {
     switch self {
     case .comparison:
       Wording(en: "a comparison such as `=` or `contains`", nl: "een vergelijking zoals `=` of `bevat`")
+    case .choice(let words):
+      Wording(
+        en: words.map { "`\($0)`" }.joined(separator: ", "), nl: words.map { "`\($0)`" }.joined(separator: ", "))
     case .countTest:
       Wording(
         en: "`=`, `!=`, `<`, `<=`, `>`, `>=` or `between`", nl: "`=`, `!=`, `<`, `<=`, `>`, `>=` of `tussen`")
@@ -110,6 +114,7 @@ public indirect enum Expected: Equatable, Sendable {
     case .countTest: keywords = [.between]
     case .empty: keywords = [.empty, .not]
     case .type: return ValueType.names
+    case .choice(let words): return (words, words)
     case .words(let en, let nl): return (en.first.map { [$0] } ?? [], nl.first.map { [$0] } ?? [])
     case .anyOf(let parts): return (parts.flatMap(\.words.en), parts.flatMap(\.words.nl))
     default: keywords = []

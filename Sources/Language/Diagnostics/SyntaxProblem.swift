@@ -181,7 +181,8 @@ enum SyntaxProblem: Equatable, Problem {
         nl: "sluit hem op dezelfde regel; een tekst over meer regels staat tussen `\"\"\"`")
     case .unclosedExpression:
       Wording(
-        en: "close the expression in the same line: \\(nummer)", nl: "sluit de uitdrukking op dezelfde regel: \\(nummer)")
+        en: "close the expression in the same line: \\(nummer)",
+        nl: "sluit de uitdrukking op dezelfde regel: \\(nummer)")
     case .unterminatedLongText, .longTextOnOneLine, .closingQuotesNotAlone, .tooLittleIndentation:
       Wording(
         en: "the opening `\"\"\"` ends its line, the closing one has a line of its own, and the text between them is "

@@ -12,6 +12,8 @@ struct Lexer {
   /// How many parentheses are open, inside which a line end means nothing.
   var openParentheses = 0
   var problem: (SyntaxProblem, Span)?
+  /// Where the next line that says something begins, as far as it was looked for.
+  private var nextWords = -1
 
   init(_ source: SourceText) {
     self.source = source
@@ -106,18 +108,23 @@ struct Lexer {
   }
 
   /// Whether the next line that says something begins with `|`, and so goes on with this one.
-  private func continuesWithPipe(after newline: Int) -> Bool {
+  private mutating func continuesWithPipe(after newline: Int) -> Bool {
+    // Of many empty lines each would look through all that follow: what the first one saw holds for them too.
+    if newline >= nextWords { nextWords = beginningOfWords(after: newline) }
+    return nextWords < limit && bytes[nextWords] == UInt8(ascii: "|")
+  }
+
+  private func beginningOfWords(after newline: Int) -> Int {
     var position = newline + 1
     while position < limit {
       switch bytes[position] {
       case Byte.space, Byte.tab, Byte.carriageReturn, Byte.newline: position += 1
       case UInt8(ascii: "#"):
         while position < limit, bytes[position] != Byte.newline { position += 1 }
-      case UInt8(ascii: "|"): return true
-      default: return false
+      default: return position
       }
     }
-    return false
+    return limit
   }
 
   // MARK: Words

@@ -15,7 +15,8 @@ extension Lexer {
       case Byte.backslash:
         hasEscapes = true
         guard let next = skipEscape(at: position, depth: 0) else { return wrong(.nestedTooDeeply, start, 1) }
-        if next >= limit || bytes[next] == Byte.newline, bytes[position + 1] == UInt8(ascii: "("), position + 1 < limit {
+        if next >= limit || bytes[next] == Byte.newline, bytes[position + 1] == UInt8(ascii: "("), position + 1 < limit
+        {
           return unclosedExpression(in: start, at: position, to: next)
         }
         position = next

@@ -228,7 +228,13 @@ extension Parser {
     case .sortKeys: return .sortKeys(try parseSortKeys())
     case .assignments: return .assignments(try parseAssignments())
     case .countTest: return .countTest(try parseCountTest())
+    case .choice(let words): return .choice(try parseChoice(words))
     }
+  }
+
+  private mutating func parseChoice(_ words: [String]) throws(Stop) -> Name {
+    guard token.kind == .word, words.contains(text(of: token)) else { throw unexpected(.choice(words)) }
+    return takeName()
   }
 
   private mutating func parseArgumentExpression(

@@ -86,6 +86,8 @@ public enum ArgumentValue: Equatable {
   case assignments([Assignment])
   /// `<= 50`, `between 1 and 3`
   case countTest(CountTest)
+  /// One of a few words.
+  case choice(Name)
 }
 
 /// A field, or an entry in one (`metadata.balie`).

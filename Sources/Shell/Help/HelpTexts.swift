@@ -59,6 +59,16 @@ enum HelpTexts {
         is leeg  is niet leeg, verbonden door en, of, niet ( ). `bevat` en zijn soort letten niet op hoofdletters, `=` wel.
         Een datum staat voor de hele dag, 2023-03 voor de maand: plaatsgevondenOp in 2023-03
         """),
+    "redact": Wording(
+      en: """
+        In onderwerp, inhoud and reactie. A BSN passes the elfproef and is called one (BSN, burgerservicenummer); a number
+        that only passes is left in and told, `all` takes it too. It can't be undone, and the text is kept nowhere.
+        """,
+      nl: """
+        In onderwerp, inhoud en reactie. Een BSN doorstaat de elfproef en wordt zo genoemd (BSN, burgerservicenummer); een
+        getal dat alleen slaagt blijft staan en wordt gemeld, `alle` neemt het ook mee. Het kan niet ongedaan gemaakt
+        worden, en de tekst wordt nergens bewaard.
+        """),
     "append": Wording(
       en: """
         What is there stays, to the last letter; one space stands in between. A contact that says so already is left as

@@ -131,7 +131,9 @@ struct EbnfReader {
       if scalars[position].properties.isWhitespace {
         position += 1
       } else if scalars[position] == "(", position + 1 < scalars.count, scalars[position + 1] == "*" {
-        while position + 1 < scalars.count, !(scalars[position] == "*" && scalars[position + 1] == ")") { position += 1 }
+        while position + 1 < scalars.count, !(scalars[position] == "*" && scalars[position + 1] == ")") {
+          position += 1
+        }
         position += 2
       } else {
         return true

@@ -48,6 +48,8 @@ enum GrammarTables {
     }
     if case .field(let names) = parameter.shape {
       words.append(names.joined(separator: " or "))
+    } else if case .choice(let choices) = parameter.shape {
+      words.append(choices.dropLast().joined(separator: ", ") + " or " + (choices.last ?? ""))
     } else if !parameter.label.en.isEmpty {
       words.append(parameter.label.en)
     }

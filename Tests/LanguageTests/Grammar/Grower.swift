@@ -61,7 +61,9 @@ struct Grower {
     }
     for rule in rules {
       guard let index = ruleNodes[rule.name] else { continue }
-      nodes[index] = .sequence([try add(rule.part, hasSpellings: !Self.isToken(rule.name) || ["TYPE", "ORDER"].contains(rule.name))])
+      nodes[index] = .sequence([
+        try add(rule.part, hasSpellings: !Self.isToken(rule.name) || ["TYPE", "ORDER"].contains(rule.name))
+      ])
     }
     heights = Array(repeating: 1_000_000, count: nodes.count)
     var isChanging = true
@@ -210,8 +212,11 @@ extension Vocabulary {
     if text == "op" { return ["op"] }
     if let stage {
       if stage.name == text { return [text, stage.nl] }
-      for parameter in stage.parameters where parameter.words.en.joined(separator: " ") == text {
-        return [text, parameter.words.nl.joined(separator: " ")]
+      for parameter in stage.parameters {
+        if parameter.words.en.joined(separator: " ") == text {
+          return [text, parameter.words.nl.joined(separator: " ")]
+        }
+        if case .choice(let choices) = parameter.shape, choices.contains(text) { return [text] }
       }
     }
     var spellings = Keyword.allCases.filter { $0.words.en[0] == text }.flatMap { $0.words.en + $0.words.nl }
@@ -239,7 +244,8 @@ private enum Samples {
     case "the number of a character, 1 to 6 hexadecimal digits, not 0": return ["1", "41", "20AC", "1f600", "10FFFF"]
     case "a text between two times three double quotes, laid out as told below":
       return [
-        "\"\"\"\n\"\"\"", "\"\"\"\n  een\n    twee \\\"\n\n  \"\"\"", "\"\"\" \t\r\n\t\\(nummer) \"\"\\u{41}\r\n\t\"\"\"",
+        "\"\"\"\n\"\"\"", "\"\"\"\n  een\n    twee \\\"\n\n  \"\"\"",
+        "\"\"\" \t\r\n\t\\(nummer) \"\"\\u{41}\r\n\t\"\"\"",
       ]
     default: throw Grower.Failure(message: "no samples for ? \(special) ?")
     }
