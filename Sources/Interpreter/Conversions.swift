@@ -50,6 +50,8 @@ extension Value {
     case (.text(let text), .nummer): text.isEmpty ? .nothing : self
     case (.number(let number), .nummer), (.number(let number), .text): .text(Self.digits(of: number))
     case (.number, .number), (.yesNo, .yesNo), (.moment, .moment), (.period, .moment), (.identifier, .identifier): self
+    // An empty cell of a file is nothing, whatever its column is read as.
+    case (.text(""), .number), (.text(""), .moment), (.text(""), .identifier): .nothing
     case (.text(let text), .number): Double(text).map(Value.number)
     case (.text(let text), .yesNo): Self.yesNo(text)
     case (.text(let text), .moment): DateLiteral(reading: text).map { .period(Period($0)) }

@@ -139,16 +139,16 @@ public struct Evaluator {
     }
     let values = [try evaluator.value(of: left, for: nil), try evaluator.value(of: right, for: nil)]
     let shown = values.map(\.shownInExpectation)
-    return Wording(en: "found \(shown[0]) and \(shown[1])", nl: "gevonden: \(shown[0]) en \(shown[1])")
+    return Wording(en: "found ", nl: "gevonden: ") + shown[0] + Wording(en: " and ", nl: " en ") + shown[1]
   }
 }
 
 extension Value {
   /// Numbers and dates are shown as they are; a text may be somebody's, so only its length is.
-  fileprivate var shownInExpectation: String {
+  fileprivate var shownInExpectation: Wording {
     switch self {
-    case .number, .yesNo, .moment, .period: interpolated
-    default: kindWording.en
+    case .number, .yesNo, .moment, .period: Wording(same: interpolated)
+    default: kindWording
     }
   }
 }

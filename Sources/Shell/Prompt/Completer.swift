@@ -16,10 +16,7 @@ struct Completer {
     let vocabulary = Catalog.vocabulary
     let place = CompletionPlace(text, vocabulary)
     let candidates = candidates(at: place)
-    let quote = place.isInQuotes ? "" : ""
-    let matching = candidates.filter { candidate in
-      candidate.text.lowercased().hasPrefix((quote + place.word).lowercased())
-    }
+    let matching = candidates.filter { $0.text.lowercased().hasPrefix(place.word.lowercased()) }
     return Completion(matching, replacing: place.word.unicodeScalars.count)
   }
 
