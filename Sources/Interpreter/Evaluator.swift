@@ -42,7 +42,8 @@ public struct Evaluator {
   ) throws(EvaluationError) {
     guard case .records(let stream) = try PipelineEvaluator(execution).outcome(of: pipeline) else { return }
     // A loop that changes contacts must not read through a cursor that its own changes move: it chooses first.
-    let records = pipeline.gives == .contacts && body.contains(where: \.changesContacts) ? try kept(stream, pipeline.span) : stream
+    let records =
+      pipeline.gives == .contacts && body.contains(where: \.changesContacts) ? try kept(stream, pipeline.span) : stream
     while let record = try records.next() {
       try execution.checkInterruption(at: pipeline.span)
       switch record {

@@ -28,6 +28,7 @@ public struct Metadata: Equatable, Sendable {
 
   /// Equal when they hold the same pairs, whatever their order, text by text of the same code points.
   public static func == (left: Metadata, right: Metadata) -> Bool {
-    left.entries.count == right.entries.count && left.entries.allSatisfy { right[$0.name]?.isSame(as: $0.text) ?? false }
+    left.entries.count == right.entries.count
+      && left.entries.allSatisfy { right[$0.name]?.isSame(as: $0.text) ?? false }
   }
 }

@@ -174,7 +174,7 @@ extension SQLiteStore {
       return try queue.inDatabase { database in
         try database.execute(
           sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA journal_size_limit = 16000000; "
-            + "PRAGMA trusted_schema = OFF")
+            + "PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON")
         guard let handle = database.sqliteConnection else { throw BackendFailure.other("the database is closed") }
         return try Connection(handle, path: path, patience: patience)
       }

@@ -15,7 +15,8 @@ enum RedactionNotices {
 
   /// A contact's texts are not the only place where personal data lives (`domain.md`, section 8.2).
   static let otherPlaces = Wording(
-    en: "the same data may live on elsewhere: in exports and copies, a register's log lines (onderwerp), digitale adressen, "
+    en:
+      "the same data may live on elsewhere: in exports and copies, a register's log lines (onderwerp), digitale adressen, "
       + "the toelichting of interne taken, bijlagen, and notifications that were sent",
     nl: "dezelfde gegevens kunnen elders voortbestaan: in exports en kopieën, logregels van een register (onderwerp), "
       + "digitale adressen, de toelichting van interne taken, bijlagen, en verstuurde notificaties")

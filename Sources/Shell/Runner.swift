@@ -59,7 +59,8 @@ public struct Runner {
     }
     return try store.write { contacts in
       let writer = ChangeWriter(
-        contacts, journal: contacts, run: settings.run(of: script.source.name), isRemembered: script.source.isScriptFile,
+        contacts, journal: contacts, run: settings.run(of: script.source.name),
+        isRemembered: script.source.isScriptFile,
         isAgain: settings.options.isAgain, now: settings.now)
       let execution = Execution(
         script, contacts: contacts, writer: writer, options: settings.options, audience: audience,

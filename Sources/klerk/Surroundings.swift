@@ -72,7 +72,8 @@ enum Surroundings {
     let paged = isPrompt && isTerminal ? PagedOutput() : nil
     return Console(
       results: paged ?? results,
-      notices: paged.map { DescriptorOutput(STDERR_FILENO, gathered: false, after: $0) } ?? notices, isTerminal: isTerminal, areNoticesSeen: areNoticesSeen,
+      notices: paged.map { DescriptorOutput(STDERR_FILENO, gathered: false, after: $0) } ?? notices,
+      isTerminal: isTerminal, areNoticesSeen: areNoticesSeen,
       isColored: colored(isTerminal), areNoticesColored: colored(areNoticesSeen), language: language,
       width: { TerminalWindow.of(isTerminal ? STDOUT_FILENO : STDERR_FILENO).columns },
       ask: { question in

@@ -112,7 +112,9 @@ struct ChildWork {
     try store.queue.inDatabase { try $0.execute(sql: "PRAGMA cache_size = 5") }
     try store.write { unit in
       let writer = ChangeWriter(unit, journal: unit, run: Samples.run, now: { Moment(microseconds: 0) })
-      for contact in Samples.contacts(500, seed: 12).prefix(count) { try writer.write(contact.appending("+"), fulfilling: .append(.init("+")), line: 1) }
+      for contact in Samples.contacts(500, seed: 12).prefix(count) {
+        try writer.write(contact.appending("+"), fulfilling: .append(.init("+")), line: 1)
+      }
       kill(getpid(), SIGKILL)
     }
   }

@@ -157,7 +157,9 @@ import Testing
       #expect(throws: Stop.self) {
         try store.write { unit throws in
           let writer = ChangeWriter(unit, journal: unit, run: Samples.run, now: { moment })
-          for contact in contacts.prefix(10) { try writer.write(contact.appending(" x"), fulfilling: .append(.init("x")), line: 1) }
+          for contact in contacts.prefix(10) {
+            try writer.write(contact.appending(" x"), fulfilling: .append(.init("x")), line: 1)
+          }
           throw Stop()
         }
       }

@@ -163,6 +163,22 @@ import Testing
     #expect(outcome.notices.contains("confidential contacts were left out"))
   }
 
+  @Test func whatIsRedactedIsNotLeftInTheFileEither() throws {
+    let bench = try Bench()
+    let more = #", "reactie": "Zijn BSN is 999990019.", "metadata": {"team": "KCC"}"#
+    try bench.file("a.ndjson", Self.contact("23019182", more))
+    #expect(try bench.run(["import", "a.ndjson", "--store", "b.sqlite", "--create"]).status == 0)
+    #expect(try Data(contentsOf: bench.folder.appending(path: "b.sqlite")).contains("999990019"))
+    let redaction = #"find contact 23019182 | redact bsn because "AVG""#
+    let outcome = try bench.run(["--store", "b.sqlite", "-c", redaction])
+    #expect(outcome.status == 0)
+    #expect(!outcome.notices.contains("999990019"))
+    for file in try FileManager.default.contentsOfDirectory(atPath: bench.folder.path(percentEncoded: false))
+    where file.hasPrefix("b.sqlite") {
+      #expect(try !Data(contentsOf: bench.folder.appending(path: file)).contains("999990019"), "\(file)")
+    }
+  }
+
   // MARK: Killed, closed, piped
 
   @Test func aScriptThatIsKilledLeavesNothingHalfDone() throws {
@@ -205,4 +221,8 @@ import Testing
     process.waitUntilExit()
     #expect(errors.fileHandleForReading.readDataToEndOfFile().isEmpty)
   }
+}
+
+extension Data {
+  fileprivate func contains(_ text: String) -> Bool { range(of: Data(text.utf8)) != nil }
 }

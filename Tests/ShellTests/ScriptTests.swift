@@ -263,7 +263,9 @@ import Turfstad
     #expect(runs.map(\.changes) == [0])
   }
 
-  @Test(arguments: ["find contacts | count by onderwerp", "find contacts | take 2000 | count by vertrouwelijk, onderwerp"])
+  @Test(arguments: [
+    "find contacts | count by onderwerp", "find contacts | take 2000 | count by vertrouwelijk, onderwerp",
+  ])
   func countingBySubjectTellsNothingOfConfidentialContacts(statement: String) throws {
     let desk = try Desk()
     let confidential = try desk.everything().values.filter(\.vertrouwelijk)
@@ -354,5 +356,23 @@ import Turfstad
       desk.run(#"find contact 23019183 | correct kanaal = "Balie" because "toch niet""#, name: "terug.klerk") == .done)
     #expect(desk.run(script) == .done)
     #expect(try desk.contact("23019183")?.kanaal == "Balie")
+  }
+}
+
+/// What was redacted is nowhere else in the store.
+@Suite struct RedactionTests {
+  @Test func onlyTheNumbersThatAreMeantGo() throws {
+    let desk = try Desk()
+    let before = try desk.everything()
+    let script = #"find contacts where inhoud contains "999990019" | expect count <= 50 | redact bsn because "AVG""#
+    #expect(desk.run(script) == .done)
+    #expect(!desk.notices.text.contains("999990019"))
+    let changed = try desk.everything().filter { before[$0.key] != $0.value }
+    #expect(!changed.isEmpty)
+    for contact in changed.values { #expect(contact.inhoud.contains("[BSN verwijderd]")) }
+    #expect(try desk.contact("23019220")?.inhoud.contains("123456789") == true)
+    #expect(try desk.contact("23019220")?.inhoud.contains("zaak 111222333") == true)
+    #expect(desk.run(script) == .done)
+    #expect(try desk.journal().runs == 1)
   }
 }

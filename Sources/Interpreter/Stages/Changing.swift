@@ -127,8 +127,7 @@ struct Redact: ChangingStage {
     [
       Parameter(.flag, after: "all", nl: "alle"),
       Parameter(
-        .choice(PersonalDatum.allCases.map(\.rawValue)), Wording(en: "bsn|iban|email|telefoon", nl: "bsn|iban|email|telefoon"),
-        required: true),
+        .choice(PersonalDatum.allCases.map(\.rawValue)), Wording(same: "bsn|iban|email|telefoon"), required: true),
       Parameter(.text, Wording(en: "REASON", nl: "REDEN"), after: "because", nl: "omdat", required: true),
     ],
     summary: Wording(
@@ -136,7 +135,8 @@ struct Redact: ChangingStage {
       nl: "haalt BSN's, rekeningnummers, e-mailadressen of telefoonnummers uit de teksten, voorgoed"))
   static let examples = [
     Example(#"find contact 23019220 | redact bsn because "AVG""#, changes: 1),
-    Example(#"find contacts where inhoud contains "NL91" | expect count <= 20 | redact iban because "AVG""#, changes: -1),
+    Example(
+      #"find contacts where inhoud contains "NL91" | expect count <= 20 | redact iban because "AVG""#, changes: -1),
   ]
 
   let call: CheckedStage
@@ -154,12 +154,16 @@ struct Redact: ChangingStage {
   }
 
   func intention(for contact: Klantcontact, in execution: Execution) throws(EvaluationError) -> Intention {
-    let doubtful = isAll ? 0 : ChangeRules.redactedFields.reduce(0) { count, field in
-      count + datum.redacting(contact.value(of: field).plainText ?? "", doubtfulToo: false).left
-    }
+    let doubtful = isAll ? 0 : countDoubtful(in: contact)
     if doubtful > 0 { execution.audience.leftDoubtful(doubtful, datum, in: contact) }
     let reason = try reason(of: 2, for: contact, in: execution) ?? ""
     return .redact(datum, doubtfulToo: isAll, because: reason)
+  }
+
+  private func countDoubtful(in contact: Klantcontact) -> Int {
+    ChangeRules.redactedFields.reduce(0) { count, field in
+      count + datum.redacting(contact.value(of: field).plainText ?? "", doubtfulToo: false).left
+    }
   }
 }
 
