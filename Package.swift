@@ -89,7 +89,7 @@ let package = Package(
         "Terminal",
         "Wording",
       ], excluding: ["Transcripts"]),
-    tests("ProgramTests", ["PseudoTerminalSupport", "klerk"]),
+    tests("ProgramTests", ["PseudoTerminalSupport", "klerk", "klerk-bench"]),
     tests("TidyTests", []),
   ]
 )

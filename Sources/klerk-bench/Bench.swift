@@ -93,7 +93,8 @@ struct Bench {
   private func updateScript(_ count: Int) throws -> String {
     try workshop.write("appends.sql") { write in
       write("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;\nBEGIN IMMEDIATE;\n")
-      write("INSERT INTO run VALUES (1, 'bench', 'appends.sql', 0, '0');\n")
+      write(
+        "INSERT INTO run (number, who, script, startedAt, version) VALUES (1, 'bench', 'appends.sql', 0, '0');\n")
       for (line, nummer) in Workshop.nummers(count, of: contacts).enumerated() {
         write("UPDATE klantcontact SET inhoud = inhoud || ' \(Self.addition)' WHERE nummer = '\(nummer)';\n")
         write(
