@@ -148,7 +148,8 @@ enum CheckProblem: Problem {
           en: "it is \(known.joined(separator: ", "))", nl: "het is \(known.joined(separator: ", "))")
     case .immutable:
       Wording(
-        en: "leave it out; nothing else in this statement needs it", nl: "laat het weg; niets anders heeft het nodig")
+        en: "leave it out; `describe contact` shows what may change, and how",
+        nl: "laat het weg; `beschrijf contact` toont wat mag wijzigen, en hoe")
     case .stageWithoutSource(let name): SyntaxProblem.stageWithoutSource(name).help
     case .notRecords: Wording(en: "a pipeline begins with `find`", nl: "een pijplijn begint met `zoek`")
     case .parameterNotGiven(let name, let type):
