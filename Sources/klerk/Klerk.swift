@@ -14,7 +14,7 @@ struct Klerk: ParsableCommand {
       klerk [OPTIONS]                           the prompt
       klerk [OPTIONS] SCRIPT [NAME=VALUE ...]   run a script; - reads standard input
       klerk [OPTIONS] -c 'STATEMENTS'           run statements
-      klerk import FILE | export [FILE] | journal [RUN] | check SCRIPT ...
+      klerk import FILE | export [FILE] | journal [RUN] | check SCRIPT ... | fmt SCRIPT ...
       """,
     discussion: """
       Try it on made-up contacts: klerk --demo. At the prompt, `help` explains the language.
@@ -34,7 +34,10 @@ struct Klerk: ParsableCommand {
 
       The subcommands take some of these too: klerk help import.
       """, version: version,
-    subcommands: [RunCommand.self, ImportCommand.self, ExportCommand.self, JournalCommand.self, CheckCommand.self],
+    subcommands: [
+      RunCommand.self, ImportCommand.self, ExportCommand.self, JournalCommand.self, CheckCommand.self,
+      FmtCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 
   static func main() {

@@ -12,7 +12,16 @@ public enum ScriptFile {
 
   /// Reads the script at a path; `-` is standard input.
   public static func read(_ path: String) throws(Failure) -> SourceText {
-    let bytes = path == "-" ? try readAll(STDIN_FILENO, path) : try readFile(path)
+    try source(of: try bytes(of: path), path)
+  }
+
+  /// The bytes at a path as they are.
+  static func bytes(of path: String) throws(Failure) -> [UInt8] {
+    path == "-" ? try readAll(STDIN_FILENO, path) : try readFile(path)
+  }
+
+  /// The script that bytes are.
+  static func source(of bytes: [UInt8], _ path: String) throws(Failure) -> SourceText {
     do throws(SourceText.Failure) {
       return try SourceText(name: path, bytes: bytes)
     } catch {

@@ -1,0 +1,81 @@
+/// In which language the words of the language are written: stages, their words, types and keywords.
+public enum KeywordChoice: Sendable {
+  /// Each as the writer chose it.
+  case asWritten
+  /// All in English.
+  case en
+  /// All in Dutch.
+  case nl
+}
+
+/// Why a source cannot be laid out: it holds mistakes.
+public struct FormattingFailure: Error, Equatable {
+  /// The mistakes, in the order of their places.
+  public let diagnostics: [Diagnostic]
+}
+
+/// The bytes of a source in the one standard form, which `grammar.md` describes. Only its syntax is asked: names need
+/// not mean anything. Formatting what comes out changes nothing any more.
+public func formatted(
+  _ source: SourceText, vocabulary: Vocabulary, keywords: KeywordChoice = .asWritten
+) throws(FormattingFailure) -> [UInt8] {
+  var parser = Parser(source, vocabulary)
+  var translation = Translation(to: keywords, vocabulary)
+  parser.parseProgram { statement in
+    translation.note(statement)
+    return true
+  }
+  guard parser.diagnostics.isEmpty else { throw FormattingFailure(diagnostics: parser.diagnostics) }
+  var printer = Printer(source, translation)
+  return printer.print()
+}
+
+/// Prints a source line by line; the layout of each is that of ``LineLayout``.
+///
+/// It goes by tokens, not by the tree: what is between them (comments, blank lines, where a line ends) is in no tree,
+/// and what is in them stays byte for byte.
+private struct Printer {
+  private let source: SourceText
+  private let translation: Translation
+  private var lines: LogicalLines
+  private var output: [UInt8] = []
+  private var indentation = 0
+  /// Whether nothing stands yet in the file or in the block that is open: there no blank line is kept.
+  private var isAtStart = true
+
+  init(_ source: SourceText, _ translation: Translation) {
+    self.source = source
+    self.translation = translation
+    lines = LogicalLines(source)
+    output.reserveCapacity(source.size + source.size / 8)
+  }
+
+  mutating func print() -> [UInt8] {
+    while var line = lines.next() {
+      let isClosing = line[0].kind == .rightBrace
+      print(line[0].comments)
+      if isClosing { indentation -= LineLayout.step } else { printBlankLine(if: line[0].isAfterBlank) }
+      translation.apply(to: &line, in: source)
+      var layout = LineLayout(line, in: source, indentation: indentation)
+      layout.print(to: &output)
+      isAtStart = line[line.count - 1].kind == .leftBrace
+      if isAtStart { indentation += LineLayout.step }
+    }
+    print(lines.commentsAtEnd)
+    return output
+  }
+
+  private mutating func print(_ comments: [Comment]) {
+    for comment in comments {
+      printBlankLine(if: comment.isAfterBlank)
+      output.append(contentsOf: repeatElement(Byte.space, count: indentation))
+      output.append(contentsOf: source.bytes[comment.span.start..<comment.span.end])
+      output.append(Byte.newline)
+      isAtStart = false
+    }
+  }
+
+  private mutating func printBlankLine(if isAfterBlank: Bool) {
+    if isAfterBlank, !isAtStart { output.append(Byte.newline) }
+  }
+}

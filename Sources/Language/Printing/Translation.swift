@@ -1,0 +1,189 @@
+/// Writes the words of a script in one of the two languages.
+///
+/// The tree knows neither language, but it knows which words are names: a column may be called `contact`, and `op` is
+/// a word of `past op` or a name, as its place has it.
+struct Translation {
+  private let keywords: KeywordChoice
+  private let vocabulary: Vocabulary
+  /// By where they begin in the source: names, and of a sort key its last part.
+  private var names: Set<Int> = []
+  private var sortKeys: Set<Int> = []
+  private var types: Set<Int> = []
+  private var stages: [Int: Signature] = [:]
+  private var parameters: [Int: Parameter] = [:]
+
+  init(to keywords: KeywordChoice, _ vocabulary: Vocabulary) {
+    self.keywords = keywords
+    self.vocabulary = vocabulary
+  }
+
+  // MARK: What the tree says
+
+  /// Notes what the words of a statement are.
+  mutating func note(_ statement: Statement) {
+    guard keywords != .asWritten else { return }
+    switch statement.kind {
+    case .pipeline(let pipeline): note(pipeline)
+    case .let(let name, let value):
+      note(name)
+      note(value)
+    case .param(let name, let type, let value):
+      note(name)
+      types.insert(type.span.start)
+      if let value { note(value) }
+    case .for(let name, let rows, let body):
+      note(name)
+      note(rows)
+      for statement in body { note(statement) }
+    case .expect(let condition): note(condition)
+    case .mistaken(let name): note(name)
+    }
+  }
+
+  private mutating func note(_ name: Name) { names.insert(name.span.start) }
+
+  private mutating func note(_ field: FieldName) {
+    for part in field.parts { note(part) }
+  }
+
+  private mutating func note(_ pipeline: Pipeline) {
+    switch pipeline.source {
+    case .contact(let key): note(key)
+    case .contacts(let condition): if let condition { note(condition) }
+    case .read(let file): note(file)
+    case .name(let name): note(name)
+    }
+    for call in pipeline.stages {
+      let signature = vocabulary.stages[call.stage]
+      stages[call.nameSpan.start] = signature
+      for argument in call.arguments {
+        let parameter = signature.parameters[argument.parameter]
+        if !parameter.words.en.isEmpty { parameters[argument.span.start] = parameter }
+        note(argument.value)
+      }
+    }
+  }
+
+  private mutating func note(_ value: ArgumentValue) {
+    switch value {
+    case .flag: break
+    case .expression(let expression): note(expression)
+    case .fields(let fields): for field in fields { note(field) }
+    case .sortKeys(let keys):
+      for key in keys {
+        note(key.field)
+        sortKeys.insert(key.field.parts[key.field.parts.count - 1].span.start)
+      }
+    case .assignments(let assignments):
+      for assignment in assignments {
+        note(assignment.field)
+        note(assignment.value)
+      }
+    case .countTest(.comparison(_, let number)): note(number)
+    case .countTest(.between(let low, let high)):
+      note(low)
+      note(high)
+    case .choice(let name): note(name)
+    }
+  }
+
+  private mutating func note(_ expression: Expression) {
+    switch expression.kind {
+    // The expressions inside a text stay as they are, as all of it does.
+    case .text, .interpolation, .digits, .number, .date, .uuid, .yesNo, .unknown: break
+    case .path(let field): note(field)
+    case .compare(let left, _, let right), .textTest(let left, _, let right):
+      note(left)
+      note(right)
+    case .between(let value, let low, let high): for part in [value, low, high] { note(part) }
+    case .oneOf(let value, let choices, _): for part in [value] + choices { note(part) }
+    case .isEmpty(let part, _), .not(let part): note(part)
+    case .and(let parts), .or(let parts): for part in parts { note(part) }
+    case .pipeline(let pipeline): note(pipeline)
+    }
+  }
+
+  // MARK: What is written
+
+  /// Writes the words of a line in the language.
+  func apply(to line: inout [Lexeme], in source: SourceText) {
+    guard keywords != .asWritten else { return }
+    var index = 0
+    while index < line.count {
+      if line[index].kind == .word { translate(&line, at: index, source) }
+      index += 1
+    }
+  }
+
+  private func translate(_ line: inout [Lexeme], at index: Int, _ source: SourceText) {
+    let start = line[index].span.start
+    if let stage = stages[start] {
+      line[index].replacement = choose(stage.name, stage.nl)
+    } else if let parameter = parameters[start] {
+      translate(parameter, &line, at: index, source)
+    } else if types.contains(start) {
+      line[index].replacement = type(source.text(of: line[index].span))
+    } else if names.contains(start) {
+      if sortKeys.contains(start), index + 1 < line.count { translateDirection(&line[index + 1], source) }
+    } else if let keyword = line[index].keyword {
+      let (before, after) = (index > 0 ? line[index - 1].keyword : nil, index + 1)
+      line[index].replacement =
+        switch keyword {
+        case .with where before == .ends: choose("with", "op")
+        case .matches where !isOp(line, at: after, source): choose("matches", "past op")
+        default: choose(keyword.words.en[0], keyword.words.nl[0])
+        }
+      if keyword == .matches, keywords == .en, isOp(line, at: after, source) { remove(after, from: &line) }
+    } else if index > 0, line[index - 1].keyword == .ends, isOp(line, at: index, source) {
+      line[index].replacement = choose("with", "op")
+    }
+  }
+
+  private func choose(_ en: String, _ nl: String) -> String { keywords == .nl ? nl : en }
+
+  /// Whether the `op` of `eindigt op` and `past op` stands here, and not a name.
+  private func isOp(_ line: [Lexeme], at index: Int, _ source: SourceText) -> Bool {
+    guard index < line.count, line[index].kind == .word, !names.contains(line[index].span.start) else { return false }
+    return source.text(of: line[index].span) == "op"
+  }
+
+  private func type(_ text: String) -> String? {
+    let names = ValueType.names
+    guard let index = names.en.firstIndex(of: text) ?? names.nl.firstIndex(of: text) else { return nil }
+    return choose(names.en[index], names.nl[index])
+  }
+
+  private func translateDirection(_ lexeme: inout Lexeme, _ source: SourceText) {
+    guard lexeme.kind == .word, let direction = SortDirection.table[source.text(of: lexeme.span)] else { return }
+    let words = direction == .ascending ? SortDirection.words.ascending : SortDirection.words.descending
+    lexeme.replacement = choose(words[0], words[1])
+  }
+
+  private func translate(_ parameter: Parameter, _ line: inout [Lexeme], at index: Int, _ source: SourceText) {
+    let written = { [line] (words: [String]) in
+      index + words.count <= line.count
+        && zip(line[index...], words).allSatisfy { source.text(of: $0.span) == $1 }
+    }
+    let old = written(parameter.words.en) ? parameter.words.en : parameter.words.nl
+    let new = keywords == .nl ? parameter.words.nl : parameter.words.en
+    guard old != new else { return }
+    if old.count == new.count {
+      for (offset, word) in new.enumerated() { line[index + offset].replacement = word }
+    } else {
+      line[index].replacement = new.joined(separator: " ")
+      for _ in 1..<old.count { remove(index + 1, from: &line) }
+    }
+  }
+
+  /// Takes a word out; the comments around it stay, in their order.
+  private func remove(_ index: Int, from line: inout [Lexeme]) {
+    let gone = line.remove(at: index)
+    var comments = gone.comments
+    if let remark = gone.remark {
+      if gone.startsLine { comments.append(remark) } else { line[index - 1].remark = remark }
+    }
+    guard index < line.count else { return }
+    line[index].comments = comments + line[index].comments
+    line[index].startsLine = line[index].startsLine || gone.startsLine
+  }
+}
