@@ -34,16 +34,19 @@ public final class ChangeWriter {
   /// The run's number, once it has changed something.
   public var runNumber: Int? { number }
 
-  /// Whether an earlier run of the same script made this change already.
-  public func wasDone(_ intention: Intention, for contact: ContactID) throws(BackendFailure) -> Bool {
-    guard isRemembered, !isAgain else { return false }
-    let ledger = try ledger()
-    return ledger.holds(ledger.tag(of: intention, for: contact))
+  /// What the ledger knows a wanted change by; nothing in a run that is not remembered.
+  public func tag(of intention: Intention, for contact: ContactID) throws(BackendFailure) -> UInt64? {
+    isRemembered ? try ledger().tag(of: intention, for: contact) : nil
   }
 
-  /// Carries out a change that the rules allow, by which an intention is fulfilled.
-  public func write(_ change: Change, fulfilling intention: Intention, line: Int) throws(BackendFailure) {
-    let tag = isRemembered ? try ledger().tag(of: intention, for: change.contact.uuid) : nil
+  /// Whether an earlier run of the same script made the change with this tag already.
+  public func wasDone(_ tag: UInt64?) throws(BackendFailure) -> Bool {
+    guard let tag, !isAgain else { return false }
+    return try ledger().holds(tag)
+  }
+
+  /// Carries out a change that the rules allow, under the tag of what was wanted.
+  public func write(_ change: Change, tag: UInt64?, line: Int) throws(BackendFailure) {
     let run = try runNumberForWriting()
     try journal.record(JournalEntry(of: change, at: now(), line: line, tag: tag), of: run)
     try contacts.update(change.contact, with: change.fields)

@@ -124,6 +124,11 @@ public final class Execution {
     if interruption?.isRequested == true { throw EvaluationError(.backend(.interrupted), at: span) }
   }
 
+  /// What the rules of this run make of an intention for a contact.
+  func outcome(of intention: Intention, for contact: Klantcontact) -> Result<ChangeRules.Outcome, Refusal> {
+    Result { () throws(Refusal) in try options.rules.outcome(of: intention, for: contact) }
+  }
+
   /// The contacts with these uuids, each read when it is asked for, so that it is as it is by then; one that is gone is
   /// passed over. A uuid takes 16 bytes, a contact's texts a thousand: that is why sets of contacts are kept so.
   func contacts(_ identifiers: [ContactID], at span: Span) -> any RecordStream {

@@ -35,9 +35,7 @@ extension ChangingStage {
   func outcome(
     for contact: Klantcontact, in execution: Execution
   ) throws(EvaluationError) -> Result<ChangeRules.Outcome, Refusal> {
-    let intention = try intention(for: contact, in: execution)
-    let rules = execution.options.rules
-    return Result { () throws(Refusal) in try rules.outcome(of: intention, for: contact) }
+    execution.outcome(of: try intention(for: contact, in: execution), for: contact)
   }
 
   func reason(
@@ -84,32 +82,27 @@ private final class ChangeStream: RecordStream {
       try execution.checkInterruption(at: stage.call.span)
       total += 1
       let intention = try stage.intention(for: contact, in: execution)
-      if try wasDone(intention, contact) {
+      let tag = try asking(at: stage.call.span) { () throws(BackendFailure) in
+        try execution.writer?.tag(of: intention, for: contact.uuid)
+      }
+      if try wasDone(tag) {
         skip(contact, .doneBefore)
         return record
       }
-      switch outcome(of: intention, contact) {
+      switch execution.outcome(of: intention, for: contact) {
       case .failure(let refusal): refusals.append((contact.name, refusal))
       case .success(.alreadyDone):
         skip(contact, intention.isRedaction ? .nothingFound : .alreadySo)
         return record
-      case .success(.change(let change)): return .contact(try write(change, intention))
+      case .success(.change(let change)): return .contact(try write(change, tag))
       }
     }
     guard refusals.isEmpty else { throw EvaluationError(.refused(refusals, of: total), at: stage.call.span) }
     return nil
   }
 
-  private func outcome(of intention: Intention, _ contact: Klantcontact) -> Result<ChangeRules.Outcome, Refusal> {
-    let rules = execution.options.rules
-    return Result { () throws(Refusal) in try rules.outcome(of: intention, for: contact) }
-  }
-
-  private func wasDone(_ intention: Intention, _ contact: Klantcontact) throws(EvaluationError) -> Bool {
-    guard let writer = execution.writer else { return false }
-    return try asking(at: stage.call.span) { () throws(BackendFailure) in
-      try writer.wasDone(intention, for: contact.uuid)
-    }
+  private func wasDone(_ tag: UInt64?) throws(EvaluationError) -> Bool {
+    try asking(at: stage.call.span) { () throws(BackendFailure) in try execution.writer?.wasDone(tag) ?? false }
   }
 
   private func skip(_ contact: Klantcontact, _ why: SkipReason) {
@@ -117,12 +110,12 @@ private final class ChangeStream: RecordStream {
     execution.audience.skipped(contact, why: why)
   }
 
-  private func write(_ change: Change, _ intention: Intention) throws(EvaluationError) -> Klantcontact {
+  private func write(_ change: Change, _ tag: UInt64?) throws(EvaluationError) -> Klantcontact {
     let span = stage.call.span
     let line = execution.source.line(at: span.start)
     if let writer = execution.writer {
       try asking(at: span) { () throws(BackendFailure) in
-        try writer.write(change, fulfilling: intention, line: line)
+        try writer.write(change, tag: tag, line: line)
       }
     }
     execution.audience.changed(change)

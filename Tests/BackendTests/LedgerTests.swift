@@ -23,9 +23,10 @@ import Testing
       let writer = ChangeWriter(
         unit, journal: unit, run: run(script), isRemembered: true, now: { Moment(microseconds: 0) })
       let intention = Intention.append(.init(text))
-      if try writer.wasDone(intention, for: contact.uuid) { return false }
+      let tag = try writer.tag(of: intention, for: contact.uuid)
+      if try writer.wasDone(tag) { return false }
       let present = try #require(try unit.contact(contact.uuid))
-      try writer.write(present.appending(text), fulfilling: intention, line: 1)
+      try writer.write(present.appending(text), tag: tag, line: 1)
       return true
     }
   }

@@ -162,7 +162,7 @@ struct Redact: ChangingStage {
 
   private func countDoubtful(in contact: Klantcontact) -> Int {
     ChangeRules.redactedFields.reduce(0) { count, field in
-      count + datum.redacting(contact.value(of: field).plainText ?? "", doubtfulToo: false).left
+      count + datum.findings(in: contact.value(of: field).plainText ?? "").count(where: \.isDoubtful)
     }
   }
 }

@@ -186,9 +186,15 @@ public struct Scope {
   public var allNames: [String] { names.keys.sorted() }
 
   /// Gives the prompt's previous result a name; returns the slot under which it is kept.
+  /// A result takes the place of the one before it, whose records would else be kept as long as the prompt is open.
   public mutating func bindRecords(_ words: [String], _ shape: StreamShape) -> Int {
-    let slot = slotCount
-    slotCount += 1
+    let slot: Int
+    switch words.first.flatMap({ names[$0] }) {
+    case .value(let known, _), .records(let known, _): slot = known
+    default:
+      slot = slotCount
+      slotCount += 1
+    }
     for word in words {
       names[word] = shape == .number ? .value(slot: slot, .number) : .records(slot: slot, shape)
     }

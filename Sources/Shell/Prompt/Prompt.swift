@@ -62,18 +62,23 @@ public final class Prompt {
     }
     greet()
     while let entry = readEntry(lines) {
-      if entry.isEmpty { continue }
-      if let word = PromptWord(entry) {
-        lines.remember(entry)
-        if word == .quit { return .done }
-        Help(store: store, console: console, settings: settings).answer(word)
-      } else {
-        lines.remember(entry)
-        carryOut(entry)
+      switch entry {
+      case .nothing: continue
+      case .word(.quit): return .done
+      case .word(let word): Help(store: store, console: console, settings: settings).answer(word)
+      case .statements(let source, let result): carryOut(source, result)
       }
       flush()
     }
     return .done
+  }
+
+  /// What was typed, as a whole.
+  private enum Entry {
+    /// An empty line, or one that was dropped.
+    case nothing
+    case word(PromptWord)
+    case statements(SourceText, CheckResult)
   }
 
   // MARK: Reading
@@ -83,9 +88,9 @@ public final class Prompt {
     return paint.bold("klerk") + " " + paint.dim(store.name) + "> "
   }
 
-  /// A whole entry: lines until the statement is complete or wrong. Empty when the user dropped it, or typed nothing;
-  /// nothing when he leaves.
-  private func readEntry(_ lines: any LineReading) -> String? {
+  /// A whole entry: lines until the statement is complete or wrong; nothing when the user leaves. What is whole is kept
+  /// in the history.
+  private func readEntry(_ lines: any LineReading) -> Entry? {
     var entry = ""
     var prompt = promptText
     while true {
@@ -95,28 +100,32 @@ public final class Prompt {
           console.say(
             Wording(
               en: "the unfinished statement is dropped", nl: "de onvoltooide opdracht is vervallen"))
-          return ""
+          return .nothing
         }
         console.say("")
         return nil
-      case .interrupted: return ""
+      case .interrupted: return .nothing
       case .line(let line):
-        if entry.isEmpty, line.allSatisfy(\.isWhitespace) { return "" }
+        if entry.isEmpty, line.allSatisfy(\.isWhitespace) { return .nothing }
         if !entry.isEmpty, explainsPromptWord(line) { continue }
         entry += entry.isEmpty ? line : "\n" + line
-        if PromptWord(entry) != nil { return entry }
-        guard let open = unfinished(entry) else { return entry }
+        if let word = PromptWord(entry) {
+          lines.remember(entry)
+          return .word(word)
+        }
+        let source = SourceText(name: Self.sourceName, text: entry)
+        let result = check(source, vocabulary: Catalog.vocabulary, context: .klerk(), scope: scope)
+        guard let open = unfinished(result, entry) else {
+          lines.remember(entry)
+          return .statements(source, result)
+        }
         prompt = continuation(open)
       }
     }
   }
 
-  private func unfinished(_ entry: String) -> [Unfinished]? {
-    guard
-      case .failure(_, let unfinished) = check(
-        SourceText(name: Self.sourceName, text: entry), vocabulary: Catalog.vocabulary, context: .klerk(),
-        scope: scope), !unfinished.isEmpty
-    else { return nil }
+  private func unfinished(_ result: CheckResult, _ entry: String) -> [Unfinished]? {
+    guard case .failure(_, let unfinished) = result, !unfinished.isEmpty else { return nil }
     // `find contact` and Enter is a mistake to be told; a `|` at the end, or something open, is not.
     let isOpen = unfinished.contains { open in
       if case .statement = open.kind { return false }
@@ -148,9 +157,8 @@ public final class Prompt {
 
   // MARK: Carrying out
 
-  private func carryOut(_ entry: String) {
-    let source = SourceText(name: Self.sourceName, text: entry)
-    switch check(source, vocabulary: Catalog.vocabulary, context: .klerk(), scope: scope) {
+  private func carryOut(_ source: SourceText, _ result: CheckResult) {
+    switch result {
     case .failure(let diagnostics, _): Reporter(console).report(diagnostics, in: source)
     case .script(let script):
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: true)
