@@ -1,4 +1,4 @@
-public import Klantcontacten
+import Klantcontacten
 import Language
 import Wording
 
@@ -67,25 +67,6 @@ extension Value {
     case "nee", "no", "false": .yesNo(false)
     case "", "onbekend", "unknown": .nothing
     default: nil
-    }
-  }
-
-  /// A number as people write it: without a point when it is whole.
-  public static func digits(of number: Double) -> String {
-    number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
-  }
-
-  /// The value as it stands in a text: `\(nummer)`. Nothing is no text at all.
-  var interpolated: String {
-    switch self {
-    case .nothing: ""
-    case .text(let text): text
-    case .number(let number): Self.digits(of: number)
-    case .yesNo(let answer): answer ? "Ja" : "Nee"
-    case .moment(let moment): moment.display
-    case .period(let period): period.start.display
-    case .identifier(let identifier): identifier.description
-    case .metadata(let metadata): metadata.entries.map { "\($0.name): \($0.text)" }.joined(separator: ", ")
     }
   }
 

@@ -30,14 +30,14 @@ struct ExpressionEvaluator {
       }
     case .interpolation(let parts):
       var text = ""
-      for part in parts { text += try value(of: part, for: record).interpolated }
+      for part in parts { text += try value(of: part, for: record).display }
       return .text(text)
     case .pipeline(let pipeline): return .number(try PipelineEvaluator(execution).number(of: pipeline))
     case .converted(let inner, let type, let span):
       let value = try value(of: inner, for: record)
       guard let converted = value.converted(to: type) else {
         throw EvaluationError(
-          .conversion(found: value.kindWording, expected: Value.kindWording(of: type)), at: span)
+          .conversion(found: value.kindWording, expected: type.expectedWording), at: span)
       }
       return converted
     default: return .yesNo(try holds(expression, for: record))
@@ -46,7 +46,7 @@ struct ExpressionEvaluator {
 
   func text(of expression: CheckedExpression, for record: Record?) throws(EvaluationError) -> String {
     if case .text(let text) = expression { return text }
-    return try value(of: expression, for: record).interpolated
+    return try value(of: expression, for: record).display
   }
 
   func wholeNumber(of expression: CheckedExpression) throws(EvaluationError) -> Int {
@@ -189,19 +189,11 @@ private struct EmptyRecord: Fielded {
   func value(at path: FieldPath) -> Value { .nothing }
 }
 
-extension Value {
-  static func kindWording(of type: ValueType) -> Wording {
-    switch type {
-    case .text: Wording(en: "a text", nl: "een tekst")
-    case .nummer: Wording(en: "a nummer", nl: "een nummer")
-    case .number: Wording(en: "a number", nl: "een getal")
-    case .yesNo: Wording(en: "yes or no", nl: "ja of nee")
-    case .moment:
-      Wording(en: "a date such as 2023-03-01 or 01-03-2023 10:00", nl: "een datum zoals 2023-03-01 of 01-03-2023 10:00")
-    case .identifier: Wording(en: "a uuid", nl: "een uuid")
-    case .word(let words):
-      Wording(en: "one of \(words.joined(separator: ", "))", nl: "een van \(words.joined(separator: ", "))")
-    case .entries, .any: Wording(en: "a value", nl: "een waarde")
-    }
+extension ValueType {
+  /// How a message calls what a value should have been; for a date, which a file can write in many ways, with examples.
+  var expectedWording: Wording {
+    guard self == .moment else { return wording }
+    return wording
+      + Wording(en: " such as 2023-03-01 or 01-03-2023 10:00", nl: " zoals 2023-03-01 of 01-03-2023 10:00")
   }
 }

@@ -36,10 +36,40 @@ public struct Moment: Hashable, Comparable, Sendable {
 
   /// `2023-03-01T09:00:00Z`, with six digits of fraction where there is one: the API's own form.
   public var wire: String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(27)
+    appendWire(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The moment in the API's own form as bytes, which a million records need faster than by joining texts.
+  public func appendWire(to bytes: inout [UInt8]) {
     let clock = utc
-    let day = "\(padded(clock.year, to: 4))-\(padded(clock.month))-\(padded(clock.day))"
-    let time = "\(padded(clock.hour)):\(padded(clock.minute)):\(padded(clock.second))"
-    return clock.microsecond == 0 ? "\(day)T\(time)Z" : "\(day)T\(time).\(padded(clock.microsecond, to: 6))Z"
+    append(clock.year, digits: 4, to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    append(clock.month, digits: 2, to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    append(clock.day, digits: 2, to: &bytes)
+    bytes.append(UInt8(ascii: "T"))
+    append(clock.hour, digits: 2, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    append(clock.minute, digits: 2, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    append(clock.second, digits: 2, to: &bytes)
+    if clock.microsecond != 0 {
+      bytes.append(UInt8(ascii: "."))
+      append(clock.microsecond, digits: 6, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "Z"))
+  }
+
+  private func append(_ number: Int, digits: Int, to bytes: inout [UInt8]) {
+    var divisor = 1
+    for _ in 1..<digits { divisor *= 10 }
+    while divisor > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
+      divisor /= 10
+    }
   }
 
   private var seconds: Int64 { microseconds.flooredQuotient(by: 1_000_000) }

@@ -73,6 +73,26 @@ extension Value {
     }
   }
 
+  /// The value as people see it, and as it stands in a text (`\(nummer)`): `Ja`, `01-03-2023 10:00`; nothing is empty.
+  /// May hold control characters.
+  public var display: String {
+    switch self {
+    case .nothing: ""
+    case .text(let text): text
+    case .number(let number): Self.digits(of: number)
+    case .yesNo(let answer): answer ? "Ja" : "Nee"
+    case .moment(let moment): moment.display
+    case .period(let period): period.start.display
+    case .identifier(let identifier): identifier.description
+    case .metadata(let metadata): metadata.entries.map { "\($0.name): \($0.text)" }.joined(separator: ", ")
+    }
+  }
+
+  /// A number as people write it: without a point when it is whole.
+  public static func digits(of number: Double) -> String {
+    number == number.rounded() && abs(number) < 1e15 ? String(Int64(number)) : String(number)
+  }
+
   /// The value as a text where it has a plain one that text tests can look into.
   public var plainText: String? {
     switch self {

@@ -1,21 +1,4 @@
-import Interpreter
 public import Klantcontacten
-
-extension Value {
-  /// The value as people see it: `Ja`, `01-03-2023 10:00`; nothing is empty. May hold control characters still.
-  public var display: String {
-    switch self {
-    case .nothing: ""
-    case .text(let text): text
-    case .number(let number): Value.digits(of: number)
-    case .yesNo(let answer): answer ? "Ja" : "Nee"
-    case .moment(let moment): moment.display
-    case .period(let period): period.start.display
-    case .identifier(let identifier): identifier.description
-    case .metadata(let metadata): metadata.entries.map { "\($0.name): \($0.text)" }.joined(separator: ", ")
-    }
-  }
-}
 
 extension Klantcontact {
   /// A field as people see it: a yes/no that nobody knows is `Onbekend`, a known language has its name.

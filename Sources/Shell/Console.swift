@@ -43,6 +43,11 @@ public final class Console {
   /// How many cells a line of the window has, now.
   public var width: Int { windowWidth() }
 
+  /// Hands on results that are kept, so that they are seen now. That nobody reads them is told where they are written.
+  func showResults() {
+    try? (results as? any FlushableOutput)?.flush()
+  }
+
   /// Says something that is no result. When even that cannot be written, nobody is there to hear it.
   public func say(_ text: Wording) { say(text.text(in: language)) }
 

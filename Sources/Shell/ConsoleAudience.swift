@@ -46,7 +46,7 @@ final class ConsoleAudience: Audience {
 
   /// On a terminal each result is seen when it is there, not when the whole script has ended.
   private func showWhatIsThere() {
-    if console.isTerminal { try? (console.results as? any FlushableOutput)?.flush() }
+    if console.isTerminal { console.showResults() }
   }
 
   func show(_ number: Double) {

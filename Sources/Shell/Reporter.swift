@@ -19,16 +19,25 @@ struct Reporter {
 
   /// Tells every mistake of a source.
   func report(_ diagnostics: [Diagnostic], in source: SourceText) {
-    for diagnostic in diagnostics {
-      try? console.notices.write(diagnostic.rendered(in: source, style: style))
-    }
+    show(diagnostics, in: source)
     guard source.name != Prompt.sourceName else { return }
-    let count = Wording.count(
-      diagnostics.count, en: ("mistake", "mistakes"), nl: ("fout", "fouten"))
+    let count = Wording.mistakes(diagnostics.count)
     let more = diagnostics.count >= 100 ? Wording(en: " or more", nl: " of meer") : Wording(same: "")
     console.say(
       count + more
         + Wording(en: "; nothing was run", nl: "; er is niets uitgevoerd"))
+  }
+
+  /// Shows mistakes with their places.
+  func show(_ diagnostics: [Diagnostic], in source: SourceText) {
+    for diagnostic in diagnostics { try? console.notices.write(diagnostic.rendered(in: source, style: style)) }
+  }
+
+  /// Tells that results could not be written; a reader who has gone away is no failure.
+  func report(_ failure: OutputFailure) -> ExitStatus {
+    guard failure != .closed else { return .done }
+    console.complain(EvaluationError(failure).diagnostic.message)
+    return .failed
   }
 
   /// Tells why a run ended; gives the status that it ends with.
@@ -79,5 +88,12 @@ struct Reporter {
       for: .contacts(nil), to: console.notices, settings: settings, leftOut: { _ in }, counted: { _ in })
     for contact in contacts { try? sink.add(.contact(contact)) }
     try? sink.finish()
+  }
+}
+
+extension Wording {
+  /// `1 mistake`, `12 mistakes`.
+  static func mistakes(_ count: Int) -> Wording {
+    .count(count, en: ("mistake", "mistakes"), nl: ("fout", "fouten"))
   }
 }

@@ -42,16 +42,12 @@ struct RunCommand: ParsableCommand {
   }
 
   private func prompt(_ console: Console, _ settings: RunSettings) throws {
-    do {
-      let isNew = store.isDefault && access(Surroundings.defaultStore, F_OK) != 0
-      let opened = try store.open(store.isDefault ? .create : .refuse, console: console)
-      try end(
+    let isNew = store.isDefault && access(Surroundings.defaultStore, F_OK) != 0
+    try end(
+      store.opened(store.isDefault ? .create : .refuse, console: console) { opened in
         Prompt(store: opened, console: console, settings: settings, isNewStore: isNew)
-          .run(historyFile: Surroundings.historyFile))
-    } catch let failure as BackendFailure {
-      console.complain(failure.wording)
-      try end(.failed)
-    }
+          .run(historyFile: Surroundings.historyFile)
+      })
   }
 
   private func runScript(
@@ -68,12 +64,8 @@ struct RunCommand: ParsableCommand {
   private func runSource(
     _ source: SourceText, _ arguments: [String: String], _ console: Console, _ settings: RunSettings
   ) -> ExitStatus {
-    do throws(BackendFailure) {
-      let opened = try store.open(.refuse, console: console)
-      return Runner(store: opened, console: console, settings: settings).run(source, arguments: arguments)
-    } catch {
-      console.complain(error.wording)
-      return .failed
+    store.opened(.refuse, console: console) { opened in
+      Runner(store: opened, console: console, settings: settings).run(source, arguments: arguments)
     }
   }
 
@@ -138,21 +130,18 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let console = store.console
-    do throws(BackendFailure) {
-      let isNew = access(store.path, F_OK) != 0
-      let opened = try store.open(create || store.isDefault ? .create : .refuse, console: console)
-      let importer = ContactImport(store: opened, console: console, settings: store.settings(format: nil))
-      let status = importer.run(file, format: from) { _ = try opened.catchUpSearch() }
-      Surroundings.flush()
-      if status != .done {
-        // An import that failed is not to leave an empty store behind, which the next command would take for the real one.
-        if isNew { for ending in ["", "-wal", "-shm"] { unlink(store.path + ending) } }
-        Klerk.exit(withError: ExitCode(status.rawValue))
-      }
-    } catch {
-      console.complain(error.wording)
-      Klerk.exit(withError: ExitCode(ExitStatus.failed.rawValue))
-    }
+    let isNew = !store.demo && access(store.path, F_OK) != 0
+    try end(
+      store.opened(create || store.isDefault ? .create : .refuse, console: console) { opened in
+        let importer = ContactImport(store: opened, console: console, settings: store.settings(format: nil))
+        let status = importer.run(file, format: from) { _ = try opened.catchUpSearch() }
+        // An import that failed is not to leave an empty store behind, which the next command would take for the real
+        // one; what another process has put in it meanwhile stays.
+        if status != .done, isNew, opened.isUnused {
+          for ending in ["", "-wal", "-shm"] { unlink(store.path + ending) }
+        }
+        return status
+      })
   }
 }
 
@@ -176,15 +165,10 @@ struct ExportCommand: ParsableCommand {
     let console = store.console
     var settings = store.settings(format: format)
     settings.options.vertrouwelijkReason = vertrouwelijk
-    do throws(BackendFailure) {
-      let opened = try store.open(.refuse, console: console)
-      let status = ContactExport(store: opened, console: console, settings: settings).run(file)
-      Surroundings.flush()
-      if status != .done { Klerk.exit(withError: ExitCode(status.rawValue)) }
-    } catch {
-      console.complain(error.wording)
-      Klerk.exit(withError: ExitCode(ExitStatus.failed.rawValue))
-    }
+    try end(
+      store.opened(.refuse, console: console) { opened in
+        ContactExport(store: opened, console: console, settings: settings).run(file)
+      })
   }
 }
 
@@ -208,15 +192,10 @@ struct JournalCommand: ParsableCommand {
 
   func run() throws {
     let console = store.console
-    do throws(BackendFailure) {
-      let opened = try store.open(.refuse, console: console)
-      let listing = JournalListing(store: opened, console: console, settings: store.settings(format: format))
-      let status = number.map { listing.show(run: $0) } ?? listing.showRuns(limit: limit)
-      Surroundings.flush()
-      if status != .done { Klerk.exit(withError: ExitCode(status.rawValue)) }
-    } catch {
-      console.complain(error.wording)
-      Klerk.exit(withError: ExitCode(ExitStatus.failed.rawValue))
-    }
+    try end(
+      store.opened(.refuse, console: console) { opened in
+        let listing = JournalListing(store: opened, console: console, settings: store.settings(format: format))
+        return number.map { listing.show(run: $0) } ?? listing.showRuns(limit: limit)
+      })
   }
 }

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Changes
 import Interpreter
 import Klantcontacten
 public import Output
@@ -64,11 +65,30 @@ struct StoreOptions: ParsableArguments {
       .file(store ?? Surroundings.defaultStore), whenMissing: whenMissing, interruption: CtrlC(), waiting: waiting)
   }
 
+  /// Does a command's work on the store that was asked for; tells why when it cannot be opened.
+  func opened(
+    _ whenMissing: SQLiteStore.WhenMissing, console: Console, _ work: (SQLiteStore) -> ExitStatus
+  ) -> ExitStatus {
+    do throws(BackendFailure) {
+      return work(try open(whenMissing, console: console))
+    } catch {
+      console.complain(error.wording)
+      return .failed
+    }
+  }
+
   /// The file of the store that was asked for.
   var path: String { store ?? Surroundings.defaultStore }
 
   /// Whether the user named no store, so that his own is meant.
   var isDefault: Bool { store == nil && !demo }
+}
+
+extension SQLiteStore {
+  /// Whether nothing was ever put in it.
+  var isUnused: Bool {
+    (try? read { try $0.count(matching: Query()) == 0 && $0.runs(limit: 1).isEmpty }) ?? false
+  }
 }
 
 /// The made-up municipality, fresh in memory.

@@ -61,8 +61,8 @@ extension CSVWriter {
     case .text(let text): cell(text)
     case .number(let number): plainCell(number.wireText ?? "")
     case .yesNo(let answer): plainCell(answer ? "true" : "false")
-    case .moment(let moment): plainCell(moment.wireText)
-    case .period(let period): plainCell("\(period.start.wireText)/\(period.end.wireText)")
+    case .moment(let moment): plainCell(moment.wire)
+    case .period(let period): plainCell("\(period.start.wire)/\(period.end.wire)")
     case .identifier(let identifier): plainCell(identifier.description)
     case .metadata(let metadata): cell(metadata.jsonText)
     }
@@ -77,7 +77,7 @@ extension Value {
     case .number(let number): json.number(number)
     case .yesNo(let answer): json.yesNo(answer)
     case .moment(let moment): json.moment(moment)
-    case .period(let period): json.text("\(period.start.wireText)/\(period.end.wireText)")
+    case .period(let period): json.text("\(period.start.wire)/\(period.end.wire)")
     case .identifier(let identifier): json.text(identifier.description)
     case .metadata(let metadata): metadata.write(to: &json)
     }

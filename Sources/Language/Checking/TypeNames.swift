@@ -1,8 +1,8 @@
-import Wording
+public import Wording
 
 extension ValueType {
   /// How messages call a value of this type.
-  var wording: Wording {
+  public var wording: Wording {
     switch self {
     case .text: Wording(en: "a text", nl: "een tekst")
     case .nummer: Wording(en: "a nummer", nl: "een nummer")

@@ -38,14 +38,11 @@ public struct ContactExport {
         ConsoleAudience(console, settings, showsDiffsAsResults: false).leftOutConfidential(counts.confidential)
       }
       return .done
-    } catch OutputFailure.closed {
-      return .done
     } catch let error as FormatError {
       console.complain(error.wording)
       return .failed
     } catch let failure as OutputFailure {
-      console.complain(Wording(same: "\(failure)"))
-      return .failed
+      return Reporter(console).report(failure)
     } catch {
       return Reporter(console).report(error)
     }

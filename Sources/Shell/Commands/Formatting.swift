@@ -97,7 +97,7 @@ public struct Formatting {
       try console.results.write(bytes)
       return .done
     } catch {
-      return status(of: error)
+      return Reporter(console).report(error)
     }
   }
 
@@ -106,19 +106,7 @@ public struct Formatting {
       try diff.write(to: console)
       return true
     } catch {
-      return status(of: error) == .done
-    }
-  }
-
-  private func status(of failure: OutputFailure) -> ExitStatus {
-    switch failure {
-    case .closed: return .done
-    case .failed(let number):
-      console.complain(
-        Wording(
-          en: "the result could not be written (system error \(number))",
-          nl: "het resultaat kon niet geschreven worden (systeemfout \(number))"))
-      return .failed
+      return Reporter(console).report(error) == .done
     }
   }
 
@@ -130,11 +118,9 @@ public struct Formatting {
   }
 
   private func report(_ diagnostics: [Diagnostic], in source: SourceText) {
-    let style = DiagnosticStyle(
-      language: console.language, isColored: console.areNoticesColored, width: console.width)
-    for diagnostic in diagnostics { try? console.notices.write(diagnostic.rendered(in: source, style: style)) }
+    Reporter(console).show(diagnostics, in: source)
     console.say(
-      Wording(same: "\(source.name): ") + .count(diagnostics.count, en: ("mistake", "mistakes"), nl: ("fout", "fouten"))
+      Wording(same: "\(source.name): ") + .mistakes(diagnostics.count)
         + Wording(en: "; left as it is", nl: "; gelaten zoals het is"))
   }
 }

@@ -23,9 +23,9 @@ struct Completer {
   private func candidates(at place: CompletionPlace) -> [Completion.Candidate] {
     switch place.kind {
     case .statement:
-      return words([.find, .let, .for, .expect, .read], starting: true) + PromptWord.candidates(language)
+      return words([.find, .let, .for, .expect, .read]) + PromptWord.candidates(language)
         + names().map { Completion.Candidate($0) }
-    case .contactOrContacts: return words([.contact, .contacts], starting: false)
+    case .contactOrContacts: return words([.contact, .contacts])
     case .key: return keys(place.word)
     case .stage: return stages
     case .field: return fields
@@ -38,7 +38,7 @@ struct Completer {
     }
   }
 
-  private func words(_ keywords: [Keyword], starting: Bool) -> [Completion.Candidate] {
+  private func words(_ keywords: [Keyword]) -> [Completion.Candidate] {
     keywords.map { keyword in
       let words = keyword.words
       return Completion.Candidate((language == .nl ? words.nl : words.en)[0])

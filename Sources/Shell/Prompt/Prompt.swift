@@ -68,7 +68,7 @@ public final class Prompt {
       case .word(let word): Help(store: store, console: console, settings: settings).answer(word)
       case .statements(let source, let result): carryOut(source, result)
       }
-      flush()
+      console.showResults()
     }
     return .done
   }
@@ -255,10 +255,6 @@ public final class Prompt {
         Wording(
           en: "`help` explains, Tab completes, Ctrl-D ends.", nl: "`hulp` legt uit, Tab vult aan, Ctrl-D stopt."
         ).text(in: console.language)))
-  }
-
-  private func flush() {
-    try? (console.results as? any FlushableOutput)?.flush()
   }
 }
 
