@@ -41,12 +41,18 @@ public struct ContactExport {
     } catch let error as FormatError {
       console.complain(error.wording)
       return .failed
+    } catch is NoExportFormat {
+      console.complain(
+        Wording(en: "an export is json, ndjson or csv", nl: "een export is json, ndjson of csv"))
+      return .usage
     } catch let failure as OutputFailure {
       return Reporter(console).report(failure)
     } catch {
       return Reporter(console).report(error)
     }
   }
+
+  private struct NoExportFormat: Error {}
 
   private func format(for path: String?) throws -> FileFormat {
     switch settings.format {
@@ -55,7 +61,7 @@ public struct ContactExport {
     case .csv?: return .csv
     case nil: return try path.map { try FileFormat(ofFile: $0) } ?? .json
     default:
-      throw BackendFailure.other("an export is json, ndjson or csv")
+      throw NoExportFormat()
     }
   }
 

@@ -44,7 +44,7 @@ public struct JournalListing {
     listing {
       let sink = makeSink(["when", "line", "contact", "function", "fields", "lengths", "reason", "note"])
       let run = try store.read { journal in
-        try journal.entries(of: number) { entry, contact in try sink.add(Self.cells(of: entry, contact)) }
+        try journal.entries(of: number) { entry, contact in try sink.add(cells(of: entry, contact)) }
       }
       guard let run else {
         console.complain(
@@ -63,7 +63,7 @@ public struct JournalListing {
     }
   }
 
-  private static func cells(of entry: JournalEntry, _ contact: String) -> [Value] {
+  private func cells(of entry: JournalEntry, _ contact: String) -> [Value] {
     [
       .moment(entry.at), .number(Double(entry.line)), .text(contact), .text(entry.function.rawValue),
       .text(entry.fields.map(\.field).joined(separator: ", ")),
@@ -73,9 +73,12 @@ public struct JournalListing {
           return "\(before) → \(field.after ?? 0)"
         }.joined(separator: ", ")),
       entry.reason.map(Value.text) ?? .nothing,
-      .text(entry.assumesTransfer ? "state unknown, taken as doorverbonden" : ""),
+      .text(entry.assumesTransfer ? Self.assumption.text(in: console.language) : ""),
     ]
   }
+
+  private static let assumption = Wording(
+    en: "state unknown, taken as doorverbonden", nl: "toestand onbekend, opgevat als doorverbonden")
 
   private func listing(_ work: () throws -> ExitStatus) -> ExitStatus {
     do {
