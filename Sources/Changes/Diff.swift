@@ -32,33 +32,19 @@ public struct Diff: Equatable, Sendable {
     pieces = builder.pieces
   }
 
-  // Longest common subsequence over the differing middle. Texts have at most 4000 code points, so at most 4,000,000
-  // cells; beyond a million the middle is shown as replaced whole, which nobody could read word by word either.
+  // The standard library compares; a middle of which every pair would be looked at more than a million times is shown as
+  // replaced whole, which nobody could read word by word either.
   private static func compare(_ old: [String], _ new: [String], into builder: inout Builder) {
     guard old.count * new.count <= 1_000_000 else {
       builder.add(old[...]) { .removed($0) }
       builder.add(new[...]) { .added($0) }
       return
     }
-    var lengths = [[Int32]](repeating: [Int32](repeating: 0, count: new.count + 1), count: old.count + 1)
-    for row in old.indices.reversed() {
-      for column in new.indices.reversed() {
-        lengths[row][column] =
-          old[row].isSame(as: new[column])
-          ? lengths[row + 1][column + 1] + 1 : max(lengths[row + 1][column], lengths[row][column + 1])
-      }
-    }
-    var (row, column) = (0, 0)
-    while row < old.count || column < new.count {
-      if row < old.count, column < new.count, old[row].isSame(as: new[column]) {
-        builder.add(.same(old[row]))
-        (row, column) = (row + 1, column + 1)
-      } else if column == new.count || (row < old.count && lengths[row + 1][column] >= lengths[row][column + 1]) {
-        builder.add(.removed(old[row]))
-        row += 1
-      } else {
-        builder.add(.added(new[column]))
-        column += 1
+    for step in alignment(from: old, to: new, by: { $0.isSame(as: $1) }) {
+      switch step {
+      case .same(let index, _): builder.add(.same(old[index]))
+      case .removed(let index): builder.add(.removed(old[index]))
+      case .added(let index): builder.add(.added(new[index]))
       }
     }
   }

@@ -1,16 +1,9 @@
+import Changes
 import Output
 import Wording
 
 /// What changes between two forms of a file, line by line, as `diff -u` writes it.
 struct LineDiff {
-  private enum Step: Equatable {
-    case same(old: Int, new: Int)
-    case removed(Int)
-    case added(Int)
-
-    var isSame: Bool { if case .same = self { true } else { false } }
-  }
-
   /// How many unchanged lines are shown around what changes.
   private static let context = 3
   /// How many lines are compared at a time, so that a large file which changes in every line takes no square of its
@@ -20,7 +13,7 @@ struct LineDiff {
   private let name: String
   private let old: [ArraySlice<UInt8>]
   private let new: [ArraySlice<UInt8>]
-  private var steps: [Step] = []
+  private var steps: [AlignmentStep] = []
 
   init(from old: [UInt8], to new: [UInt8], name: String) {
     self.name = name
@@ -65,27 +58,12 @@ struct LineDiff {
   }
 
   /// The steps through a window of both files; up to its last common line, where there is more behind it.
-  private func compare(_ first: Range<Int>, _ second: Range<Int>) -> [Step] {
-    let difference = new[second].difference(from: old[first])
-    var (removed, added): (Set<Int>, Set<Int>) = ([], [])
-    for change in difference {
-      switch change {
-      case .remove(let offset, _, _): removed.insert(first.lowerBound + offset)
-      case .insert(let offset, _, _): added.insert(second.lowerBound + offset)
-      }
-    }
-    var steps: [Step] = []
-    var (from, to) = (first.lowerBound, second.lowerBound)
-    while from < first.upperBound || to < second.upperBound {
-      if from < first.upperBound, removed.contains(from) {
-        steps.append(.removed(from))
-        from += 1
-      } else if to < second.upperBound, added.contains(to) {
-        steps.append(.added(to))
-        to += 1
-      } else {
-        steps.append(.same(old: from, new: to))
-        (from, to) = (from + 1, to + 1)
+  private func compare(_ first: Range<Int>, _ second: Range<Int>) -> [AlignmentStep] {
+    let steps = alignment(from: Array(old[first]), to: Array(new[second]), by: ==).map { step -> AlignmentStep in
+      switch step {
+      case .same(let old, let new): .same(old: first.lowerBound + old, new: second.lowerBound + new)
+      case .removed(let old): .removed(first.lowerBound + old)
+      case .added(let new): .added(second.lowerBound + new)
       }
     }
     let hasMore = first.upperBound < old.count || second.upperBound < new.count
@@ -135,6 +113,10 @@ struct LineDiff {
       }
     }
   }
+}
+
+extension AlignmentStep {
+  fileprivate var isSame: Bool { if case .same = self { true } else { false } }
 }
 
 /// Writes lines as they are, so that `patch` can read them; on a terminal what could play tricks on it as marks.
