@@ -12,6 +12,9 @@ public enum Catalog {
   /// The fields of a contact, in the order of the vocabulary.
   public static let fields = Field.allCases
 
+  /// The functions, in the order of the vocabulary.
+  static let functions = Functions.all
+
   /// The stages' examples, by the stage's English name.
   public static var examples: [(stage: String, examples: [Example])] {
     stages.map { ($0.signature.name, $0.examples) }
@@ -24,7 +27,7 @@ public enum Catalog {
         name: field.rawValue, otherNames: field.otherNames, type: field.valueType, mayBeNothing: field.mayBeNothing,
         whyImmutable: field.whyImmutable)
     },
-    stages: stages.map { $0.signature },
+    stages: stages.map { $0.signature }, functions: functions.map(\.signature),
     elsewhere: [
       "initiator": Wording(
         en: "who began the contact is written with its betrokkene, not with the contact itself (model version 0.0.6)",

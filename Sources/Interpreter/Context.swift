@@ -66,6 +66,7 @@ extension CheckedExpression {
     case .yesNo(let answer): .yesNo(answer)
     case .nothing: .nothing
     case .date(let literal): .period(Period(literal))
+    case .duration(let literal): .duration(TimeAmount(literal))
     default: nil
     }
   }

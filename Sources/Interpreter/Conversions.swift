@@ -49,6 +49,9 @@ extension Value {
     case (.nothing, _), (_, .any), (.text, .text), (.text, .word), (.text, .entries): self
     case (.text(let text), .nummer): text.isEmpty ? .nothing : self
     case (.number(let number), .nummer), (.number(let number), .text): .text(Self.digits(of: number))
+    case (.duration, .duration): self
+    case (.text(let text), .duration):
+      text.isEmpty ? .nothing : DurationLiteral(reading: text).map { .duration(TimeAmount($0)) }
     case (.number, .number), (.yesNo, .yesNo), (.moment, .moment), (.period, .moment), (.identifier, .identifier): self
     // An empty cell of a file is nothing, whatever its column is read as.
     case (.text(""), .number), (.text(""), .moment), (.text(""), .identifier): .nothing
@@ -81,6 +84,7 @@ extension Value {
     case .number: Wording(en: "a number", nl: "een getal")
     case .yesNo: Wording(en: "yes or no", nl: "ja of nee")
     case .moment, .period: Wording(en: "a date", nl: "een datum")
+    case .duration: Wording(en: "a length of time", nl: "een tijdsduur")
     case .identifier: Wording(en: "a uuid", nl: "een uuid")
     case .metadata: Wording(en: "a set of names and texts", nl: "een verzameling namen en teksten")
     }

@@ -20,6 +20,9 @@ public struct EvaluationError: Error {
     case notAllowed(Int)
     case selectionChanged(Int, Int)
     case tooMany(Int)
+    case divisionByZero
+    /// A number or a date that nothing here can hold.
+    case outOfRange
     case output(Wording)
     /// Nobody reads the results any more.
     case outputClosed
@@ -59,6 +62,8 @@ public struct EvaluationError: Error {
     case .expectation, .unexpectedCount: "expectation"
     case .needsPermission, .notAllowed, .selectionChanged: "many-records"
     case .tooMany: "too-many"
+    case .divisionByZero: "division-by-zero"
+    case .outOfRange: "out-of-range"
     }
   }
 
@@ -98,6 +103,11 @@ public struct EvaluationError: Error {
       Wording(
         en: "these are more than \(limit) rows, too many to keep under a name",
         nl: "dit zijn meer dan \(limit) rijen, te veel om onder een naam te bewaren")
+    case .divisionByZero: Wording(en: "nothing can be divided by 0", nl: "delen door 0 kan niet")
+    case .outOfRange:
+      Wording(
+        en: "what comes out is no date between the years 1 and 9999, or no number that can be held",
+        nl: "wat hieruit komt is geen datum tussen de jaren 1 en 9999, of geen getal dat te bewaren is")
     }
   }
 

@@ -148,7 +148,7 @@ extension Value {
   /// Numbers and dates are shown as they are; a text may be somebody's, so only its length is.
   fileprivate var shownInExpectation: Wording {
     switch self {
-    case .number, .yesNo, .moment, .period: Wording(same: display)
+    case .number, .yesNo, .moment, .period, .duration: Wording(same: display)
     default: kindWording
     }
   }

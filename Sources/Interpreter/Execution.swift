@@ -92,6 +92,8 @@ public final class Execution {
   let options: RunOptions
   let audience: any Audience
   let source: SourceText
+  /// When the run began: what `now` and `today` mean in all of it.
+  let startedAt: Moment
   private let interruption: (any Interruption)?
   /// The values of the script's names.
   public var slots: [SlotValue]
@@ -108,8 +110,9 @@ public final class Execution {
   /// Begins a run. Without a writer nothing can be changed.
   public init(
     _ script: CheckedScript, contacts: any ContactReading, writer: ChangeWriter?, options: RunOptions,
-    audience: any Audience, interruption: (any Interruption)? = nil, slots: [SlotValue] = []
+    audience: any Audience, startedAt: Moment, interruption: (any Interruption)? = nil, slots: [SlotValue] = []
   ) {
+    self.startedAt = startedAt
     source = script.source
     self.contacts = contacts
     self.writer = writer

@@ -15,6 +15,17 @@ struct ExpressionEvaluator {
     case .yesNo(let answer): return .yesNo(answer)
     case .nothing: return .nothing
     case .date(let literal): return .period(Period(literal))
+    case .duration(let literal): return .duration(TimeAmount(literal))
+    case .today: return .period(execution.startedAt.day)
+    case .now: return .moment(execution.startedAt)
+    case .call(let index, let values, _): return try answer(of: Catalog.functions[index], to: values, for: record)
+    case .arithmetic(let first, let steps): return try arithmetic(first, steps, for: record)
+    case .firstOf(let parts):
+      for part in parts {
+        let value = try value(of: part, for: record)
+        if !value.isEmpty { return value }
+      }
+      return .nothing
     case .identifier(let text): return ContactID(text).map(Value.identifier) ?? .nothing
     case .field(let field):
       guard let record else { return .nothing }
@@ -42,6 +53,19 @@ struct ExpressionEvaluator {
       return converted
     default: return .yesNo(try holds(expression, for: record))
     }
+  }
+
+  private func answer(
+    of function: Function, to expressions: [CheckedExpression], for record: Record?
+  ) throws(EvaluationError) -> Value {
+    var values: [Value] = []
+    for expression in expressions {
+      let value = try value(of: expression, for: record)
+      // A function of nothing is nothing.
+      if case .nothing = value { return .nothing }
+      values.append(value)
+    }
+    return function.answer(values)
   }
 
   func text(of expression: CheckedExpression, for record: Record?) throws(EvaluationError) -> String {
@@ -147,6 +171,23 @@ struct ExpressionEvaluator {
     }
   }
 
+  /// A condition in two parts that must both hold: what a backend can be handed, and what can only be tested record by
+  /// record; nothing is left where it can all be handed.
+  func parted(
+    _ expression: CheckedExpression
+  ) throws(EvaluationError) -> (Condition, left: CheckedExpression?) {
+    if let condition = try condition(expression) { return (condition, nil) }
+    guard case .and(let parts) = expression else { return (.always, expression) }
+    var handed: [Condition] = []
+    var left: [CheckedExpression] = []
+    for part in parts {
+      let (condition, rest) = try parted(part)
+      if case .always = condition {} else { handed.append(condition) }
+      if let rest { left.append(rest) }
+    }
+    return (handed.isEmpty ? .always : .and(handed), left.count == 1 ? left[0] : .and(left))
+  }
+
   private func conditions(_ parts: [CheckedExpression]) throws(EvaluationError) -> [Condition]? {
     var conditions: [Condition] = []
     for part in parts {
@@ -175,12 +216,16 @@ extension CheckedExpression {
   var dependsOnRecord: Bool {
     switch self {
     case .field: true
-    case .interpolation(let parts), .and(let parts), .or(let parts): parts.contains { $0.dependsOnRecord }
+    case .interpolation(let parts), .firstOf(let parts), .call(_, let parts, _), .and(let parts), .or(let parts):
+      parts.contains { $0.dependsOnRecord }
     case .converted(let part, _, _), .not(let part), .isEmpty(let part), .isTrue(let part): part.dependsOnRecord
     case .compare(let left, _, let right), .textTest(let left, _, let right, _):
       left.dependsOnRecord || right.dependsOnRecord
     case .oneOf(let part, let choices): part.dependsOnRecord || choices.contains { $0.dependsOnRecord }
-    case .text, .number, .yesNo, .nothing, .date, .identifier, .slot, .fieldOf, .pipeline: false
+    case .arithmetic(let first, let steps):
+      first.dependsOnRecord || steps.contains { $0.operand.dependsOnRecord }
+    case .text, .number, .yesNo, .nothing, .date, .duration, .today, .now, .identifier, .slot, .fieldOf, .pipeline:
+      false
     }
   }
 }

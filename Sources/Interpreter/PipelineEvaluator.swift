@@ -60,10 +60,11 @@ struct PipelineEvaluator {
     case .contacts(let predicate):
       var query = Query()
       if let predicate {
-        guard let condition = try ExpressionEvaluator(execution: execution).condition(predicate) else {
-          return (.records(filtered(try contacts(matching: query, pipeline.span), by: predicate)), rest)
-        }
+        let (condition, left) = try ExpressionEvaluator(execution: execution).parted(predicate)
         query.condition = condition
+        if let left {
+          return (.records(filtered(try contacts(matching: query, pipeline.span), by: left)), rest)
+        }
       }
       while let call = rest.first, let stage = Catalog.stage(for: call) as? any FoldingStage,
         try stage.fold(into: &query, in: execution)

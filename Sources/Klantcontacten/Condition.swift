@@ -133,6 +133,9 @@ extension Comparison {
     case (.moment(let left), .moment(let right)): left < right ? -1 : left > right ? 1 : 0
     case (.period(let left), .period(let right)):
       left.start < right.start ? -1 : left.start > right.start ? 1 : 0
+    case (.duration(let left), .duration(let right)):
+      left.nominalMicroseconds < right.nominalMicroseconds
+        ? -1 : left.nominalMicroseconds > right.nominalMicroseconds ? 1 : 0
     case (.yesNo(let left), .yesNo(let right)): left == right ? 0 : left ? 1 : -1
     case (.identifier(let left), .identifier(let right)): byCodePoints(left.description, right.description)
     default: nil

@@ -8,6 +8,7 @@ public enum Value: Sendable {
   case yesNo(Bool)
   case moment(Moment)
   case period(Period)
+  case duration(TimeAmount)
   case identifier(ContactID)
   case metadata(Metadata)
 }
@@ -39,6 +40,7 @@ extension Value: Equatable {
     case (.yesNo(let left), .yesNo(let right)): left == right
     case (.moment(let left), .moment(let right)): left == right
     case (.period(let left), .period(let right)): left == right
+    case (.duration(let left), .duration(let right)): left.nominalMicroseconds == right.nominalMicroseconds
     case (.identifier(let left), .identifier(let right)): left == right
     case (.metadata(let left), .metadata(let right)): left == right
     default: false
@@ -56,6 +58,7 @@ extension Value: Hashable {
     case .yesNo(let answer): hasher.combine(answer)
     case .moment(let moment): hasher.combine(moment)
     case .period(let period): hasher.combine(period.start)
+    case .duration(let amount): hasher.combine(amount.nominalMicroseconds)
     case .identifier(let identifier): hasher.combine(identifier)
     case .metadata(let metadata): hasher.combine(metadata.entries.count)
     }
@@ -82,7 +85,8 @@ extension Value {
     case .number(let number): Self.digits(of: number)
     case .yesNo(let answer): answer ? "Ja" : "Nee"
     case .moment(let moment): moment.display
-    case .period(let period): period.start.display
+    case .period(let period): period.display
+    case .duration(let amount): amount.display
     case .identifier(let identifier): identifier.description
     case .metadata(let metadata): metadata.entries.map { "\($0.name): \($0.text)" }.joined(separator: ", ")
     }

@@ -153,7 +153,35 @@ struct CheckMistakeTests {
     Row("read 1️⃣\"weg.csv\"2️⃣ | count", "file-problem", "there is no file `weg.csv`"),
   ]
 
-  @Test(arguments: names + types + stages) func aMistakeIsToldAtItsPlace(row: Row) throws {
+  static let operands = [
+    Row(
+      "expect 1️⃣length2️⃣() = 1", "value-count", "`length` takes 1 value, but is given 0", help: "`length(TEXT)`"),
+    Row(
+      "expect 1️⃣substring2️⃣(\"a\") = \"a\"", "value-count", "`substring` takes 2 to 3 values, but is given 1",
+      help: "`substring(TEXT, FROM, [COUNT])`"),
+    Row(
+      "expect length(1️⃣52️⃣) = 1", "wrong-type", "this is a number, and a text is needed", help: "\"5\""),
+    Row(
+      "expect today 1️⃣-2️⃣ 30 < now", "no-arithmetic", "`-` does not go between a date and a number", help: "`30d`"),
+    Row("expect 30d 1️⃣*2️⃣ 2w < 1y", "no-arithmetic", "`*` does not go between a length of time and a length of time"),
+    Row(
+      "expect \"nr \" 1️⃣+2️⃣ 5 = \"a\"", "no-arithmetic", "`+` does not go between a text and a number",
+      help: "`\"… \\(…) …\"`"),
+    Row(
+      "find contacts where nummer 1️⃣+2️⃣ 1 > 5", "no-arithmetic", "`+` does not go between a nummer and a number",
+      help: "`number(…)`"),
+    Row("let x = 5 / 1️⃣02️⃣", "division-by-zero", "nothing can be divided by 0"),
+    Row(
+      "find contacts where plaatsgevondenOp > 1️⃣30d2️⃣", "wrong-type",
+      "this is a length of time, and a date is needed"),
+    Row(
+      "expect 1️⃣reactie2️⃣ ?? \"a\" = \"a\"", "no-record-here",
+      "`reactie` is a field, and there is no contact here to take it from"),
+    Row(
+      "expect (1 ?? 1️⃣\"a\"2️⃣) = 1", "wrong-type", "this is a text, and a number is needed", help: "without quotes"),
+  ]
+
+  @Test(arguments: names + types + stages + operands) func aMistakeIsToldAtItsPlace(row: Row) throws {
     let marked = MarkedText(row.source)
     let found = mistakes(in: marked.text)
     let diagnostic = try #require(found.first)
@@ -186,7 +214,7 @@ struct CheckMistakeTests {
 
   @Test func everyKindOfMistakeCanBeMade() {
     // Kinds share identifiers; the messages tell them apart. The compiler refuses a new kind below until it is counted.
-    let identifiers = Swift.Set((Self.names + Self.types + Self.stages).map(\.identifier))
+    let identifiers = Swift.Set((Self.names + Self.types + Self.stages + Self.operands).map(\.identifier))
     let all: [CheckProblem] = [
       .unknownName("", known: [], couldBeText: false), .unknownField("", known: [], elsewhere: nil),
       .unknownColumn("", known: []), .noSuchPart("", of: ""), .nameTaken(""), .fieldNameTaken(""), .unknownType(""),
@@ -197,8 +225,10 @@ struct CheckMistakeTests {
       .fileProblem(Wording(same: "")), .fieldTwice(""), .parameterNotGiven("", type: ""),
       .unknownParameter("", known: []), .badParameter("", type: Wording(same: "")), .parameterNotAtTop,
       .wrongField("", allowed: []), .stageWithoutSource(""), .notRecords(""),
+      .wrongValueCount(Wording(same: ""), found: 0, expected: 1...1, usage: Wording(same: "")),
+      .noArithmetic("", Wording(same: ""), Wording(same: ""), help: nil), .divisionByZero,
     ]
-    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...24))
+    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...27))
     for problem in all { #expect(identifiers.contains(problem.identifier), "\(problem)") }
   }
 
@@ -229,6 +259,9 @@ struct CheckMistakeTests {
     case .wrongField: 22
     case .stageWithoutSource: 23
     case .notRecords: 24
+    case .wrongValueCount: 25
+    case .noArithmetic: 26
+    case .divisionByZero: 27
     }
   }
 }

@@ -59,7 +59,17 @@ struct CheckedPlaces {
 
   private mutating func visit(_ expression: CheckedExpression) {
     switch expression {
-    case .text, .number, .yesNo, .nothing, .date, .identifier, .slot: break
+    case .text, .number, .yesNo, .nothing, .date, .duration, .today, .now, .identifier, .slot: break
+    case .call(_, let parts, let span):
+      spans.append(span)
+      for part in parts { visit(part) }
+    case .arithmetic(let first, let steps):
+      visit(first)
+      for step in steps {
+        spans.append(step.span)
+        visit(step.operand)
+      }
+    case .firstOf(let parts): for part in parts { visit(part) }
     case .field(let field), .fieldOf(_, let field): visit(field)
     case .interpolation(let parts), .and(let parts), .or(let parts): for part in parts { visit(part) }
     case .compare(let left, _, let right):

@@ -1,3 +1,5 @@
+import Interpreter
+
 @testable import Language
 
 /// The tree of a statement in one line, for tables of tests.
@@ -51,6 +53,13 @@ func shortTree(_ expression: Expression) -> String {
   case .digits(let digits): "#\(digits)"
   case .number(let number): "\(number)"
   case .date(let date): shortTree(date)
+  case .duration(let duration): "\(duration.count)\(duration.unit.words.en)"
+  case .today: "today"
+  case .now: "now"
+  case .call(let function, _, let values): "(\(Catalog.vocabulary.functions[function].name)() \(list(values)))"
+  case .arithmetic(let first, let steps):
+    "(\(shortTree(first))" + steps.map { " \($0.operator.rawValue) \(shortTree($0.operand))" }.joined() + ")"
+  case .firstOf(let parts): "(?? \(list(parts)))"
   case .uuid(let uuid): "uuid:\(uuid)"
   case .yesNo(let answer): answer ? "yes" : "no"
   case .unknown: "unknown"

@@ -158,6 +158,11 @@ struct SyntaxMistakeTests {
     Row("x | 1️⃣cuont2️⃣", .unknownStage("cuont", known: Catalog.vocabulary.stageNames), help: "`count`"),
     Row("x | 1️⃣sorteren2️⃣ op a", .unknownStage("sorteren", known: Catalog.vocabulary.stageNames), help: "`sorteer`"),
     Row("x | 1️⃣xyz2️⃣", .unknownStage("xyz", known: Catalog.vocabulary.stageNames)),
+    Row("expect a > 1️⃣1234567d2️⃣", .durationTooLong, help: "`90d`"),
+    Row(
+      "expect 1️⃣lenght2️⃣(a) > 1", .unknownFunction("lenght", known: Catalog.vocabulary.functionNames), help: "`length`"),
+    Row(
+      "expect 1️⃣xyz2️⃣(a) > 1", .unknownFunction("xyz", known: Catalog.vocabulary.functionNames), help: "functions"),
     Row("1️⃣append2️⃣ \"x\"", .stageWithoutSource("append"), help: "`find contact"),
     Row("1️⃣fnid2️⃣ contact 1", .noStatement("fnid"), help: "`find`"),
     Row("1️⃣FIND2️⃣ contact 1", .noStatement("FIND"), help: "`find`"),
@@ -208,7 +213,7 @@ struct SyntaxMistakeTests {
 
   @Test func everyKindOfMistakeIsInTheTable() {
     let kinds = Swift.Set((Self.unexpected + Self.others).map { ordinal(of: $0.problem) })
-    #expect(kinds == Swift.Set(0...30))
+    #expect(kinds == Swift.Set(0...32))
   }
 
   @Test func everythingThatCanBeExpectedIsSaidInBothLanguages() {
@@ -256,6 +261,8 @@ struct SyntaxMistakeTests {
     case .givenTwice: 28
     case .excluded: 29
     case .missingPart: 30
+    case .durationTooLong: 31
+    case .unknownFunction: 32
     }
   }
 }

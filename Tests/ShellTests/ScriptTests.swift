@@ -231,6 +231,69 @@ import Turfstad
     #expect(example.changes < 0 ? changes > 0 : changes == example.changes, "\(example.source)")
   }
 
+  static let functionExamples = Functions.all.flatMap { function in function.examples.map { ($0.source, $0.result) } }
+
+  @Test(arguments: functionExamples) func everyExampleOfAFunctionGivesWhatItSays(source: String, result: String) throws
+  {
+    let desk = try Desk()
+    #expect(desk.run("expect text(\(source)) = \"\(result)\"") == .done, "\(desk.notices.text)")
+    #expect(desk.run("expect text(\(source)) = \"\(result)?\"") == .failed)
+  }
+
+  // MARK: Expressions
+
+  @Test(arguments: [
+    "2 + 3 * 4 = 14", "(2 + 3) * 4 = 20", "2 - 3 - 4 = -5", "24 / 2 / 3 = 4", "2 -1 = 1", "-2 * -3 = 6",
+    "text(1 / 4) = \"0.25\"", "\"a\" + \"b\" + \"c\" = \"abc\"", "2024-02-28 + 2d = 2024-03-01",
+    "2023-03-31 + 1mo = 2023-04-30", "2024-02-29 + 1y = 2025-02-28", "2023-03 + 1mo = 2023-04",
+    "2023-01-31 - 1d < 2023-01-31",
+    "text(2023-03-26T01:30 + 1h) = \"26-03-2023 03:30\"", "text(2023-03-25T12:00 + 1d) = \"26-03-2023 12:00\"",
+    "2023-03-27 - 2023-03-26 = 23h", "2023-10-30 - 2023-10-29 = 25h", "2023-03-08 - 2023-03-01 = 1w", "30d < 1mo + 1d",
+    "2 * 3d = 6d", "3d / 2 = 36h - 36h + 2d", "1w > 6d and 1w < 8d", "unknown ?? 3 = 3", "\"\" ?? \"x\" = \"x\"",
+    "(unknown ?? unknown ?? 5) = 5", "today <= now", "today - 1d < today", "now < today + 1d",
+    "length(\"e\\u{301}\") = 2", "number(\"x\") is empty", "number(\"x\") + 1 is empty", "after(\"a\", \"b\") is empty",
+    "before(\"a\", \"\") is empty", "substring(\"abc\", 9) = \"\"", "substring(\"abc\", -5, 2) = \"ab\"",
+    "substring(\"abc\", 2, 99) = \"bc\"", "words(\"  \", 1) = \"\"", "replace(\"aaa\", \"aa\", \"b\") = \"ba\"",
+    "replace(\"aaa\", \"\", \"b\") = \"aaa\"", "replacewords(\"jas jassen\", \"jas\", \"vest\") = \"vest jassen\"",
+    "replacewords(\"é-jas\", \"jas\", \"vest\") = \"é-vest\"", "replacewords(\"éjas\", \"jas\", \"vest\") = \"éjas\"",
+    "round(-2.5) = -3", "round(2.345, 2) = 2.35", "upper(\"straße\") = \"STRASSE\"",
+  ]) func whatIsWrittenHolds(condition: String) throws {
+    let desk = try Desk()
+    #expect(desk.run("expect \(condition)") == .done, "\(desk.notices.text)")
+    #expect(desk.run("expect not (\(condition))") == .failed)
+  }
+
+  @Test(arguments: [
+    ("expect 1 / (3 - 3) = 1", "nothing can be divided by 0"),
+    ("expect 3d / (3 - 3) = 1d", "nothing can be divided by 0"),
+    ("expect today + 999999y > now", "no date between the years 1 and 9999"),
+    ("expect 0001-01-01 - 1d < now", "no date between the years 1 and 9999"),
+  ]) func whatCannotBeWorkedOutIsAnError(source: String, message: String) throws {
+    let desk = try Desk()
+    #expect(desk.run(source) == .failed)
+    #expect(desk.notices.text.contains(message))
+  }
+
+  @Test func aLongSumIsNotADeepOne() throws {
+    let desk = try Desk()
+    let sum = Array(repeating: "1", count: 100_000).joined(separator: " + ")
+    #expect(desk.run("expect \(sum) = 100000") == .done)
+  }
+
+  @Test func aValueOfTheRecordItselfCanBeSearchedFor() throws {
+    let desk = try Desk()
+    #expect(
+      desk.run(
+        """
+        let lang = find contacts where length(inhoud) > 900
+        expect (find contacts where length(inhoud) > 900 and kanaal = "Telefoon" | count) = (lang | where kanaal = "Telefoon" | count)
+        expect (find contacts where inhoud contains lower(after(inhoud, "Vraag: ")) | count) > 0
+        find contacts where onderwerp contains "overkapping" | expect count >= 1
+          | correct onderwerp = replacewords(onderwerp, "overkapping", "veranda") because "woordkeus"
+        expect (find contacts where before(onderwerp, "overkapping") is not empty | count) = 0
+        """) == .done, "\(desk.notices.text)")
+  }
+
   // MARK: Output
 
   @Test func savedFilesAppearOnlyWhenTheScriptSucceeds() throws {

@@ -45,6 +45,6 @@ private func text(of value: Value) -> String {
   case .moment(let moment): moment.wire
   case .identifier(let identifier): identifier.description
   case .metadata(let metadata): metadata.entries.map { "\($0.name):\($0.text)" }.joined(separator: ",")
-  case .number, .period: "not the value of a field"
+  case .number, .period, .duration: "not the value of a field"
   }
 }

@@ -63,6 +63,7 @@ extension CSVWriter {
     case .yesNo(let answer): plainCell(answer ? "true" : "false")
     case .moment(let moment): plainCell(moment.wire)
     case .period(let period): plainCell("\(period.start.wire)/\(period.end.wire)")
+    case .duration(let amount): plainCell(amount.wire)
     case .identifier(let identifier): plainCell(identifier.description)
     case .metadata(let metadata): cell(metadata.jsonText)
     }
@@ -78,6 +79,7 @@ extension Value {
     case .yesNo(let answer): json.yesNo(answer)
     case .moment(let moment): json.moment(moment)
     case .period(let period): json.text("\(period.start.wire)/\(period.end.wire)")
+    case .duration(let amount): json.text(amount.wire)
     case .identifier(let identifier): json.text(identifier.description)
     case .metadata(let metadata): metadata.write(to: &json)
     }

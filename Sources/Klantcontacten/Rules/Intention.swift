@@ -75,6 +75,7 @@ extension Intention {
     case .number(let number): "number \(number)"
     case .yesNo(let answer): answer ? "yes" : "no"
     case .moment(let moment): "moment \(moment.microseconds)"
+    case .duration(let amount): "duration \(amount.months) \(amount.days) \(amount.microseconds)"
     case .period(let period): "moment \(period.start.microseconds)"
     case .identifier(let identifier): "uuid \(identifier)"
     case .metadata(let metadata): "entries \(metadata.entries.count)"

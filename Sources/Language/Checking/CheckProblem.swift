@@ -27,6 +27,9 @@ enum CheckProblem: Problem {
   case wrongField(String, allowed: [String])
   case stageWithoutSource(String)
   case notRecords(String)
+  case wrongValueCount(Wording, found: Int, expected: ClosedRange<Int>, usage: Wording)
+  case noArithmetic(String, Wording, Wording, help: Wording?)
+  case divisionByZero
 
   var identifier: String {
     switch self {
@@ -49,6 +52,9 @@ enum CheckProblem: Problem {
     case .fieldTwice: "field-twice"
     case .parameterNotGiven, .unknownParameter, .badParameter, .parameterNotAtTop: "parameter"
     case .stageWithoutSource: "stage-without-source"
+    case .wrongValueCount: "value-count"
+    case .noArithmetic: "no-arithmetic"
+    case .divisionByZero: "division-by-zero"
     }
   }
 
@@ -97,8 +103,26 @@ enum CheckProblem: Problem {
     case .notRecords(let name):
       Wording(
         en: "`\(name)` stands for one value, not for records", nl: "`\(name)` staat voor één waarde, niet voor records")
+    case .wrongValueCount(let name, let found, let expected, _): Self.countMessage(name, found, expected)
+    case .noArithmetic(let sign, let left, let right, _):
+      Wording(
+        en: "`\(sign)` does not go between \(left.en) and \(right.en)",
+        nl: "`\(sign)` gaat niet tussen \(left.nl) en \(right.nl)")
+    case .divisionByZero: Wording(en: "nothing can be divided by 0", nl: "delen door 0 kan niet")
     default: parameterMessage
     }
+  }
+
+  private static func countMessage(_ name: Wording, _ found: Int, _ expected: ClosedRange<Int>) -> Wording {
+    let wanted =
+      expected.lowerBound == expected.upperBound
+      ? Wording(same: String(expected.lowerBound))
+      : Wording(
+        en: "\(expected.lowerBound) to \(expected.upperBound)", nl: "\(expected.lowerBound) tot \(expected.upperBound)")
+    let (one, many) = (expected.upperBound == 1 ? "value" : "values", expected.upperBound == 1 ? "waarde" : "waarden")
+    return Wording(
+      en: "`\(name.en)` takes \(wanted.en) \(one), but is given \(found)",
+      nl: "`\(name.nl)` neemt \(wanted.nl) \(many), maar krijgt er \(found)")
   }
 
   private var parameterMessage: Wording {
@@ -136,8 +160,8 @@ enum CheckProblem: Problem {
     case .nameTaken, .fieldNameTaken: Wording(en: "choose another name", nl: "kies een andere naam")
     case .unknownType:
       Wording(
-        en: "the types are text, number, nummer, date, yesno and uuid",
-        nl: "de types zijn tekst, getal, nummer, datum, janee en uuid")
+        en: "the types are text, number, nummer, date, duration, yesno and uuid",
+        nl: "de types zijn tekst, getal, nummer, datum, duur, janee en uuid")
     case .wrongType(_, _, let help), .mismatch(_, _, _, let help): help
     case .noCondition:
       Wording(
@@ -165,6 +189,9 @@ enum CheckProblem: Problem {
           ?? Wording(
             en: "its parameters are \(known.joined(separator: ", "))",
             nl: "zijn parameters zijn \(known.joined(separator: ", "))")
+    case .wrongValueCount(_, _, _, let usage):
+      Wording(en: "write `\(usage.en)`", nl: "schrijf `\(usage.nl)`")
+    case .noArithmetic(_, _, _, let help): help
     case .parameterNotAtTop:
       Wording(en: "move it to the top of the script", nl: "zet hem bovenaan het script")
     default: nil

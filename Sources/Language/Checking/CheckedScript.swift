@@ -140,6 +140,11 @@ public enum CheckedExpression {
   case yesNo(Bool)
   case nothing
   indirect case date(DateLiteral)
+  indirect case duration(DurationLiteral)
+  /// The day on which the script runs.
+  case today
+  /// The moment at which the run began.
+  case now
   case identifier(String)
   /// A place in the record at hand.
   indirect case field(CheckedField)
@@ -148,6 +153,12 @@ public enum CheckedExpression {
   /// A place in the record under a slot.
   indirect case fieldOf(Int, CheckedField)
   case interpolation([CheckedExpression])
+  /// A function, by its number in the vocabulary.
+  indirect case call(Int, [CheckedExpression], Span)
+  /// A chain of one rank of operators, from left to right.
+  indirect case arithmetic(CheckedExpression, [CheckedStep])
+  /// The first that is there.
+  case firstOf([CheckedExpression])
   indirect case compare(CheckedExpression, ComparisonOperator, CheckedExpression)
   indirect case textTest(CheckedExpression, TextOperator, CheckedExpression, Span)
   indirect case oneOf(CheckedExpression, [CheckedExpression])
@@ -160,6 +171,16 @@ public enum CheckedExpression {
   indirect case pipeline(CheckedPipeline)
   /// A value whose kind only running tells, to be read as another one.
   indirect case converted(CheckedExpression, to: ValueType, Span)
+}
+
+/// An operator, what stands behind it, and where the operator stands.
+public struct CheckedStep {
+  /// The operator.
+  public let `operator`: ArithmeticOperator
+  /// What stands behind it.
+  public let operand: CheckedExpression
+  /// Where the operator stands.
+  public let span: Span
 }
 
 /// The names that a script, or the prompt, has given.

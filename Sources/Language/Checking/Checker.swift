@@ -259,7 +259,7 @@ extension Expression {
   /// Whether the value stands there as it is, so that its place decides what it is read as.
   var isLiteral: Bool {
     switch kind {
-    case .text, .digits, .number, .date, .uuid, .yesNo, .unknown: true
+    case .text, .digits, .number, .date, .duration, .uuid, .yesNo, .unknown: true
     default: false
     }
   }
@@ -275,6 +275,7 @@ extension Expression {
       kind = isNumber ? .text(text) : nil
     case .number: kind = Double(text).map { .number($0) }
     case .moment: kind = DateLiteral(reading: text).map { .date($0) }
+    case .duration: kind = DurationLiteral(reading: text).map { .duration($0) }
     case .identifier:
       let source = SourceText(name: "", text: text)
       kind = Lexer(source).isUUID(at: 0) && text.utf8.count == 36 ? .uuid(text) : nil

@@ -75,7 +75,7 @@ extension Checker {
   /// A file's cell is a text until something says what it is compared with.
   private func settled(_ value: CheckedExpression, as type: ValueType, _ span: Span) -> CheckedExpression {
     switch type {
-    case .number, .moment, .yesNo, .identifier: .converted(value, to: type, span)
+    case .number, .moment, .yesNo, .identifier, .duration: .converted(value, to: type, span)
     case .text, .nummer, .word, .entries, .any: value
     }
   }
@@ -104,7 +104,7 @@ extension Checker {
     switch type {
     case .text, .nummer, .identifier, .word: break
     case .any: value = .converted(value, to: .text, left.span)
-    case .number, .yesNo, .moment, .entries:
+    case .number, .yesNo, .moment, .duration, .entries:
       throw stop(
         .wrongType(
           found: type.wording, expected: ValueType.text.wording,

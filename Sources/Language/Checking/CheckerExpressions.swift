@@ -12,6 +12,17 @@ extension Checker {
     case .number(let number):
       return try fitting(.number(number), .number, wanted, expression.span)
     case .date(let date): return try fitting(.date(date), .moment, wanted, expression.span)
+    case .duration(let duration): return try fitting(.duration(duration), .duration, wanted, expression.span)
+    case .today: return try fitting(.today, .moment, wanted, expression.span)
+    case .now: return try fitting(.now, .moment, wanted, expression.span)
+    case .call(let function, let name, let values):
+      let (value, type) = try checkCall(function, name, values, of: record)
+      return try fitting(value, type, wanted, expression.span)
+    case .arithmetic(let first, let steps):
+      let (value, type) = try checkArithmetic(first, steps, of: record)
+      return try fitting(value, type, wanted, expression.span)
+    case .firstOf(let parts):
+      return try checkFirstOf(parts, of: record, wanted: wanted, mayBeNothing: mayBeNothing)
     case .uuid(let uuid):
       if wanted == .text || wanted == .nummer { return (.text(uuid), .text) }
       return try fitting(.identifier(uuid.lowercased()), .identifier, wanted, expression.span)
@@ -77,6 +88,11 @@ extension Checker {
           found: found, expected: ValueType.number.wording,
           help: Wording(en: "write the number without quotes", nl: "schrijf het getal zonder aanhalingstekens")),
         at: span)
+    case .duration:
+      throw stop(
+        .wrongType(
+          found: found, expected: ValueType.duration.wording,
+          help: Wording(en: "write `30d`, `2w`, `6mo`, `12h`", nl: "schrijf `30d`, `2w`, `6mnd`, `12u`")), at: span)
     case .entries:
       throw stop(.wrongType(found: found, expected: ValueType.entries.wording, help: nil), at: span)
     }

@@ -10,6 +10,7 @@ extension ValueType {
     case .yesNo: Wording(en: "yes or no", nl: "ja of nee")
     case .moment: Wording(en: "a date", nl: "een datum")
     case .identifier: Wording(en: "a uuid", nl: "een uuid")
+    case .duration: Wording(en: "a length of time", nl: "een tijdsduur")
     case .word(let words):
       Wording(en: "one of \(words.joined(separator: ", "))", nl: "een van \(words.joined(separator: ", "))")
     case .entries: Wording(en: "a set of names and texts", nl: "een verzameling namen en teksten")
@@ -26,19 +27,21 @@ extension ValueType {
     case "date", "datum": self = .moment
     case "yesno", "janee": self = .yesNo
     case "uuid": self = .identifier
+    case "duration", "duur": self = .duration
     default: return nil
     }
   }
 
   /// The names of types, as scripts write them.
   static let names: (en: [String], nl: [String]) = (
-    ["text", "number", "nummer", "date", "yesno", "uuid"], ["tekst", "getal", "nummer", "datum", "janee", "uuid"]
+    ["text", "number", "nummer", "date", "duration", "yesno", "uuid"],
+    ["tekst", "getal", "nummer", "datum", "duur", "janee", "uuid"]
   )
 
   /// Whether `<` and `>` mean something.
   var hasOrder: Bool {
     switch self {
-    case .text, .nummer, .number, .moment, .any: true
+    case .text, .nummer, .number, .moment, .duration, .any: true
     case .yesNo, .identifier, .word, .entries: false
     }
   }

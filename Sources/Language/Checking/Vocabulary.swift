@@ -9,6 +9,8 @@ public enum ValueType: Sendable, Equatable {
   case yesNo
   case moment
   case identifier
+  /// A length of time.
+  case duration
   /// One of a few words, such as a state.
   case word([String])
   /// Names with texts under them.
@@ -144,14 +146,21 @@ public final class Vocabulary: Sendable {
   public let fields: [FieldSignature]
   /// The stages.
   public let stages: [Signature]
+  /// The functions of expressions.
+  public let functions: [FunctionSignature]
   let elsewhere: [String: Wording]
   /// How many there may be of `{ }` and `( )` inside each other.
   public static let maximumDepth = 100
   let fieldTable: WordTable<Int>
   let stageTable: WordTable<Int>
+  let functionTable: WordTable<Int>
 
   /// Makes a vocabulary; `elsewhere` says where to look for names that people know, but that no contact has.
-  public init(fields: [FieldSignature], stages: [Signature], elsewhere: [String: Wording] = [:]) {
+  public init(
+    fields: [FieldSignature], stages: [Signature], functions: [FunctionSignature] = [],
+    elsewhere: [String: Wording] = [:]
+  ) {
+    self.functions = functions
     self.elsewhere = elsewhere
     self.fields = fields
     self.stages = stages
@@ -164,6 +173,12 @@ public final class Vocabulary: Sendable {
       stageTable[stage.name] = index
       stageTable[stage.nl] = index
     }
+    var functionTable = WordTable<Int>()
+    for (index, function) in functions.enumerated() {
+      functionTable[function.name] = index
+      functionTable[function.nl] = index
+    }
+    self.functionTable = functionTable
     self.fieldTable = fieldTable
     self.stageTable = stageTable
   }
@@ -173,6 +188,12 @@ public final class Vocabulary: Sendable {
 
   /// The stage with a name, in either language.
   public func stage(named name: String) -> Int? { stageTable[name] }
+
+  /// The function with a name, in either language.
+  public func function(named name: String) -> Int? { functionTable[name] }
+
+  /// Every name of a function, in both languages.
+  public var functionNames: [String] { functions.flatMap { $0.name == $0.nl ? [$0.name] : [$0.name, $0.nl] } }
 
   /// Every name of a stage, in both languages.
   public var stageNames: [String] { stages.flatMap { $0.name == $0.nl ? [$0.name] : [$0.name, $0.nl] } }

@@ -43,8 +43,8 @@ public indirect enum Expected: Equatable, Sendable {
     case .colon: Wording(same: "`:`")
     case .type:
       Wording(
-        en: "a type: text, number, nummer, date, yesno or uuid",
-        nl: "een type: tekst, getal, nummer, datum, janee of uuid")
+        en: "a type: text, number, nummer, date, duration, yesno or uuid",
+        nl: "een type: tekst, getal, nummer, datum, duur, janee of uuid")
     case .in, .and, .or, .where: Wording(en: "`\(words.en[0])`", nl: "`\(words.nl[0])`")
     case .block: Wording(same: "`{`")
     case .source:

@@ -19,6 +19,7 @@ enum SyntaxProblem: Equatable, Problem {
   case doubleEqual
   case lessGreater
   case numberRunsIntoWord
+  case durationTooLong
   case notAUUID
   case notADate
   case dayFirst(String)
@@ -27,6 +28,7 @@ enum SyntaxProblem: Equatable, Problem {
   case chainedComparison
   case reservedName(String)
   case unknownStage(String, known: [String])
+  case unknownFunction(String, known: [String])
   case stageWithoutSource(String)
   case noStatement(String)
   case stageInExpect(String)
@@ -44,6 +46,8 @@ enum SyntaxProblem: Equatable, Problem {
     case .singleQuote, .curlyQuote, .invisibleCharacter, .strangeCharacter, .doubleEqual, .lessGreater:
       "strange-character"
     case .numberRunsIntoWord: "no-number"
+    case .durationTooLong: "no-duration"
+    case .unknownFunction: "unknown-function"
     case .notAUUID: "no-uuid"
     case .notADate, .dayFirst, .noSuchDate: "no-date"
     case .nestedTooDeeply: "nested-too-deeply"
@@ -135,6 +139,10 @@ enum SyntaxProblem: Equatable, Problem {
     case .lessGreater: Wording(en: "found `<>`", nl: "`<>` gevonden")
     case .numberRunsIntoWord:
       Wording(en: "letters stand right behind a number", nl: "er staan letters vlak achter een getal")
+    case .durationTooLong:
+      Wording(en: "this is longer than any time that counts here", nl: "dit is langer dan elke tijd die hier telt")
+    case .unknownFunction(let name, _):
+      Wording(en: "there is no function `\(name)`", nl: "er is geen functie `\(name)`")
     case .notAUUID: Wording(en: "this is no uuid", nl: "dit is geen uuid")
     case .notADate: Wording(en: "this is no date", nl: "dit is geen datum")
     case .dayFirst:
@@ -154,6 +162,9 @@ enum SyntaxProblem: Equatable, Problem {
       Wording(en: "join two of them with `and`", nl: "verbind er twee met `en`")
     case .reservedName: Wording(en: "choose another name", nl: "kies een andere naam")
     case .unknownStage(let word, let known): didYouMean(nearest(to: word, among: known))
+    case .unknownFunction(let word, let known):
+      didYouMean(nearest(to: word, among: known))
+        ?? Wording(en: "`help functions` lists what there is", nl: "`hulp functies` toont wat er is")
     case .noStatement(let word):
       didYouMean(nearest(to: word, among: Expected.source.words.en + Expected.source.words.nl))
         ?? Wording(
@@ -204,6 +215,8 @@ enum SyntaxProblem: Equatable, Problem {
         nl: "het komt meestal mee met geplakte tekst; haal het weg, of typ er een spatie voor in de plaats")
     case .doubleEqual: Wording(en: "equal is one `=`", nl: "gelijk is één `=`")
     case .lessGreater: Wording(en: "unequal is `!=`", nl: "ongelijk is `!=`")
+    case .durationTooLong:
+      Wording(en: "it has at most six digits: `90d`, `10y`", nl: "hij heeft ten hoogste zes cijfers: `90d`, `10j`")
     case .numberRunsIntoWord: Wording(en: "a text stands in quotes", nl: "een tekst staat in aanhalingstekens")
     case .notAUUID:
       Wording(

@@ -12,6 +12,10 @@ struct Lexeme {
   let span: Span
   /// What is written in its place, where the words change language.
   var replacement: String?
+  /// Whether it is a function's name, to which its parenthesis belongs.
+  var isFunction = false
+  /// Whether it is a sign between two values, and no sign of a number.
+  var isOperator = false
   /// The comments before it that have a line of their own.
   var comments: [Comment] = []
   /// The comment behind it, in the same line.

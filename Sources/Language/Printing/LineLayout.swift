@@ -133,7 +133,7 @@ struct LineLayout {
         for comment in lexeme.comments {
           lines.append(Line(indentation: depth, bytes: Array(source.bytes[comment.span.start..<comment.span.end])))
         }
-      } else if index > 0, hasBlank(between: lexemes[index - 1].kind, lexeme.kind) {
+      } else if index > 0, hasBlank(between: lexemes[index - 1], lexeme) {
         line.bytes.append(Byte.space)
       }
       if lexeme.kind == .rightParenthesis { frames.removeLast() }
@@ -156,12 +156,14 @@ struct LineLayout {
     return lexemes[index - 1].kind != .pipe && lexemes[index].startsLine
   }
 
-  private func hasBlank(between first: Token.Kind, _ second: Token.Kind) -> Bool {
-    switch first {
-    case .leftParenthesis, .dot, .minus: return false
+  private func hasBlank(between first: Lexeme, _ second: Lexeme) -> Bool {
+    switch first.kind {
+    case .leftParenthesis, .dot: return false
+    case .minus where !first.isOperator: return false
+    case .word where first.isFunction && second.kind == .leftParenthesis: return false
     default: break
     }
-    switch second {
+    switch second.kind {
     case .rightParenthesis, .comma, .dot, .colon: return false
     default: return true
     }

@@ -11,6 +11,9 @@ struct Translation {
   private var types: Set<Int> = []
   private var stages: [Int: Signature] = [:]
   private var parameters: [Int: Parameter] = [:]
+  /// Functions, and the signs between two values: what the layout must know in any language.
+  private var calls: [Int: FunctionSignature] = [:]
+  private var operators: Set<Int> = []
 
   init(to keywords: KeywordChoice, _ vocabulary: Vocabulary) {
     self.keywords = keywords
@@ -21,7 +24,6 @@ struct Translation {
 
   /// Notes what the words of a statement are.
   mutating func note(_ statement: Statement) {
-    guard keywords != .asWritten else { return }
     switch statement.kind {
     case .pipeline(let pipeline): note(pipeline)
     case .let(let name, let value):
@@ -29,7 +31,7 @@ struct Translation {
       note(value)
     case .param(let name, let type, let value):
       note(name)
-      types.insert(type.span.start)
+      if keywords != .asWritten { types.insert(type.span.start) }
       if let value { note(value) }
     case .for(let name, let rows, let body):
       note(name)
@@ -40,7 +42,9 @@ struct Translation {
     }
   }
 
-  private mutating func note(_ name: Name) { names.insert(name.span.start) }
+  private mutating func note(_ name: Name) {
+    if keywords != .asWritten { names.insert(name.span.start) }
+  }
 
   private mutating func note(_ field: FieldName) {
     for part in field.parts { note(part) }
@@ -55,10 +59,11 @@ struct Translation {
     }
     for call in pipeline.stages {
       let signature = vocabulary.stages[call.stage]
-      stages[call.nameSpan.start] = signature
+      let isTranslated = keywords != .asWritten
+      if isTranslated { stages[call.nameSpan.start] = signature }
       for argument in call.arguments {
         let parameter = signature.parameters[argument.parameter]
-        if !parameter.words.en.isEmpty { parameters[argument.span.start] = parameter }
+        if isTranslated, !parameter.words.en.isEmpty { parameters[argument.span.start] = parameter }
         note(argument.value)
       }
     }
@@ -72,7 +77,7 @@ struct Translation {
     case .sortKeys(let keys):
       for key in keys {
         note(key.field)
-        sortKeys.insert(key.field.parts[key.field.parts.count - 1].span.start)
+        if keywords != .asWritten { sortKeys.insert(key.field.parts[key.field.parts.count - 1].span.start) }
       }
     case .assignments(let assignments):
       for assignment in assignments {
@@ -90,7 +95,17 @@ struct Translation {
   private mutating func note(_ expression: Expression) {
     switch expression.kind {
     // The expressions inside a text stay as they are, as all of it does.
-    case .text, .interpolation, .digits, .number, .date, .uuid, .yesNo, .unknown: break
+    case .text, .interpolation, .digits, .number, .date, .duration, .today, .now, .uuid, .yesNo, .unknown: break
+    case .call(let function, let name, let values):
+      calls[name.start] = vocabulary.functions[function]
+      for value in values { note(value) }
+    case .arithmetic(let first, let steps):
+      note(first)
+      for step in steps {
+        operators.insert(step.operatorSpan.start)
+        note(step.operand)
+      }
+    case .firstOf(let parts): for part in parts { note(part) }
     case .path(let field): note(field)
     case .compare(let left, _, let right), .textTest(let left, _, let right):
       note(left)
@@ -107,6 +122,17 @@ struct Translation {
 
   /// Writes the words of a line in the language.
   func apply(to line: inout [Lexeme], in source: SourceText) {
+    if !calls.isEmpty || !operators.isEmpty {
+      for index in line.indices {
+        let start = line[index].span.start
+        if let function = calls[start] {
+          line[index].isFunction = true
+          if keywords != .asWritten { line[index].replacement = choose(function.name, function.nl) }
+        } else if operators.contains(start) {
+          line[index].isOperator = true
+        }
+      }
+    }
     guard keywords != .asWritten else { return }
     var index = 0
     while index < line.count {
@@ -116,6 +142,7 @@ struct Translation {
   }
 
   private func translate(_ line: inout [Lexeme], at index: Int, _ source: SourceText) {
+    if line[index].isFunction { return }
     let start = line[index].span.start
     if let stage = stages[start] {
       line[index].replacement = choose(stage.name, stage.nl)

@@ -7,8 +7,9 @@ public struct CompletionPlace {
     case contactOrContacts
     case key
     case stage
-    /// A field, or the beginning of a condition.
     case field
+    /// The beginning of a condition, or a value in one: a field or a function.
+    case operand
     /// What may stand behind a field in a condition.
     case comparison
     /// A value of a field, by its name; nothing when it is unknown which.

@@ -26,6 +26,8 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   case yes
   case no
   case unknown
+  case today
+  case now
 
   /// The words that stand for it, the English ones first; of each language the first is the one that is written.
   public var words: (en: [String], nl: [String]) {
@@ -54,6 +56,8 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
     case .yes: (["yes", "true"], ["ja"])
     case .no: (["no", "false"], ["nee"])
     case .unknown: (["unknown"], ["onbekend"])
+    case .today: (["today"], ["vandaag"])
+    case .now: (["now"], ["nu"])
     }
   }
 

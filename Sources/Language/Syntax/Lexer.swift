@@ -47,6 +47,11 @@ struct Lexer {
     case UInt8(ascii: "."): return token(.dot, start, 1)
     case UInt8(ascii: ":"): return token(.colon, start, 1)
     case UInt8(ascii: "-"): return token(.minus, start, 1)
+    case UInt8(ascii: "+"): return token(.plus, start, 1)
+    case UInt8(ascii: "*"): return token(.times, start, 1)
+    case UInt8(ascii: "/"): return token(.divided, start, 1)
+    case UInt8(ascii: "?"):
+      if next == UInt8(ascii: "?") { return token(.doubleQuestion, start, 2) }
     case UInt8(ascii: "="):
       if next == UInt8(ascii: "=") { return wrong(.doubleEqual, start, 2) }
       return token(.equal, start, 1)

@@ -17,9 +17,22 @@ extension Lexer {
       end = digits(from: end + 1)
     }
     let wordEnd = wordEnd(from: end)
-    if wordEnd > end { return wrong(.numberRunsIntoWord, start, wordEnd - start) }
+    if wordEnd > end {
+      guard kind == .digits, let duration = duration(from: start, digitsEnd: end, wordEnd) else {
+        return wrong(.numberRunsIntoWord, start, wordEnd - start)
+      }
+      return duration
+    }
     position = end
     return Token(kind: kind, start: start, end: end)
+  }
+
+  /// `30d`: a number with a unit of time right behind it.
+  private mutating func duration(from start: Int, digitsEnd: Int, _ end: Int) -> Token? {
+    guard DurationLiteral.Unit.table.element(in: bytes, digitsEnd, end) != nil else { return nil }
+    if digitsEnd - start > DurationLiteral.maximumDigits { return wrong(.durationTooLong, start, end - start) }
+    position = end
+    return Token(kind: .duration, start: start, end: end)
   }
 
   /// `2023-03`, `2023-03-01`, `2023-03-01T10:00[:00[.000000]][Z|+01:00]`. Whether there is such a day is looked at later.

@@ -52,7 +52,7 @@ extension Parser {
   }
 
   private mutating func parseComparison() throws(Stop) -> Expression {
-    let left = try parsePrimary()
+    let left = try parseOperand()
     guard let comparison = try parseComparison(of: left) else {
       couldCome(.comparison)
       return left
@@ -71,7 +71,7 @@ extension Parser {
   private mutating func parseComparison(of left: Expression) throws(Stop) -> Expression? {
     if let comparison = comparisonOperator {
       advance()
-      let right = try parsePrimary()
+      let right = try parseOperand()
       return Expression(kind: .compare(left, comparison, right), span: left.span.union(with: right.span))
     }
     switch token.keyword {
@@ -109,7 +109,7 @@ extension Parser {
       if isOp(token), beginsValue(ahead.next()) { advance() }
     default: test = .contains
     }
-    let right = try parsePrimary()
+    let right = try parseOperand()
     return Expression(kind: .textTest(left, test, right), span: left.span.union(with: right.span))
   }
 
@@ -117,18 +117,18 @@ extension Parser {
 
   func beginsValue(_ token: Token) -> Bool {
     switch token.kind {
-    case .text, .longText, .digits, .decimal, .date, .uuid, .minus, .leftParenthesis, .wrong: true
-    case .word: token.keyword.map { [.yes, .no, .unknown].contains($0) } ?? true
+    case .text, .longText, .digits, .decimal, .date, .duration, .uuid, .minus, .leftParenthesis, .wrong: true
+    case .word: token.keyword.map { [.yes, .no, .unknown, .today, .now].contains($0) } ?? true
     default: false
     }
   }
 
   private mutating func parseBetween(_ left: Expression) throws(Stop) -> Expression {
     advance()
-    let low = try parsePrimary()
+    let low = try parseOperand()
     guard token.keyword == .and else { throw unexpected(.and) }
     advance()
-    let high = try parsePrimary()
+    let high = try parseOperand()
     return Expression(kind: .between(left, low, high), span: left.span.union(with: high.span))
   }
 
@@ -141,10 +141,10 @@ extension Parser {
     let opening = token.span
     parentheses.append(opening)
     advance()
-    var values = [try parsePrimary()]
+    var values = [try parseOperand()]
     while token.kind == .comma {
       advance()
-      values.append(try parsePrimary())
+      values.append(try parseOperand())
     }
     let end = token.span
     guard token.kind == .rightParenthesis else { throw unexpected(.commaOrParenthesis) }
@@ -176,71 +176,5 @@ extension Parser {
     case .greaterOrEqual: .greaterOrEqual
     default: nil
     }
-  }
-
-  mutating func parsePrimary() throws(Stop) -> Expression {
-    switch token.kind {
-    case .leftParenthesis: try parseParenthesis()
-    case .minus: try parseNegativeNumber()
-    default: try parseLiteralOrName()
-    }
-  }
-
-  private mutating func parseLiteralOrName() throws(Stop) -> Expression {
-    let span = token.span
-    switch token.kind {
-    case .text, .longText: return try parseText()
-    case .digits: return take(.digits(text(of: token)))
-    case .decimal: return take(.number(Double(text(of: token)) ?? 0))
-    case .uuid: return take(.uuid(text(of: token)))
-    case .date:
-      guard let date = DateLiteral(reading: text(of: token)) else {
-        throw stop(.noSuchDate(text(of: token)), at: span)
-      }
-      return take(.date(date))
-    case .word: return try parseWord()
-    default: throw unexpected(.value)
-    }
-  }
-
-  private mutating func take(_ kind: Expression.Kind) -> Expression {
-    let expression = Expression(kind: kind, span: token.span)
-    advance()
-    return expression
-  }
-
-  private mutating func parseWord() throws(Stop) -> Expression {
-    switch token.keyword {
-    case .yes: return take(.yesNo(true))
-    case .no: return take(.yesNo(false))
-    case .unknown: return take(.unknown)
-    case nil:
-      let field = try parseFieldName()
-      return Expression(kind: .path(field), span: field.span)
-    default: throw unexpected(.value)
-    }
-  }
-
-  private mutating func parseNegativeNumber() throws(Stop) -> Expression {
-    let start = token.span
-    advance()
-    guard token.kind == .digits || token.kind == .decimal, token.start == start.end else { throw unexpected(.value) }
-    let span = start.union(with: token.span)
-    let value = -(Double(text(of: token)) ?? 0)
-    advance()
-    return Expression(kind: .number(value), span: span)
-  }
-
-  private mutating func parseParenthesis() throws(Stop) -> Expression {
-    let opening = token.span
-    try enter(opening)
-    defer { leave() }
-    parentheses.append(opening)
-    advance()
-    let inner = try parseValue()
-    guard token.kind == .rightParenthesis else { throw unexpected(orElse(.closingParenthesis)) }
-    parentheses.removeLast()
-    advance()
-    return inner
   }
 }

@@ -96,10 +96,22 @@ extension Parser {
         en: "a pipeline in an expression stands in parentheses: `(find contacts | count)`",
         nl: "een pijplijn in een uitdrukking staat tussen haakjes: `(zoek contacten | tel)`")
     default:
+      if token.kind == .leftParenthesis, let name = functionBefore(token) {
+        return Wording(
+          en: "the `(` stands right behind `\(name)`", nl: "de `(` staat vlak achter `\(name)`")
+      }
       guard expected.includes(.block), found.isEndOfLine else { return nil }
       return Wording(
         en: "the `{` stands in the same line as `for`", nl: "de `{` staat op dezelfde regel als `voor`")
     }
+  }
+
+  /// The name of a function that stands before a token with nothing but blanks between them.
+  private func functionBefore(_ token: Token) -> String? {
+    var start = previousEnd
+    while start > 0, lexer.isWordByte(lexer.bytes[start - 1]) { start -= 1 }
+    let name = lexer.source.text(of: Span(start, previousEnd))
+    return vocabulary.function(named: name) == nil ? nil : name
   }
 
   mutating func incomplete(_ kind: Unfinished.Kind, from span: Span) -> Stop {

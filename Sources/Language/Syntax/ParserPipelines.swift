@@ -145,7 +145,8 @@ extension Parser {
     default: break
     }
     let start = token.span
-    if token.kind == .word {
+    // `after("x")` is the function; the word of a stage has a blank between itself and a parenthesis.
+    if token.kind == .word, !isCall {
       for (number, parameter) in signature.parameters.enumerated() where !parameter.english.isEmpty {
         guard let after = matched(parameter) else { continue }
         if given.contains(where: { $0.parameter == number }) {
@@ -295,7 +296,7 @@ extension Parser {
     while true {
       let field = try parseFieldName()
       try expect(.equal, .equalSign)
-      assignments.append(Assignment(field: field, value: try parsePrimary()))
+      assignments.append(Assignment(field: field, value: try parseOperand()))
       guard token.kind == .comma else { return assignments }
       advance()
       skipLineEnds()
@@ -305,14 +306,14 @@ extension Parser {
   private mutating func parseCountTest() throws(Stop) -> CountTest {
     if token.keyword == .between {
       advance()
-      let low = try parsePrimary()
+      let low = try parseOperand()
       guard token.keyword == .and else { throw unexpected(.and) }
       advance()
-      return .between(low, try parsePrimary())
+      return .between(low, try parseOperand())
     }
     guard let comparison = comparisonOperator else { throw unexpected(.countTest) }
     advance()
-    return .comparison(comparison, try parsePrimary())
+    return .comparison(comparison, try parseOperand())
   }
 }
 

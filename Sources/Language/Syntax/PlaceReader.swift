@@ -16,7 +16,11 @@ struct PlaceReader {
       switch token.kind {
       case .separator where kept.last?.kind == .pipe || kept.last?.kind == .comma: continue
       case .rightParenthesis:
-        if let opening = kept.lastIndex(where: { $0.kind == .leftParenthesis }) { kept.removeSubrange(opening...) }
+        if let opening = kept.lastIndex(where: { $0.kind == .leftParenthesis }) {
+          kept.removeSubrange(opening...)
+          // A function with all of its values is one value, as its name alone would be.
+          if let name = kept.last, isFunction(name) { continue }
+        }
       default: break
       }
       kept.append(token)
@@ -37,9 +41,14 @@ struct PlaceReader {
       return .value(field: field(before: tokens.dropLast()))
     case .comma: return afterComma(tokens)
     case .word: return afterWord(last, tokens)
-    case .text, .longText, .digits, .decimal, .date, .uuid, .rightParenthesis: return afterValue(tokens)
-    case .dot, .minus, .end, .wrong: return .nothing
+    case .text, .longText, .digits, .decimal, .date, .duration, .uuid, .rightParenthesis: return afterValue(tokens)
+    case .plus, .minus, .times, .divided, .doubleQuestion: return operand(tokens)
+    case .dot, .end, .wrong: return .nothing
     }
+  }
+
+  private func isFunction(_ token: Token) -> Bool {
+    token.kind == .word && token.keyword == nil && vocabulary.function(named: source.text(of: token.span)) != nil
   }
 
   // MARK: Words
@@ -50,7 +59,7 @@ struct PlaceReader {
     case .find: return .contactOrContacts
     case .contact: return .key
     case .contacts: return .parts(stage: nil)
-    case .where: return .field
+    case .where: return .operand
     case .and where isBetween(before): return .value(field: field(before: before.dropLast()))
     case .and, .or: return operand(tokens)
     case .not: return beginsOperand(before) ? operand(tokens) : .nothing
@@ -58,7 +67,7 @@ struct PlaceReader {
     case .in where isHeader(before): return .statement
     case .contains, .with, .matches, .in, .between: return .value(field: field(before: before))
     case .expect: return clause(tokens).opener == .pipe ? .parts(stage: stage(of: tokens)?.name) : .value(field: nil)
-    case .yes, .no, .unknown, .empty: return afterValue(tokens)
+    case .yes, .no, .unknown, .empty, .today, .now: return afterValue(tokens)
     case .let, .param, .for, .is, .starts, .ends: return .nothing
     case nil: return afterName(source.text(of: word.span), tokens)
     }
@@ -90,7 +99,8 @@ struct PlaceReader {
       return .parts(stage: signature.name)
     }
     switch first.shape {
-    case .predicate, .fields, .field, .sortKeys, .assignments: return .field
+    case .predicate: return .operand
+    case .fields, .field, .sortKeys, .assignments: return .field
     case .file: return .file
     case .number where first.isRequired: return .nothing
     default: return .parts(stage: signature.name)
@@ -112,12 +122,14 @@ struct PlaceReader {
 
   private func afterParenthesis(_ tokens: ArraySlice<Token>) -> CompletionPlace.Kind {
     let before = tokens.dropLast()
+    if let name = before.last, isFunction(name) { return .operand }
     if before.last?.keyword == .in { return .value(field: field(before: before)) }
-    return condition(before) == .ofRecord ? .field : .statement
+    return condition(before) == .ofRecord ? .operand : .statement
   }
 
   private func afterComma(_ tokens: ArraySlice<Token>) -> CompletionPlace.Kind {
     let clause = clause(tokens)
+    if clause.opener == .leftParenthesis, let name = clause.outer.last, isFunction(name) { return .operand }
     if clause.opener == .leftParenthesis { return .value(field: field(before: clause.outer)) }
     return .field
   }
@@ -172,7 +184,7 @@ struct PlaceReader {
   }
 
   private func operand(_ tokens: ArraySlice<Token>) -> CompletionPlace.Kind {
-    condition(tokens) == .ofRecord ? .field : .value(field: nil)
+    condition(tokens) == .ofRecord ? .operand : .value(field: nil)
   }
 
   private func stage(of tokens: ArraySlice<Token>) -> Signature? {

@@ -132,6 +132,24 @@ public enum ComparisonOperator: String, Sendable {
   case greaterOrEqual = ">="
 }
 
+/// The four arithmetical operators.
+public enum ArithmeticOperator: String, Sendable {
+  case plus = "+"
+  case minus = "-"
+  case times = "*"
+  case divided = "/"
+}
+
+/// An operator and what stands behind it.
+public struct ArithmeticStep: Equatable {
+  /// The operator.
+  public let `operator`: ArithmeticOperator
+  /// Where it stands.
+  public let operatorSpan: Span
+  /// What stands behind it.
+  public let operand: Expression
+}
+
 /// The looks into a text.
 public enum TextOperator: Sendable {
   case contains
@@ -151,11 +169,20 @@ public struct Expression: Equatable {
     case digits(String)
     case number(Double)
     indirect case date(DateLiteral)
+    indirect case duration(DurationLiteral)
+    case today
+    case now
     case uuid(String)
     case yesNo(Bool)
     case unknown
     /// A field, or a name and what stands behind its dots.
     case path(FieldName)
+    /// A function of the vocabulary, where its name stands, and what it is given.
+    indirect case call(Int, Span, [Expression])
+    /// `a + b - c`, or `a * b / c`, from left to right; flat, so that a long one is not deep.
+    indirect case arithmetic(Expression, [ArithmeticStep])
+    /// `a ?? b`: the first that is there.
+    case firstOf([Expression])
     indirect case compare(Expression, ComparisonOperator, Expression)
     indirect case textTest(Expression, TextOperator, Expression)
     indirect case between(Expression, Expression, Expression)

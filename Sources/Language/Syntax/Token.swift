@@ -5,6 +5,7 @@ struct Token {
     case digits
     case decimal
     case date
+    case duration
     case uuid
     case text
     case longText
@@ -12,7 +13,11 @@ struct Token {
     case comma
     case dot
     case colon
+    case plus
     case minus
+    case times
+    case divided
+    case doubleQuestion
     case equal
     case unequal
     case less

@@ -51,12 +51,41 @@ struct Help {
   private func help(_ topic: String) {
     if let index = Catalog.vocabulary.stage(named: topic.lowercased()) { return help(Catalog.vocabulary.stages[index]) }
     if let field = Field.named(topic) { return describe(field) }
+    if ["functions", "functies"].contains(topic.lowercased()) { return functions() }
+    if let function = function(named: topic) { return help(function) }
     if let text = HelpTexts.text(on: topic.lowercased()) { return print(text) }
-    let known = Catalog.vocabulary.stageNames + HelpTexts.names + Field.allCases.map(\.rawValue)
+    let known =
+      Catalog.vocabulary.stageNames + Catalog.vocabulary.functionNames + HelpTexts.names
+      + Field.allCases.map(\.rawValue)
     let guess = nearest(to: topic, among: known)
     console.say(
       Wording(en: "there is no help on `\(topic)`", nl: "er is geen hulp over `\(topic)`")
         + (guess.map { Wording(en: "; did you mean `\($0)`?", nl: "; bedoelde u `\($0)`?") } ?? Wording(same: "")))
+  }
+
+  private func function(named name: String) -> Function? {
+    let name = name.hasSuffix("()") ? String(name.dropLast(2)) : name
+    return Catalog.vocabulary.function(named: name.lowercased()).map { Functions.all[$0] }
+  }
+
+  private func functions() {
+    let isDutch = language == .nl
+    let usages = Functions.all.map { ($0.signature.usage(dutch: isDutch), $0.signature.summary.text(in: language)) }
+    let width = usages.map { $0.0.displayWidth }.max() ?? 0
+    for (usage, summary) in usages {
+      print("  \(paint.name(usage))\(String(repeating: " ", count: width - usage.displayWidth))  \(summary)")
+    }
+  }
+
+  private func help(_ function: Function) {
+    let isDutch = language == .nl
+    print(paint.name(function.signature.usage(dutch: isDutch)))
+    print(function.signature.summary.text(in: language))
+    print("")
+    for (source, result) in function.examples { print("  \(source)  →  \(result)") }
+    let other = isDutch ? function.signature.name : function.signature.nl
+    print("")
+    print(paint.dim(Wording(en: "in Dutch: \(other)", nl: "in het Engels: \(other)").text(in: language)))
   }
 
   private func help(_ stage: Signature) {

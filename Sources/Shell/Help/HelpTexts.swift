@@ -25,13 +25,18 @@ enum HelpTexts {
       """)
 
   static let topics = Wording(
-    en: "More: help STAGE, help where, help values, help statements, help rules, help F0796, describe contact, "
+    en:
+      "More: help STAGE, help where, help values, help functions, help statements, help rules, help F0796, describe contact, "
       + "journal, quit",
-    nl: "Meer: hulp STAP, hulp waar, hulp waarden, hulp opdrachten, hulp regels, hulp F0796, beschrijf contact, "
+    nl:
+      "Meer: hulp STAP, hulp waar, hulp waarden, hulp functies, hulp opdrachten, hulp regels, hulp F0796, beschrijf contact, "
       + "journaal, stop")
 
   static var names: [String] {
-    ["f0796", "values", "waarden", "statements", "opdrachten", "rules", "regels", "find", "zoek", "let", "for", "keys"]
+    [
+      "f0796", "functions", "functies", "values", "waarden", "statements", "opdrachten", "rules", "regels", "find",
+      "zoek", "let", "for", "keys",
+    ]
   }
 
   static func text(on topic: String) -> Wording? {
@@ -117,12 +122,16 @@ enum HelpTexts {
       "text"   \\n \\t \\" \\\\ \\u{1F600} \\(expression)      \"\"\"text over several lines\"\"\"
       23019182 0000000042      numbers; a nummer keeps its zeros
       2023-03-01  2023-03-01T10:00  "01-03-2023 10:00"  2023-03      Dutch time
+      today  now  today - 30d  now + 12h        30min 12h 30d 2w 6mo 1y
+      5 * (2 + 3) / 4     "a" + "b"     reactie ?? inhoud     length(inhoud)
       yes no unknown (ja nee onbekend)
       """,
     nl: """
       "tekst"   \\n \\t \\" \\\\ \\u{1F600} \\(uitdrukking)      \"\"\"tekst over meer regels\"\"\"
       23019182 0000000042      getallen; een nummer houdt zijn nullen
       2023-03-01  2023-03-01T10:00  "01-03-2023 10:00"  2023-03      Nederlandse tijd
+      vandaag  nu  vandaag - 30d  nu + 12u      30min 12u 30d 2w 6mnd 1j
+      5 * (2 + 3) / 4     "a" + "b"     reactie ?? inhoud     lengte(inhoud)
       ja nee onbekend (yes no unknown)
       """)
 

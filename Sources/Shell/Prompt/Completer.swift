@@ -29,10 +29,12 @@ struct Completer {
     case .key: return keys(place.word)
     case .stage: return stages
     case .field: return fields
+    case .operand: return fields + functions
     case .comparison: return comparisons
     case .value(let field): return values(of: field, place)
     case .file: return place.isInQuotes ? files(place.word) : [Completion.Candidate("\"", suffix: "")]
-    case .type: return ["text", "number", "nummer", "date", "yesno", "uuid"].map { Completion.Candidate($0) }
+    case .type:
+      return ["text", "number", "nummer", "date", "duration", "yesno", "uuid"].map { Completion.Candidate($0) }
     case .parts(let stage): return parts(of: stage)
     case .nothing: return []
     }
@@ -53,6 +55,15 @@ struct Completer {
 
   private var fields: [Completion.Candidate] {
     Field.allCases.map { Completion.Candidate($0.rawValue, note: $0.meaning.text(in: language)) }
+  }
+
+  private var functions: [Completion.Candidate] {
+    Functions.all.map { function in
+      let signature = function.signature
+      return Completion.Candidate(
+        (language == .nl ? signature.nl : signature.name) + "(", note: signature.usage(dutch: language == .nl),
+        suffix: "")
+    }
   }
 
   private var comparisons: [Completion.Candidate] {

@@ -222,7 +222,7 @@ public final class Prompt {
   ) -> Execution {
     Execution(
       script, contacts: contacts, writer: writer, options: settings.options, audience: audience,
-      interruption: settings.interruption, slots: slots)
+      startedAt: settings.now(), interruption: settings.interruption, slots: slots)
   }
 
   /// `last` (`laatste`) is what was shown last.

@@ -30,6 +30,13 @@ enum GrammarTables {
       }
   }
 
+  static var functions: [String] {
+    ["| Function | Dutch | Gives | What it gives |", "| --- | --- | --- | --- |"]
+      + Catalog.vocabulary.functions.map { function in
+        "| `\(function.usage(dutch: false))` | `\(function.nl)` | \(function.gives.wording.en) | \(function.summary.en) |"
+      }
+  }
+
   private static func gives(_ gives: Signature.Gives) -> String {
     switch gives {
     case .same: "what it takes"

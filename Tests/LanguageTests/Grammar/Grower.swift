@@ -184,7 +184,7 @@ struct Grower {
       // The rule has every 31 February; the language has none.
     } while isDate && DateLiteral(reading: String(decoding: bytes[start...], as: UTF8.self)) == nil
     isInToken = false
-    isGlued = false
+    isGlued = rule == ruleNodes["FUNCTION"]
   }
 
   private mutating func growInText(_ rule: Int, _ depth: Int) {
@@ -236,6 +236,7 @@ private enum Samples {
     case "the end of a line": return ["\n", "\r\n", "  # een opmerking: \"(\n", "\n\n"]
     case "a WORD that is neither a keyword nor a stage":
       return ["x", "wachtend", "Contact", "nummer", "inhoud", "_1", "één", "Straße", "naam2", "λ", "FIND", "findx"]
+    case "the name of a function": return ["length", "lengte", "replace", "na", "after", "text", "getal"]
     case "a letter of any script, or _": return ["a", "k", "Z", "_", "é", "ß", "ж", "中"]
     case "8, 4, 4, 4 and 12 hexadecimal digits, parted by -":
       return ["5452f450-e940-4996-a353-37f4a7ec8710", "A0000000-0000-0000-0000-00000000000F"]
