@@ -6,11 +6,18 @@ import Wording
 public enum Catalog {
   static let stages: [any Stage.Type] = [
     Where.self, Sort.self, Take.self, Skip.self, First.self, Last.self, Distinct.self, Select.self, Count.self,
-    Show.self, Append.self, Set.self, Correct.self, Redact.self, Expect.self, Save.self,
+    Show.self, Append.self, Set.self, Correct.self, Redact.self, Expect.self, Save.self, Follow<ToContacts>.self,
+    Follow<ToActors>.self, Follow<ToBetrokkenen>.self, Follow<ToPartijen>.self, Follow<ToTaken>.self,
+    Follow<ToBijlagen>.self, Follow<ToOnderwerpobjecten>.self, Follow<ToDigitaleAdressen>.self,
   ]
 
   /// The fields of a contact, in the order of the vocabulary.
   public static let fields = Field.allCases
+
+  /// The kinds of records, in the order of the vocabulary.
+  public static let kinds = RecordKind.allCases
+
+  static func number(of kind: RecordKind) -> Int { kind.rawValue }
 
   /// The functions, in the order of the vocabulary.
   static let functions = Functions.all
@@ -28,6 +35,17 @@ public enum Catalog {
         whyImmutable: field.whyImmutable)
     },
     stages: stages.map { $0.signature }, functions: functions.map(\.signature),
+    related: RecordKind.allCases.dropFirst().map { kind in
+      KindSignature(
+        singular: kind.singular, plural: kind.plural.en, nl: kind.plural.nl,
+        fields: kind.relatedFields.map { field in
+          FieldSignature(
+            name: field.name, otherNames: [], type: field.valueType, mayBeNothing: field.mayBeNothing,
+            whyImmutable: nil)
+        },
+        relations: kind.relations.map { number(of: $0.kind) })
+    },
+    contactRelations: RecordKind.contact.relations.map { number(of: $0.kind) },
     elsewhere: [
       "initiator": Wording(
         en: "who began the contact is written with its betrokkene, not with the contact itself (model version 0.0.6)",
@@ -35,6 +53,20 @@ public enum Catalog {
     ])
 
   static func stage(for call: CheckedStage) -> any Stage { stages[call.stage].init(call) }
+}
+
+extension RelatedField {
+  /// The type of the field's values.
+  var valueType: ValueType {
+    switch kind {
+    case .identifier: .identifier
+    case .text: .text
+    case .nummer: .nummer
+    case .yesNo: .yesNo
+    case .moment: .moment
+    case .choice(let words): .word(words)
+    }
+  }
 }
 
 extension Field {

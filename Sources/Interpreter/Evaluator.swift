@@ -42,12 +42,12 @@ public struct Evaluator {
   ) throws(EvaluationError) {
     guard case .records(let stream) = try PipelineEvaluator(execution).outcome(of: pipeline) else { return }
     // A loop that changes contacts must not read through a cursor that its own changes move: it chooses first.
-    let records =
-      pipeline.gives == .contacts && body.contains(where: \.changesContacts) ? try kept(stream, pipeline.span) : stream
+    let records = body.contains(where: \.changesContacts) ? try kept(stream, pipeline) : stream
     while let record = try records.next() {
       try execution.checkInterruption(at: pipeline.span)
       switch record {
       case .contact(let contact): execution.slots[slot] = .contact(contact)
+      case .object(let object): execution.slots[slot] = .object(object)
       case .row(let row): execution.slots[slot] = .row(row)
       }
       try run(body)
@@ -55,13 +55,20 @@ public struct Evaluator {
     execution.slots[slot] = .empty
   }
 
-  private func kept(_ stream: any RecordStream, _ span: Span) throws(EvaluationError) -> any RecordStream {
-    execution.contacts(try identifiers(in: stream), at: span)
+  private func kept(
+    _ stream: any RecordStream, _ pipeline: CheckedPipeline
+  ) throws(EvaluationError) -> any RecordStream {
+    switch pipeline.gives {
+    case .contacts: execution.contacts(try identifiers(in: stream), at: pipeline.span)
+    case .objects(let kind):
+      execution.objects(Catalog.kinds[kind], try identifiers(in: stream), at: pipeline.span)
+    default: stream
+    }
   }
 
   private func identifiers(in stream: any RecordStream) throws(EvaluationError) -> [ContactID] {
     var identifiers: [ContactID] = []
-    while case .contact(let contact)? = try stream.next() { identifiers.append(contact.uuid) }
+    while let record = try stream.next() { if let identity = record.identity { identifiers.append(identity.uuid) } }
     return identifiers
   }
 
@@ -72,7 +79,11 @@ public struct Evaluator {
     switch try PipelineEvaluator(execution).outcome(of: pipeline) {
     case .number(let number): return .value(.number(number))
     case .records(let stream):
-      return pipeline.gives == .contacts ? .contacts(try identifiers(in: stream)) : try rows(in: stream, pipeline)
+      switch pipeline.gives {
+      case .contacts: return .contacts(try identifiers(in: stream))
+      case .objects(let kind): return .objects(Catalog.kinds[kind], try identifiers(in: stream))
+      default: return try rows(in: stream, pipeline)
+      }
     }
   }
 
@@ -103,7 +114,13 @@ public struct Evaluator {
       let layout = try Self.layout(of: pipeline, first: stream)
       let sink = execution.audience.makeSink(for: layout.layout)
       if let first = layout.first { try sink.add(first) }
-      while let record = try stream.next() { try sink.add(record) }
+      while let record = try stream.next() {
+        if case .contact(let contact) = record, sink.takesRelations {
+          try sink.add(.contact(try execution.withRelations(contact, at: pipeline.span)))
+        } else {
+          try sink.add(record)
+        }
+      }
       try sink.finish()
     }
   }
@@ -113,6 +130,7 @@ public struct Evaluator {
   ) throws(EvaluationError) -> (layout: ResultLayout, first: Record?) {
     switch pipeline.gives {
     case .rows(let columns?): return (.rows(columns.map(\.name)), nil)
+    case .objects(let kind): return (.objects(Catalog.kinds[kind]), nil)
     case .rows(nil):
       let first = try stream.next()
       guard case .row(let row)? = first else { return (.rows([]), first) }

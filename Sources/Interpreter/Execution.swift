@@ -62,6 +62,8 @@ public enum SkipReason: Equatable, Sendable {
 public enum ResultLayout {
   /// Contacts, all of them or the fields that were asked for.
   case contacts([CheckedField]?)
+  /// Related records of a kind, all of their fields.
+  case objects(RecordKind)
   /// Rows with their columns.
   case rows([String])
 }
@@ -72,6 +74,13 @@ public protocol ResultSink: AnyObject {
   func add(_ record: Record) throws(EvaluationError)
   /// Says that there are no more.
   func finish() throws(EvaluationError)
+  /// Whether it writes contacts whole, with all that hangs on them.
+  var takesRelations: Bool { get }
+}
+
+extension ResultSink {
+  /// Only data for other programs has a place for what hangs on a contact.
+  public var takesRelations: Bool { false }
 }
 
 /// What a name stands for while a script runs.
@@ -81,6 +90,9 @@ public enum SlotValue {
   /// Which contacts they were; what they say is read anew at each use.
   case contacts([ContactID])
   case contact(Klantcontact)
+  /// Which related records they were; what they say is read anew at each use.
+  case objects(RecordKind, [ContactID])
+  case object(RelatedObject)
   case row(Row)
   case rows([String], [[Value]])
 }
@@ -146,6 +158,28 @@ public final class Execution {
       }
       return nil
     }
+  }
+
+  /// The related records with these uuids, each read when it is asked for; one that is gone is passed over.
+  func objects(_ kind: RecordKind, _ identifiers: [ContactID], at span: Span) -> any RecordStream {
+    var position = 0
+    return MadeStream { [self] () throws(EvaluationError) in
+      while position < identifiers.count {
+        let identifier = identifiers[position]
+        position += 1
+        try checkInterruption(at: span)
+        let object = try asking(at: span) { () throws(BackendFailure) in try contacts.object(kind, identifier) }
+        if let object { return .object(object) }
+      }
+      return nil
+    }
+  }
+
+  /// The contact with what hangs on it, for formats that write it whole.
+  func withRelations(_ contact: Klantcontact, at span: Span) throws(EvaluationError) -> Klantcontact {
+    var whole = contact
+    whole.relations = try asking(at: span) { () throws(BackendFailure) in try contacts.relations(of: contact.uuid) }
+    return whole
   }
 
   /// Gives the files that were saved their names; what was written before the run succeeded is in nobody's way.

@@ -37,6 +37,7 @@ struct ExpressionEvaluator {
       switch execution.slots[slot] {
       case .contact(let contact): return try value(of: field, in: .contact(contact))
       case .row(let row): return try value(of: field, in: .row(row))
+      case .object(let object): return try value(of: field, in: .object(object))
       default: return .nothing
       }
     case .interpolation(let parts):
@@ -110,6 +111,7 @@ struct ExpressionEvaluator {
     case .not(let part): return try !holds(part, for: record)
     case .isTrue(let part): return try value(of: part, for: record) == .yesNo(true)
     case .isEmpty(let part): return try value(of: part, for: record).isEmpty
+    case .some(let kind, let condition): return try hasSome(Catalog.kinds[kind], that: condition, record)
     case .compare(let left, let comparison, let right):
       return Comparison(comparison).holds(try value(of: left, for: record), try value(of: right, for: record))
     case .oneOf(let part, let choices):
@@ -153,6 +155,9 @@ struct ExpressionEvaluator {
     case .not(let part): return try condition(part).map(Condition.not)
     case .isTrue(let part): return try operand(part).map(Condition.isTrue)
     case .isEmpty(let part): return try operand(part).map(Condition.isEmpty)
+    case .some(let kind, let inner):
+      guard let inner else { return .some(Catalog.kinds[kind], .always) }
+      return try condition(inner).map { .some(Catalog.kinds[kind], $0) }
     case .compare(let left, let comparison, let right):
       guard let left = try operand(left), let right = try operand(right) else { return nil }
       return .compare(left, Comparison(comparison), right)
@@ -215,7 +220,7 @@ extension CheckedExpression {
   /// Whether the value differs from record to record.
   var dependsOnRecord: Bool {
     switch self {
-    case .field: true
+    case .field, .some: true
     case .interpolation(let parts), .firstOf(let parts), .call(_, let parts, _), .and(let parts), .or(let parts):
       parts.contains { $0.dependsOnRecord }
     case .converted(let part, _, _), .not(let part), .isEmpty(let part), .isTrue(let part): part.dependsOnRecord

@@ -58,12 +58,14 @@ struct Save: Stage {
   private let path: CheckedExpression
   private let columns: [String]?
   private let isOfContacts: Bool
+  private let kind: RecordKind?
   private let span: Span
 
   init(_ call: CheckedStage) {
     if case .expression(let path)? = call.argument(0) { self.path = path } else { path = .text("") }
     isOfContacts = call.takes == .contacts
-    if case .rows(let columns?) = call.takes { self.columns = columns.map(\.name) } else { columns = nil }
+    if case .objects(let kind) = call.takes { self.kind = Catalog.kinds[kind] } else { kind = nil }
+    if case .rows(let columns?) = call.takes { self.columns = columns.map(\.name) } else { columns = kind?.shownNames }
     span = call.span
   }
 
@@ -93,13 +95,16 @@ struct Save: Stage {
     var count = 0
     while let record = try upstream.next() {
       try execution.checkInterruption(at: span)
+      if record.isConfidential, execution.options.vertrouwelijkReason == nil {
+        confidential += 1
+        continue
+      }
       switch record {
-      case .contact(let contact):
-        if contact.vertrouwelijk, execution.options.vertrouwelijkReason == nil {
-          confidential += 1
-          continue
-        }
-        try contacts?.write(contact)
+      case .contact(let contact): try contacts?.write(try execution.withRelations(contact, at: span))
+      case .object(let object):
+        let writer = rows ?? TableWriter(format, columns: object.kind.shownNames, to: sink)
+        rows = writer
+        try writer.write(object.shownValues)
       case .row(let row):
         let writer = rows ?? TableWriter(format, columns: row.columns, to: sink)
         rows = writer

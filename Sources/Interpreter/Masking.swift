@@ -19,8 +19,12 @@ extension Klantcontact {
 extension Record {
   /// The record as it may be shown: a confidential contact masked, unless somebody gave a reason.
   public func masked(unless reason: String?) -> Record {
-    guard reason == nil, case .contact(let contact) = self, contact.vertrouwelijk else { return self }
-    return .contact(contact.masked)
+    guard reason == nil, isConfidential else { return self }
+    switch self {
+    case .contact(let contact): return .contact(contact.masked)
+    case .object(let object): return .object(object.masked)
+    case .row: return self
+    }
   }
 }
 

@@ -57,6 +57,8 @@ struct PipelineEvaluator {
     case .contact(let key, let span): return (.records(try contact(called: key, span)), rest)
     case .read(let path, let span): return (.records(try rows(ofFile: path, span)), rest)
     case .slot(let slot): return (.records(records(in: slot, pipeline.span)), rest)
+    case .objects(let kind, let predicate):
+      return try begin(Catalog.kinds[kind], where: predicate, pipeline)
     case .contacts(let predicate):
       var query = Query()
       if let predicate {
@@ -76,6 +78,40 @@ struct PipelineEvaluator {
         return (try count.outcome(matching: query, in: execution), rest)
       }
       return (.records(try contacts(matching: query, pipeline.span)), rest)
+    }
+  }
+
+  /// Related records: what the backend can do of it is handed to it, as with contacts.
+  private func begin(
+    _ kind: RecordKind, where predicate: CheckedExpression?, _ pipeline: CheckedPipeline
+  ) throws(EvaluationError) -> (Outcome, ArraySlice<CheckedStage>) {
+    var rest = pipeline.stages[...]
+    var query = Query()
+    if let predicate {
+      let (condition, left) = try ExpressionEvaluator(execution: execution).parted(predicate)
+      query.condition = condition
+      if let left {
+        return (.records(filtered(try objects(kind, matching: query, pipeline.span), by: left)), rest)
+      }
+    }
+    while let call = rest.first, let stage = Catalog.stage(for: call) as? any FoldingStage,
+      try stage.fold(into: &query, in: execution)
+    {
+      rest.removeFirst()
+    }
+    return (.records(try objects(kind, matching: query, pipeline.span)), rest)
+  }
+
+  private func objects(
+    _ kind: RecordKind, matching query: Query, _ span: Span
+  ) throws(EvaluationError) -> any RecordStream {
+    let execution = execution
+    let cursor = try asking(at: span) { () throws(BackendFailure) in
+      try execution.contacts.objects(kind, matching: query)
+    }
+    return MadeStream { () throws(EvaluationError) in
+      try execution.checkInterruption(at: span)
+      return try asking(at: span) { () throws(BackendFailure) in try cursor.next() }.map(Record.object)
     }
   }
 
@@ -115,6 +151,8 @@ struct PipelineEvaluator {
     switch execution.slots[slot] {
     case .contacts(let identifiers): execution.contacts(identifiers, at: span)
     case .contact(let contact): execution.contacts([contact.uuid], at: span)
+    case .objects(let kind, let identifiers): execution.objects(kind, identifiers, at: span)
+    case .object(let object): execution.objects(object.kind, [object.uuid], at: span)
     case .row(let row): ArrayStream([.row(row)])
     case .rows(let columns, let rows): ArrayStream(rows.map { .row(Row(columns: columns, values: $0)) })
     case .empty, .value: ArrayStream([])
@@ -144,7 +182,7 @@ struct PipelineEvaluator {
     case .slot(let slot):
       if case .contact = execution.slots[slot] { return true }
       return false
-    case .contacts, .read: return false
+    case .contacts, .objects, .read: return false
     }
   }
 

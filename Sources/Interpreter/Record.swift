@@ -1,8 +1,9 @@
 public import Klantcontacten
 
-/// What flows through a pipeline: a contact, or a row of a table.
+/// What flows through a pipeline: a contact, something that hangs on contacts, or a row of a table.
 public enum Record {
   case contact(Klantcontact)
+  case object(RelatedObject)
   case row(Row)
 }
 
@@ -33,6 +34,7 @@ extension Record: Fielded {
   public func value(at path: FieldPath) -> Value {
     switch self {
     case .contact(let contact): contact.value(at: path)
+    case .object(let object): object.value(at: path)
     case .row(let row): row.value(at: path)
     }
   }

@@ -14,6 +14,20 @@ public protocol ContactReading: AnyObject {
   func tallies(matching query: Query, by paths: [FieldPath]) throws(BackendFailure) -> [Tally]
   /// The values that a field has, most frequent first, for completion; at most `limit`.
   func knownValues(of field: Field, limit: Int) throws(BackendFailure) -> [String]
+
+  /// The related records of a kind that fulfil a query, one after the other; its paths are columns, counted as in
+  /// ``RecordKind/relatedFields``. Without an order they come in the order in which they were stored.
+  func objects(_ kind: RecordKind, matching query: Query) throws(BackendFailure) -> any ObjectCursor
+  /// How many related records of a kind fulfil a query.
+  func count(_ kind: RecordKind, matching query: Query) throws(BackendFailure) -> Int
+  /// The related record with a uuid, or nothing.
+  func object(_ kind: RecordKind, _ identifier: ContactID) throws(BackendFailure) -> RelatedObject?
+  /// The uuids of the records of a kind to which a relation leads from one record, each once; for contacts newest
+  /// first, for others in the order in which they were stored.
+  func related(_ kind: RecordKind, to record: ContactID, of origin: RecordKind) throws(BackendFailure) -> [ContactID]
+  /// The related records of a contact as the API gives them: one JSON object without white space; empty when there
+  /// are none.
+  func relations(of contact: ContactID) throws(BackendFailure) -> String
 }
 
 /// Where contacts live, for whoever may change them.
@@ -21,13 +35,29 @@ public protocol ContactWriting: ContactReading {
   /// Changes fields of a contact, provided that it still is as `before`; else throws ``BackendFailure/changedSince(_:)``.
   func update(_ before: Klantcontact, with changes: [FieldChange]) throws(BackendFailure)
   /// Adds a contact under the uuid that it has.
+  /// What hangs on it according to its `relations` is added too; a related record that is there already is not touched.
   func insert(_ contact: Klantcontact) throws(BackendFailure)
+  /// Adds what hangs on a contact that is there already, according to its `relations`; a related record that is there
+  /// already is not touched. Tells whether anything was new.
+  func addRelations(of contact: Klantcontact) throws(BackendFailure) -> Bool
+  /// Adds a related record with what it refers to, which must be there.
+  func insert(_ object: RelatedObject, links: [LinkTarget]) throws(BackendFailure)
+  /// Lets a record that is there refer to another one; a reference that is there already stays as it is.
+  func link(_ origin: ContactID, _ target: LinkTarget) throws(BackendFailure)
+  /// Changes fields of a related record (paths are columns), provided that it still is as `before`.
+  func update(_ before: RelatedObject, with changes: [FieldChange]) throws(BackendFailure)
 }
 
 /// Contacts, one after the other.
 public protocol ContactCursor: AnyObject {
   /// The next contact, or nothing at the end.
   func next() throws(BackendFailure) -> Klantcontact?
+}
+
+/// Related records, one after the other.
+public protocol ObjectCursor: AnyObject {
+  /// The next record, or nothing at the end.
+  func next() throws(BackendFailure) -> RelatedObject?
 }
 
 /// Why a backend could not do what it was asked.
@@ -50,6 +80,18 @@ public enum BackendFailure: Error, Equatable {
   case busy(path: String, seconds: Int)
   /// The contact is not as it was read: somebody changed it in between.
   case changedSince(String)
+  /// The same of a related record, named by its uuid: its name would tell who it is about.
+  case recordChangedSince(RecordKind, ContactID)
+  /// A related record was to be added that is there already.
+  case knownRecord(RecordKind, ContactID)
+  /// A record was to refer to one that is not there.
+  case noTarget(LinkTarget)
+  /// A record was to refer to a second one where it refers to one already, and can to one only.
+  case secondTarget(LinkTarget)
+  /// What hangs on a contact on its way in has not the form that registers give it.
+  case unreadableRelations(of: String)
+  /// A condition on related records has more levels or values than the backend takes.
+  case conditionTooLarge
   /// Another contact has this value, which must be unique.
   case duplicate(Field, of: String)
   /// The user stopped it.
@@ -102,6 +144,36 @@ extension BackendFailure {
       Wording(
         en: "contact \(name) was changed by somebody else in between; look at it again before you change it",
         nl: "contact \(name) is ondertussen door iemand anders gewijzigd; bekijk het opnieuw voordat u het wijzigt")
+    case .recordChangedSince(let kind, let identifier):
+      Wording(
+        en: "\(kind.singular) \(identifier) was changed by somebody else in between; look at it again before you "
+          + "change it",
+        nl: "\(kind.singular) \(identifier) is ondertussen door iemand anders gewijzigd; bekijk het opnieuw voordat u "
+          + "het wijzigt")
+    case .knownRecord(let kind, let identifier):
+      Wording(
+        en: "\(kind.singular) \(identifier) is in the store already; change that one instead",
+        nl: "\(kind.singular) \(identifier) staat al in de opslag; wijzig die")
+    case .noTarget(let target):
+      Wording(
+        en: "\(target.link.to.singular) \(target.target) is not in the store; add it before what refers to it",
+        nl: "\(target.link.to.singular) \(target.target) staat niet in de opslag; voeg dat toe voor wat ernaar verwijst"
+      )
+    case .secondTarget(let target):
+      Wording(
+        en: "a \(target.link.from.singular) refers to one \(target.link.to.singular), and this one does already",
+        nl: "een \(target.link.from.singular) verwijst naar één \(target.link.to.singular), en deze doet dat al")
+    case .unreadableRelations(let name):
+      Wording(
+        en: "what hangs on contact \(name) is not as registers give it: a related record has no uuid, or stands under "
+          + "a name that is not known; correct it, or leave it out",
+        nl:
+          "wat aan contact \(name) hangt is niet zoals registers het geven: een gerelateerd object heeft geen uuid, of "
+          + "staat onder een onbekende naam; verbeter het, of laat het weg")
+    case .conditionTooLarge:
+      Wording(
+        en: "the condition on related records is too large; split it into several pipelines",
+        nl: "de voorwaarde op gerelateerde gegevens is te groot; verdeel haar over meer regels")
     case .duplicate(let field, let name):
       Wording(
         en: "contact \(name) cannot have this `\(field.rawValue)`: another contact has it already",

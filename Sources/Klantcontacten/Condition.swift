@@ -9,6 +9,9 @@ public indirect enum Condition {
   case isOneOf(Operand, [Value])
   case isEmpty(Operand)
   case isTrue(Operand)
+  /// Whether one of the records of a kind to which a relation leads fulfils a condition of its own. Only a backend can
+  /// tell: nothing that stands by itself has relations.
+  case some(RecordKind, Condition)
   case and([Condition])
   case or([Condition])
   case not(Condition)
@@ -58,9 +61,20 @@ extension Condition {
     case .isOneOf(let operand, let values): Self.isOneOf(operand.value(in: record), values)
     case .isEmpty(let operand): operand.value(in: record).isEmpty
     case .isTrue(let operand): operand.value(in: record) == .yesNo(true)
+    case .some(let kind, let condition): record.hasSome(kind, that: condition)
     case .and(let conditions): conditions.allSatisfy { $0.holds(for: record) }
     case .or(let conditions): conditions.contains { $0.holds(for: record) }
     case .not(let condition): !condition.holds(for: record)
+    }
+  }
+
+  /// Whether a backend must be asked: something in it is about related records.
+  public var looksAtRelations: Bool {
+    switch self {
+    case .some: true
+    case .and(let conditions), .or(let conditions): conditions.contains(where: \.looksAtRelations)
+    case .not(let condition): condition.looksAtRelations
+    case .always, .compare, .text, .isOneOf, .isEmpty, .isTrue: false
     }
   }
 

@@ -31,7 +31,8 @@ public struct Klantcontact: Sendable {
   public var plaatsgevondenOp: Moment
   /// Management data, text to text.
   public var metadata: Metadata
-  /// The related objects as the register gave them, one JSON object without white space; empty when there were none.
+  /// What hangs on it, one JSON object as the register gives it, without white space. Only in a contact on its way
+  /// in or out: a store keeps related records apart, and a contact that is read from it has nothing here.
   public var relations: String
   /// How far the contact has come.
   public var toestand: Toestand
@@ -68,10 +69,10 @@ public struct Klantcontact: Sendable {
 }
 
 extension Klantcontact: Equatable {
-  /// Two contacts are equal when every field is, texts compared by their code points: Swift's own `==` would call a
+  /// Two contacts are equal when every field is, whatever hangs on them, texts compared by their code points: Swift's own `==` would call a
   /// record unchanged in which somebody rewrote an é in the other Unicode form.
   public static func == (left: Klantcontact, right: Klantcontact) -> Bool {
-    left.uuid == right.uuid && left.relations.isSame(as: right.relations)
+    left.uuid == right.uuid
       && Field.allCases.allSatisfy { left.value(of: $0) == right.value(of: $0) }
   }
 }

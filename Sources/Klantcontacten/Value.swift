@@ -130,6 +130,13 @@ extension String {
 public protocol Fielded {
   /// The value at a place; ``Value/nothing`` where there is none.
   func value(at path: FieldPath) -> Value
+  /// Whether one of its related records of a kind fulfils a condition; what stands by itself has none.
+  func hasSome(_ kind: RecordKind, that condition: Condition) -> Bool
+}
+
+extension Fielded {
+  /// No related records: a record knows only itself.
+  public func hasSome(_ kind: RecordKind, that condition: Condition) -> Bool { false }
 }
 
 /// A place in a record that an expression can name.

@@ -29,17 +29,20 @@ final class DataSink: ResultSink {
     switch layout {
     case .contacts(nil): contacts = ContactWriter(format, layout: .indented, to: sink)
     case .contacts(let fields?): rows = TableWriter(format, columns: fields.map(\.name), layout: .indented, to: sink)
+    case .objects(let kind): rows = TableWriter(format, columns: kind.shownNames, layout: .indented, to: sink)
     case .rows(let columns): rows = TableWriter(format, columns: columns, layout: .indented, to: sink)
     }
   }
 
+  var takesRelations: Bool { contacts != nil }
+
   func add(_ record: Record) throws(EvaluationError) {
     switch (record, layout) {
-    case (.contact(let contact), _) where contact.vertrouwelijk && settings.vertrouwelijkReason == nil:
-      confidential += 1
+    case _ where record.isConfidential && settings.vertrouwelijkReason == nil: confidential += 1
     case (.contact(let contact), .contacts(let fields?)):
       try writing { try self.rows?.write(fields.map { contact.value(of: $0) }) }
     case (.contact(let contact), _): try writing { try self.contacts?.write(contact) }
+    case (.object(let object), _): try writing { try self.rows?.write(object.shownValues) }
     case (.row(let row), _): try writing { try self.rows?.write(row.values) }
     }
   }

@@ -26,6 +26,8 @@ struct Columns {
     case contactList
     case contactFields([CheckedField])
     case rows([String])
+    /// The short form for lists of related records.
+    case objectList(RecordKind)
   }
 
   let kind: Kind
@@ -34,6 +36,7 @@ struct Columns {
     switch layout {
     case .contacts(let fields?): kind = .contactFields(fields)
     case .contacts(nil): kind = .contactList
+    case .objects(let related): kind = .objectList(related)
     case .rows(let columns): kind = .rows(columns)
     }
   }
@@ -45,12 +48,15 @@ struct Columns {
     case .contactList: ["contact"] + Self.list.map(\.rawValue)
     case .contactFields(let fields): fields.map(\.name)
     case .rows(let columns): columns
+    case .objectList(let kind): kind.listedFields.map { kind.relatedFields[$0].name }
     }
   }
 
   func cells(of record: Record) -> [String] {
     switch (record, kind) {
     case (.row(let row), _): return row.values.map(\.display)
+    case (.object(let object), .objectList(let kind)): return kind.listedFields.map { object.values[$0].display }
+    case (.object(let object), _): return object.shownValues.map(\.display)
     case (.contact(let contact), .contactFields(let fields)):
       return fields.map { field in
         switch field.place {
@@ -65,6 +71,7 @@ struct Columns {
 
   /// Every field, for formats that cut nothing.
   var whole: Columns {
+    if case .objectList(let kind) = kind { return Columns(.rows(kind.shownNames)) }
     guard case .contactList = kind else { return self }
     let fields = Catalog.fields.enumerated().map { index, field in
       CheckedField(place: .field(index), name: field.rawValue, span: Span(0, 0))

@@ -1,18 +1,29 @@
 import Klantcontacten
 
-/// Conditions as SQL that holds for exactly the same contacts.
+/// Conditions as SQL that holds for exactly the same records.
 ///
 /// Each piece is 1 or 0 and never NULL, so that NOT is the full complement that Klerk's `not` and `!=` are: hence `IS`,
 /// and the `IS NOT NULL` beside each ordering of a field that may hold nothing.
-enum ConditionSQL {
-  static func fragment(_ condition: Condition) -> Fragment {
-    let fragment = translated(condition)
-    // Deeper or longer than SQLite takes; the contact is read and tested as a whole instead.
-    guard fragment.depth <= 30, fragment.values.count <= 20_000 else { return whole(condition) }
+struct ConditionSQL {
+  /// What kind of record the condition is about.
+  private let kind: RecordKind
+
+  static func fragment(_ condition: Condition, on kind: RecordKind) throws(BackendFailure) -> Fragment {
+    try ConditionSQL(kind: kind).fragment(condition)
+  }
+
+  private func fragment(_ condition: Condition) throws(BackendFailure) -> Fragment {
+    let fragment = try translated(condition)
+    guard fragment.depth <= 27, fragment.values.count <= 20_000 else {
+      // Deeper or longer than SQLite takes. The record is read and tested as a whole instead, where it is all that
+      // the condition looks at.
+      guard !condition.looksAtRelations else { throw .conditionTooLarge }
+      return whole(condition)
+    }
     return fragment
   }
 
-  private static func translated(_ condition: Condition) -> Fragment {
+  private func translated(_ condition: Condition) throws(BackendFailure) -> Fragment {
     switch condition {
     case .always: .yes
     case .compare(let left, let comparison, let right): compare(left, comparison, right, condition)
@@ -20,28 +31,60 @@ enum ConditionSQL {
     case .isOneOf(let operand, let values): isOneOf(operand, values, condition)
     case .isEmpty(let operand): isEmpty(operand, condition)
     case .isTrue(let operand): isTrue(operand, condition)
-    case .and(let conditions): .joined(conditions.map(fragment)[...], by: "AND")
-    case .or(let conditions): .joined(conditions.map(fragment)[...], by: "OR")
-    case .not(let condition): ("NOT " + fragment(condition).bracketed).bracketed
+    case .some(let kind, let condition): try some(kind, condition)
+    case .and(let conditions): .joined(try fragments(conditions)[...], by: "AND")
+    case .or(let conditions): .joined(try fragments(conditions)[...], by: "OR")
+    case .not(let condition): ("NOT " + (try fragment(condition)).bracketed).bracketed
     }
   }
 
-  /// The condition asked of each contact in Swift.
-  private static func whole(_ condition: Condition) -> Fragment {
-    Fragment("\(SwiftFunctions.contactFulfils)(?, \(ContactRow.fields))", [.question(Question(condition))])
+  private func fragments(_ conditions: [Condition]) throws(BackendFailure) -> [Fragment] {
+    var fragments: [Fragment] = []
+    for condition in conditions { fragments.append(try fragment(condition)) }
+    return fragments
+  }
+
+  private func place(_ operand: Condition.Operand) -> Place? { Place(operand, in: kind) }
+
+  /// The condition asked of each record in Swift.
+  private func whole(_ condition: Condition) -> Fragment {
+    kind == .contact
+      ? Fragment("\(SwiftFunctions.contactFulfils)(?, \(ContactRow.fields))", [.question(Question(condition))])
+      : Fragment(
+        "\(SwiftFunctions.objectFulfils)(?, \(kind.rawValue), \(ObjectRow.columns(of: kind)))",
+        [.question(Question(condition))])
   }
 
   /// A condition that looks at no field.
-  private static func constant(_ condition: Condition) -> Fragment {
+  private func constant(_ condition: Condition) -> Fragment {
     condition.holds(for: NoRecord()) ? .yes : .no
+  }
+
+  // MARK: Related records
+
+  /// Whether the record is among those from which a relation leads to one that fulfils the condition: these are
+  /// gathered from the other end, so that a condition which few fulfil is looked up in its index.
+  private func some(_ other: RecordKind, _ condition: Condition) throws(BackendFailure) -> Fragment {
+    guard let path = kind.path(to: other) else { return .no }
+    let related = RelationSQL(path)
+    var inner = Fragment("id IN (SELECT \(related.origin) FROM ")
+    if case .always = condition {
+      inner += related.links + ")"
+    } else {
+      let condition = try ConditionSQL.fragment(condition, on: other)
+      inner += "\(other.source) CROSS JOIN \(related.linksFromTarget) WHERE \(other.isOfKind)" + condition + ")"
+    }
+    // Subqueries take more of the parser's stack than brackets do.
+    inner.deepen(by: 4)
+    return inner.bracketed
   }
 
   // MARK: Comparisons
 
-  private static func compare(
+  private func compare(
     _ left: Condition.Operand, _ comparison: Comparison, _ right: Condition.Operand, _ condition: Condition
   ) -> Fragment {
-    switch (Place(left), Place(right)) {
+    switch (place(left), place(right)) {
     case (nil, nil): constant(condition)
     case (let place?, nil): compare(place, comparison, value(of: right), condition)
     case (nil, let place?): compare(place, mirrored(comparison), value(of: left), condition)
@@ -49,7 +92,7 @@ enum ConditionSQL {
     }
   }
 
-  private static func compare(
+  private func compare(
     _ place: Place, _ comparison: Comparison, _ value: Value, _ condition: Condition
   ) -> Fragment {
     switch (place.kind, value) {
@@ -65,7 +108,7 @@ enum ConditionSQL {
     }
   }
 
-  private static func compare(_ place: Place, _ comparison: Comparison, _ value: SQLValue) -> Fragment {
+  private func compare(_ place: Place, _ comparison: Comparison, _ value: SQLValue) -> Fragment {
     let parameter = Fragment("?", [value])
     switch comparison {
     // Not `IS`, though it says the same: SQLite would not look into an index that leaves out what holds nothing.
@@ -75,7 +118,7 @@ enum ConditionSQL {
     }
   }
 
-  private static func compare(_ place: Place, _ comparison: Comparison, _ period: Period) -> Fragment {
+  private func compare(_ place: Place, _ comparison: Comparison, _ period: Period) -> Fragment {
     let start = SQLValue.integer(period.start.microseconds)
     let end = SQLValue.integer(period.end.microseconds)
     let column = place.sql.sql
@@ -89,7 +132,7 @@ enum ConditionSQL {
     }
   }
 
-  private static func compare(
+  private func compare(
     _ left: Place, _ comparison: Comparison, _ right: Place, _ condition: Condition
   ) -> Fragment {
     guard left.kind == right.kind, left.kind != .metadata else { return whole(condition) }
@@ -101,11 +144,11 @@ enum ConditionSQL {
   }
 
   /// A test that is false, and not NULL, where one of the places holds nothing.
-  private static func whereThereIs(_ comparison: Fragment, _ places: [Place]) -> Fragment {
+  private func whereThereIs(_ comparison: Fragment, _ places: [Place]) -> Fragment {
     places.filter(\.mayBeNothing).reduce(comparison) { $0 + " AND " + $1.sql + " IS NOT NULL" }.bracketed
   }
 
-  private static func whetherNothing(_ place: Place, _ comparison: Comparison) -> Fragment {
+  private func whetherNothing(_ place: Place, _ comparison: Comparison) -> Fragment {
     switch comparison {
     case .equal: place.mayBeNothing ? (place.sql + " IS NULL").bracketed : .no
     case .unequal: place.mayBeNothing ? (place.sql + " IS NOT NULL").bracketed : .yes
@@ -113,7 +156,7 @@ enum ConditionSQL {
     }
   }
 
-  private static func sign(of comparison: Comparison) -> String {
+  private func sign(of comparison: Comparison) -> String {
     switch comparison {
     case .equal: " = "
     case .unequal: " <> "
@@ -124,7 +167,7 @@ enum ConditionSQL {
     }
   }
 
-  private static func mirrored(_ comparison: Comparison) -> Comparison {
+  private func mirrored(_ comparison: Comparison) -> Comparison {
     switch comparison {
     case .equal, .unequal: comparison
     case .less: .greater
@@ -136,8 +179,8 @@ enum ConditionSQL {
 
   // MARK: One of several, empty, true
 
-  private static func isOneOf(_ operand: Condition.Operand, _ values: [Value], _ condition: Condition) -> Fragment {
-    guard let place = Place(operand) else { return constant(condition) }
+  private func isOneOf(_ operand: Condition.Operand, _ values: [Value], _ condition: Condition) -> Fragment {
+    guard let place = place(operand) else { return constant(condition) }
     var texts: [String] = []
     var others: [Fragment] = []
     for value in values {
@@ -159,8 +202,8 @@ enum ConditionSQL {
     return .joined(others[...], by: "OR")
   }
 
-  private static func isEmpty(_ operand: Condition.Operand, _ condition: Condition) -> Fragment {
-    guard let place = Place(operand) else { return constant(condition) }
+  private func isEmpty(_ operand: Condition.Operand, _ condition: Condition) -> Fragment {
+    guard let place = place(operand) else { return constant(condition) }
     let isNothing = place.sql + " IS NULL"
     switch place.kind {
     case .text where place.mayBeNothing: return (isNothing + " OR " + place.sql + " = ''").bracketed
@@ -169,19 +212,19 @@ enum ConditionSQL {
     }
   }
 
-  private static func isTrue(_ operand: Condition.Operand, _ condition: Condition) -> Fragment {
-    guard let place = Place(operand) else { return constant(condition) }
+  private func isTrue(_ operand: Condition.Operand, _ condition: Condition) -> Fragment {
+    guard let place = place(operand) else { return constant(condition) }
     return place.kind == .yesNo ? compare(place, .equal, .integer(1)) : .no
   }
 
-  private static func value(of operand: Condition.Operand) -> Value {
+  private func value(of operand: Condition.Operand) -> Value {
     if case .value(let value) = operand { value } else { .nothing }
   }
 
   // MARK: Looking into texts
 
-  private static func text(_ operand: Condition.Operand, _ test: TextTest, _ condition: Condition) -> Fragment {
-    guard let place = Place(operand) else { return constant(condition) }
+  private func text(_ operand: Condition.Operand, _ test: TextTest, _ condition: Condition) -> Fragment {
+    guard let place = place(operand) else { return constant(condition) }
     guard place.kind == .text || place.kind == .identifier else { return .no }
     let asked = Fragment("\(SwiftFunctions.textFulfils)(?, ", [.question(Question(test))]) + place.sql + ")"
     guard let pattern = LikePattern(test) else { return asked.bracketed }

@@ -12,6 +12,7 @@ final class Connection {
   let isReadOnly: Bool
   private var kept = [Statement?](repeating: nil, count: Kept.allCases.count)
   private var updates: [FieldSet: Statement] = [:]
+  private var lookups: [Lookup: Statement] = [:]
 
   init(_ handle: OpaquePointer, path: String, patience: Patience) throws(BackendFailure) {
     self.handle = handle
@@ -39,10 +40,19 @@ final class Connection {
     return made
   }
 
+  /// The statement that looks up related records of one kind.
+  func statement(_ lookup: Lookup) throws(BackendFailure) -> Statement {
+    if let known = lookups[lookup] { return known }
+    let made = try Statement(lookup.sql, on: self, isKept: true)
+    lookups[lookup] = made
+    return made
+  }
+
   /// Lets go of every statement, as must be done before the database is closed.
   func forgetStatements() {
     kept = []
     updates = [:]
+    lookups = [:]
   }
 
   /// Ends all that is still being read, so that nothing keeps a snapshot alive after its unit.

@@ -4,12 +4,12 @@ import Klantcontacten
 enum ContactRow {
   static let fields =
     "uuid, url, nummer, referentienummer, kanaal, onderwerp, inhoud, reactie, indicatieContactGelukt, "
-    + "hoofdOnderwerpType, verdereActieOndernomen, taal, vertrouwelijk, plaatsgevondenOp, metadata, relations, toestand"
-  static let count: Int32 = 17
+    + "hoofdOnderwerpType, verdereActieOndernomen, taal, vertrouwelijk, plaatsgevondenOp, metadata, toestand"
+  static let count: Int32 = 16
 
   /// Reads a contact from columns that begin at `first`.
   static func contact(from row: some ColumnSource, first: Int32) throws(BackendFailure) -> Klantcontact {
-    guard let uuid = ContactID(row.text(first)), let toestand = Toestand(rawValue: row.text(first + 16)) else {
+    guard let uuid = ContactID(row.text(first)), let toestand = Toestand(rawValue: row.text(first + 15)) else {
       throw .other("a contact in the file is damaged: its uuid or toestand cannot be read; restore a copy of the file")
     }
     return Klantcontact(
@@ -28,7 +28,6 @@ enum ContactRow {
       vertrouwelijk: row.yesNo(first + 12),
       plaatsgevondenOp: Moment(microseconds: row.integer(first + 13)),
       metadata: try MetadataText.metadata(from: row.text(first + 14)),
-      relations: row.text(first + 15),
       toestand: toestand)
   }
 
@@ -39,8 +38,7 @@ enum ContactRow {
       try bind(field, of: contact, at: index, to: statement)
       index += 1
     }
-    try statement.bind(contact.relations, at: index)
-    try statement.bind(contact.toestand.rawValue, at: index + 1)
+    try statement.bind(contact.toestand.rawValue, at: index)
   }
 
   /// Binds one field of a contact.

@@ -46,6 +46,11 @@ struct Fragment {
     return piece
   }
 
+  /// Counts the piece as so many levels deeper than its brackets are.
+  mutating func deepen(by levels: Int) {
+    depth += levels
+  }
+
   /// Pieces with AND or OR between them. A long row is halved again and again: SQLite makes a tree as deep as a row is
   /// long, and refuses one of a thousand.
   static func joined(_ pieces: ArraySlice<Fragment>, by word: String) -> Fragment {

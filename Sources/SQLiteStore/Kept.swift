@@ -23,6 +23,29 @@ enum Kept: Int, CaseIterable {
   case setSearchedUpTo
   case emptySearch
   case emptyChanged
+  case contactRow
+  case knownObject
+  case anyObject
+  case objectReference
+  case contactReference
+  case targets
+  case insertObject
+  case setObjectJSON
+  case noteSought
+  case linked
+  case referring
+  case insertLink
+  case linkCount
+  case attached
+  case setMember
+  case setMissingMember
+  case appendMember
+  case makeObject
+  case head
+  case part
+  case removeMember
+  case addMember
+  case members
 
   var sql: String {
     switch self {
@@ -31,7 +54,7 @@ enum Kept: Int, CaseIterable {
     case .contactByNummer: "\(Self.contact) WHERE nummer = ?"
     case .contactByReferentienummer: "\(Self.contact) WHERE referentienummer = ?"
     case .insertContact:
-      "INSERT INTO klantcontact (\(ContactRow.fields)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      "INSERT INTO klantcontact (\(ContactRow.fields)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     case .insertRun: "INSERT INTO run (who, script, startedAt, version, vertrouwelijkReason) VALUES (?, ?, ?, ?, ?)"
     case .insertEntry: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     case .run: "SELECT number, who, script, startedAt, version, vertrouwelijkReason FROM run WHERE number = ?"
@@ -52,6 +75,7 @@ enum Kept: Int, CaseIterable {
     case .setSearchedUpTo: "UPDATE searchState SET indexedUpTo = ?"
     case .emptySearch: "INSERT INTO search(search) VALUES ('delete-all')"
     case .emptyChanged: "DELETE FROM searchPending"
+    default: relatedSQL
     }
   }
 

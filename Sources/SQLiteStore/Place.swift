@@ -1,6 +1,6 @@
 import Klantcontacten
 
-/// A place in a contact as SQL sees it.
+/// A place in a record as SQL sees it.
 struct Place {
   /// What kind of value stands there; the kinds that one column type holds are told apart, for values of different
   /// kinds are never equal.
@@ -16,19 +16,24 @@ struct Place {
   let kind: Kind
   let mayBeNothing: Bool
 
-  /// The place that an operand names; nothing for a value, and for a column of a table, which no contact has.
-  init?(_ operand: Condition.Operand) {
+  /// The place that an operand names in a kind of record; nothing for a value, and for what such a record has not.
+  init?(_ operand: Condition.Operand, in kind: RecordKind) {
     guard case .path(let path) = operand else { return nil }
-    self.init(path)
+    self.init(path, in: kind)
   }
 
-  init?(_ path: FieldPath) {
+  init?(_ path: FieldPath, in kind: RecordKind) {
     switch path {
+    case .column(let index):
+      // A contact has no columns: its list of them is empty.
+      let fields = kind.relatedFields
+      guard fields.indices.contains(index) else { return nil }
+      self.init(fields[index], of: kind)
+    case _ where kind != .contact: return nil
     case .field(let field): self.init(field)
     case .metadata(let name):
       self.init(
         sql: Fragment("\(SwiftFunctions.metadataText)(metadata, ?)", [.text(name)]), kind: .text, mayBeNothing: true)
-    case .column: return nil
     }
   }
 
@@ -42,6 +47,19 @@ struct Place {
       case .metadata: .metadata
       }
     self.init(sql: Fragment(field.rawValue), kind: kind, mayBeNothing: field.mayBeNothing)
+  }
+
+  init(_ field: RelatedField, of record: RecordKind) {
+    let kind: Kind =
+      switch field.kind {
+      case .identifier: .identifier
+      case .text, .nummer, .choice: .text
+      case .yesNo: .yesNo
+      case .moment: .moment
+      }
+    // Of a record that is only referred to nothing is known but its uuid.
+    let sql = ObjectRow.isSought(field.name, of: record) ? "sought" : ObjectRow.sql(of: field)
+    self.init(sql: Fragment(sql), kind: kind, mayBeNothing: kind != .identifier)
   }
 
   private init(sql: Fragment, kind: Kind, mayBeNothing: Bool) {

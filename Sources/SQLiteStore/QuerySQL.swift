@@ -3,18 +3,20 @@ import Klantcontacten
 /// A query as SQL.
 struct QuerySQL {
   private let query: Query
+  private let kind: RecordKind
   private let condition: Fragment
 
   /// Makes the SQL of a query, looking only at `candidates` where the search could say which those are.
-  init(_ query: Query, candidates: Fragment?) {
+  init(_ query: Query, on kind: RecordKind = .contact, candidates: Fragment? = nil) throws(BackendFailure) {
     self.query = query
-    let fragment = ConditionSQL.fragment(query.condition)
+    self.kind = kind
+    let fragment = try ConditionSQL.fragment(query.condition, on: kind)
     condition = candidates.map { $0 + " AND " + fragment } ?? fragment
   }
 
-  /// The contacts, each with all its columns behind its row number.
+  /// The records, each with all its columns behind its row number.
   var rows: Fragment {
-    "SELECT id, \(ContactRow.fields)" + source + order + limits
+    "SELECT id, \(kind == .contact ? ContactRow.fields : ObjectRow.columns(of: kind))" + source + order + limits
   }
 
   /// The row numbers of the contacts.
@@ -36,7 +38,7 @@ struct QuerySQL {
   /// How often each combination of values occurs.
   func tallies(by paths: [FieldPath]) -> Fragment {
     var fragment = Fragment("SELECT ")
-    for path in paths { fragment += (Place(path)?.groupable ?? Fragment("NULL")) + ", " }
+    for path in paths { fragment += (Place(path, in: kind)?.groupable ?? Fragment("NULL")) + ", " }
     fragment += "count(*)"
     fragment += isCut ? " FROM (SELECT *" + source + order + limits + ")" : source
     let columns = paths.indices.map { String($0 + 1) }
@@ -48,7 +50,7 @@ struct QuerySQL {
 
   private var isCut: Bool { query.limit != nil || query.offset > 0 }
 
-  private var source: Fragment { " FROM klantcontact WHERE " + condition }
+  private var source: Fragment { " FROM \(kind.source) WHERE \(kind.isOfKind)" + condition }
 
   private var limits: Fragment {
     guard isCut else { return Fragment("") }
@@ -60,14 +62,18 @@ struct QuerySQL {
   private var order: Fragment {
     var fragment = Fragment(" ORDER BY ")
     var known: Set<FieldPath> = []
-    // Those that are equal under every key stand in the order in which contacts come by themselves.
-    for key in query.order + [SortKey(.field(.plaatsgevondenOp), descending: true), SortKey(.field(.uuid))] {
-      // Metadata as a whole have no order, and a column is no part of a contact.
-      guard let place = Place(key.path), place.kind != .metadata, known.insert(key.path).inserted else { continue }
+    // Those that are equal under every key stand in the order in which they come by themselves.
+    let natural = [SortKey(.field(.plaatsgevondenOp), descending: true), SortKey(.field(.uuid))]
+    for key in kind == .contact ? query.order + natural : query.order {
+      // Metadata as a whole have no order, and what is no part of the record has none either.
+      guard let place = Place(key.path, in: kind), place.kind != .metadata, known.insert(key.path).inserted else {
+        continue
+      }
       if known.count > 1 { fragment += ", " }
       fragment += place.sql + (key.isDescending ? " DESC" : "")
       if place.mayBeNothing { fragment += " NULLS LAST" }
     }
+    if kind != .contact { fragment += known.isEmpty ? "id" : ", id" }
     return fragment
   }
 }

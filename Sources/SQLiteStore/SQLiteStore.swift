@@ -207,7 +207,9 @@ extension SQLiteStore {
         guard !connection.isReadOnly else { throw BackendFailure.readOnly(path: path) }
         try keepLog(database, connection.patience)
         try database.inTransaction(.immediate) {
-          try Schema.migrate(database)
+          let unit = Unit(on: connection)
+          defer { unit.end() }
+          try Schema.migrate(database, in: unit)
           return .commit
         }
       }

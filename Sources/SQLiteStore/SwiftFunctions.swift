@@ -8,6 +8,10 @@ enum SwiftFunctions {
   static let textFulfils = "text_fulfils"
   /// `contact_fulfils(question, …all columns…)`: a whole condition, for the few that have no form in SQL.
   static let contactFulfils = "contact_fulfils"
+  /// `object_fulfils(question, kind, …all columns…)`: the same of a related record.
+  static let objectFulfils = "object_fulfils"
+  /// `moment_of(text)`: the microseconds of a moment as the API writes it; NULL for anything else.
+  static let momentOf = "moment_of"
   /// `metadata_text(metadata, name)`: one entry. SQLite's own JSON functions find names by their escaped form.
   static let metadataText = "metadata_text"
   /// `metadata_sorted(metadata)`: the same text for metadata that are equal.
@@ -26,6 +30,23 @@ enum SwiftFunctions {
       } catch {
         SwiftFunctions.fail(context, with: error)
       }
+    }
+    // Any number of columns: kinds of records have more and fewer.
+    try register(objectFulfils, -1, on: connection) { context, _, values in
+      let arguments = Arguments(values)
+      guard let kind = RecordKind(rawValue: Int(arguments.integer(1))) else { return sqlite3_result_int(context, 0) }
+      do throws(BackendFailure) {
+        let object = try ObjectRow.object(kind, from: arguments, first: 2)
+        sqlite3_result_int(context, arguments.question?.holds(for: object) == true ? 1 : 0)
+      } catch {
+        SwiftFunctions.fail(context, with: error)
+      }
+    }
+    try register(momentOf, 1, on: connection) { context, _, values in
+      guard let text = Arguments(values).optionalText(0), let moment = MomentText.parse(text, zone: .utc) else {
+        return sqlite3_result_null(context)
+      }
+      sqlite3_result_int64(context, moment.microseconds)
     }
     try register(metadataText, 2, on: connection) { context, _, values in
       let arguments = Arguments(values)
@@ -101,7 +122,7 @@ private struct Arguments: ColumnSource {
 final class Question {
   private enum Kind {
     case text(TextTest)
-    case contact(Condition)
+    case record(Condition)
   }
 
   private let kind: Kind
@@ -111,7 +132,7 @@ final class Question {
   }
 
   init(_ condition: Condition) {
-    kind = .contact(condition)
+    kind = .record(condition)
   }
 
   fileprivate func holds(forText arguments: Arguments, at column: Int32) -> Bool {
@@ -119,9 +140,9 @@ final class Question {
     return Condition.text(.value(.text(text)), test).holds(for: NoRecord())
   }
 
-  fileprivate func holds(for contact: Klantcontact) -> Bool {
-    guard case .contact(let condition) = kind else { return false }
-    return condition.holds(for: contact)
+  fileprivate func holds(for record: some Fielded) -> Bool {
+    guard case .record(let condition) = kind else { return false }
+    return condition.holds(for: record)
   }
 
   /// The name under which SQLite keeps the pointer, so that no other extension's pointer is taken for a question; it

@@ -18,6 +18,8 @@ final class Unit {
   var lastRead: (contact: Klantcontact, row: Int64)?
   /// The next number of an entry, for the run that last wrote one.
   var nextEntry: (run: Int, number: Int64)?
+  /// Whether there are related records at all, looked up once; this unit's own make it true.
+  var knownToHoldObjects: Bool?
   private var isOpen = true
   private var changedRows: [Int64] = []
   private var knownIndexedUpTo: Int64?

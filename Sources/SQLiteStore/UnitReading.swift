@@ -21,14 +21,14 @@ extension Unit: ContactReading {
 
   func contacts(matching query: Query) throws(BackendFailure) -> any ContactCursor {
     try doing { () throws(BackendFailure) in
-      let sql = QuerySQL(query, candidates: try candidates(for: query))
+      let sql = try QuerySQL(query, candidates: try candidates(for: query))
       return try ContactRows(in: self, sql)
     }
   }
 
   func count(matching query: Query) throws(BackendFailure) -> Int {
     try doing { () throws(BackendFailure) in
-      let sql = QuerySQL(query, candidates: try candidates(for: query)).count
+      let sql = try QuerySQL(query, candidates: try candidates(for: query)).count
       let statement = try self.statement(sql)
       return try statement.step() ? Int(statement.integer(0)) : 0
     }
@@ -36,9 +36,9 @@ extension Unit: ContactReading {
 
   func tallies(matching query: Query, by paths: [FieldPath]) throws(BackendFailure) -> [Tally] {
     try doing { () throws(BackendFailure) in
-      let places = paths.map { Place($0) }
+      let places = paths.map { Place($0, in: .contact) }
       let statement = try self.statement(
-        QuerySQL(query, candidates: try candidates(for: query)).tallies(by: paths))
+        try QuerySQL(query, candidates: try candidates(for: query)).tallies(by: paths))
       var tallies: [Tally] = []
       while try statement.step() {
         var values: [Value] = []
@@ -103,7 +103,7 @@ extension Unit: ContactReading {
 
   // MARK: Queries
 
-  private func statement(_ sql: Fragment) throws(BackendFailure) -> Statement {
+  func statement(_ sql: Fragment) throws(BackendFailure) -> Statement {
     let statement = try Statement(sql.sql, on: connection)
     try statement.bind(sql.values)
     return statement

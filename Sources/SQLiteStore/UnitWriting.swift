@@ -1,3 +1,4 @@
+import GRDBSQLite
 import Klantcontacten
 
 extension Unit: ContactWriting {
@@ -25,6 +26,10 @@ extension Unit: ContactWriting {
       let statement = try connection.statement(.insertContact)
       try ContactRow.bind(contact, to: statement)
       try statement.run(ofContact: contact.name)
+      // Nearly all contacts of a large import have nothing that hangs on them.
+      guard !contact.relations.isEmpty else { return }
+      let row = sqlite3_last_insert_rowid(connection.handle)
+      try takeRelations(contact.relations, ofContact: contact.name, row: row)
     }
   }
 

@@ -178,6 +178,8 @@ final class ConsoleAudience: Audience {
     let text: Wording =
       switch layout {
       case .contacts: count == 0 ? Wording(en: "no contacts", nl: "geen contacten") : .contacts(count)
+      case .objects(let kind):
+        .count(count, en: (kind.singular, kind.plural.en), nl: (kind.singular, kind.plural.nl))
       case .rows: .count(count, en: ("row", "rows"), nl: ("rij", "rijen"))
       }
     console.say(paint.dim(text.text(in: console.language)))
@@ -193,6 +195,8 @@ private final class SeenSink: ResultSink {
     self.sink = sink
     self.finished = finished
   }
+
+  var takesRelations: Bool { sink.takesRelations }
 
   func add(_ record: Record) throws(EvaluationError) { try sink.add(record) }
 

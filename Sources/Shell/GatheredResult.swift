@@ -9,6 +9,7 @@ final class GatheredResult {
   private var rows: [[Value]] = []
   private var columns: [String]?
   private var isOfContacts = false
+  private var kind = RecordKind.contact
   private var isTooMuch = false
 
   /// More than this is not kept; `last` then stays what it was.
@@ -17,8 +18,10 @@ final class GatheredResult {
   func gathering(_ layout: ResultLayout, _ sink: any ResultSink) -> any ResultSink {
     contacts = []
     rows = []
+    kind = .contact
     switch layout {
     case .contacts: (isOfContacts, columns) = (true, nil)
+    case .objects(let kind): (isOfContacts, self.kind, columns) = (true, kind, nil)
     case .rows(let columns): (isOfContacts, self.columns) = (false, columns)
     }
     return GatheringSink(self, sink)
@@ -28,6 +31,7 @@ final class GatheredResult {
   var result: (shape: StreamShape, value: SlotValue)? {
     if let number { return (.number, .value(.number(number))) }
     if isTooMuch { return nil }
+    if isOfContacts, kind != .contact { return (.objects(kind.rawValue), .objects(kind, contacts)) }
     if isOfContacts { return (.contacts, .contacts(contacts)) }
     guard let columns else { return nil }
     return (.rows(columns.map { StreamShape.Column(name: $0, type: .any) }), .rows(columns, rows))
@@ -36,6 +40,7 @@ final class GatheredResult {
   fileprivate func add(_ record: Record) {
     switch record {
     case .contact(let contact): contacts.append(contact.uuid)
+    case .object(let object): contacts.append(object.uuid)
     case .row(let row):
       if rows.count < Self.maximumRows { rows.append(row.values) } else { isTooMuch = true }
     }
@@ -57,4 +62,6 @@ private final class GatheringSink: ResultSink {
   }
 
   func finish() throws(EvaluationError) { try sink.finish() }
+
+  var takesRelations: Bool { sink.takesRelations }
 }

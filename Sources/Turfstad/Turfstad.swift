@@ -3,21 +3,30 @@ public import Klantcontacten
 /// The made-up municipality Turfstad, for trying things out: nobody in it exists.
 public enum Turfstad {
   /// All contacts of the demonstration, the same on every call, oldest first but for those that exercises name.
-  public static func contacts() -> [Klantcontact] {
-    var contacts = StartData.contacts + FaultyData.contacts
-    contacts.reserveCapacity(contacts.count + generatedCount + generatedCount / duplicatePace)
-    var numbering = Numbering(taken: Set(contacts.compactMap(\.nummer)))
+  public static func contacts() -> [Klantcontact] { encounters().map(\.contact) }
+
+  /// The same contacts with what they were made from.
+  static func encounters() -> [Encounter] {
+    let written = StartData.contacts + FaultyData.contacts
+    var encounters = written.map { Encounter($0) }
+    encounters.reserveCapacity(written.count + generatedCount + generatedCount / duplicatePace)
+    var numbering = Numbering(taken: Set(written.compactMap(\.nummer)))
     let generator = ContactGenerator(seed: seed)
     let days = ContactGenerator.days
     for index in 0..<generatedCount {
       let day = days.lowerBound + index * days.count / generatedCount
-      let contact = generator.contact(index, nummer: numbering.next(on: day), day: day)
-      contacts.append(contact)
-      if index % duplicatePace == duplicatePace - 1 {
-        contacts.append(duplicate(of: contact, index, nummer: numbering.next(on: day)))
+      var origin: Encounter.Origin?
+      let contact = generator.contact(index, nummer: numbering.next(on: day), day: day) { scene, form in
+        origin = Encounter.Origin(scene: scene, form: form)
+      }
+      let isSavedTwice = index % duplicatePace == duplicatePace - 1
+      encounters.append(Encounter(contact, origin, isSavedTwice ? .failedHalfway : .once))
+      if isSavedTwice {
+        let copy = duplicate(of: contact, index, nummer: numbering.next(on: day))
+        encounters.append(Encounter(copy, origin, .doneAgain))
       }
     }
-    return contacts
+    return encounters
   }
 
   /// Contacts of a larger town of the same kind, made as they are asked for, numbered one by one from `firstNumber`.

@@ -98,6 +98,7 @@ enum Demo {
     do {
       try store.write { contacts in
         for contact in Turfstad.contacts() { try contacts.insert(contact) }
+        for record in Turfstad.related() { try contacts.insert(record.object, links: record.links) }
       }
       return store
     } catch let failure as BackendFailure {

@@ -45,12 +45,44 @@ import Testing
     #expect(plan.hasPrefix("SEARCH klantcontact USING INTEGER PRIMARY KEY (rowid=?)"), "\(plan)")
   }
 
-  private func plan(of query: Query, searching: Bool = false) throws -> String {
+  @Test(arguments: [
+    (RecordKind.actor, "naam"), (.betrokkene, "achternaam"), (.partij, "achternaam"), (.taak, "status"),
+    (.digitaalAdres, "adres"),
+  ])
+  func aRelatedRecordIsLookedUpInTheIndexOfItsField(kind: RecordKind, field: String) throws {
+    let column = FieldPath.column(try #require(kind.relatedField(named: field)))
+    for condition in [
+      Condition.compare(.path(column), .equal, .value(.text("x"))), .isOneOf(.path(column), [.text("x"), .text("y")]),
+    ] {
+      let direct = try plan(of: Query(condition), on: kind)
+      #expect(direct.contains("SEARCH object USING INDEX object_sought (kind=? AND sought=?)"), "\(direct)")
+      guard kind.path(to: .contact) != nil else { continue }
+      let plan = try plan(of: Query(.some(kind, condition)))
+      #expect(plan.hasPrefix("SEARCH klantcontact USING INTEGER PRIMARY KEY (rowid=?)"), "\(plan)")
+      #expect(plan.contains("SEARCH object USING COVERING INDEX object_sought (kind=? AND sought=?)"), "\(plan)")
+      #expect(plan.contains("SEARCH l1 USING COVERING INDEX link_"), "\(plan)")
+    }
+  }
+
+  @Test(arguments: RecordKind.allCases.filter { $0 != .contact })
+  func relatedRecordsComeInTheOrderOfAnIndex(kind: RecordKind) throws {
+    let plan = try plan(of: Query(limit: 10), on: kind)
+    #expect(!plan.contains("USE TEMP B-TREE FOR ORDER BY"), "\(plan)")
+    let byIdentifier = try self.plan(of: Query(.compare(.path(.column(0)), .equal, .value(.text("")))), on: kind)
+    #expect(!byIdentifier.isEmpty)
+  }
+
+  @Test func contactsWithSomethingOnThemAreFoundFromThere() throws {
+    let plan = try plan(of: Query(.some(.taak, .always)))
+    #expect(plan.contains("SEARCH l1 USING COVERING INDEX link_target (relation=?)"), "\(plan)")
+  }
+
+  private func plan(of query: Query, on kind: RecordKind = .contact, searching: Bool = false) throws -> String {
     let store = try SQLiteStore(.memory)
     let candidates =
       searching
       ? SearchIndex.candidates(for: "abc", indexedUpTo: 1) : nil
-    let sql = QuerySQL(query, candidates: candidates).rows
+    let sql = try QuerySQL(query, on: kind, candidates: candidates).rows
     return try store.queue.inDatabase { database in
       let arguments = StatementArguments(sql.values.map { _ in DatabaseValue.null })
       let rows = try Row.fetchAll(database, sql: "EXPLAIN QUERY PLAN " + sql.sql, arguments: arguments)

@@ -60,6 +60,22 @@ import Testing
     }
   }
 
+  /// Just below and above what is still put in one statement, in statements that are nested themselves.
+  @Test(arguments: 20...40) func conditionsOfAnyDepthHold(depth: Int) throws {
+    let store = try SQLiteStore(.memory)
+    var condition = Condition.always
+    for _ in 0..<depth { condition = .or([.isTrue(.path(.field(.vertrouwelijk))), condition]) }
+    try store.read { unit throws in
+      for limit in [nil, 3] {
+        #expect(try unit.count(matching: Query(condition, limit: limit)) == 0)
+        #expect(try unit.tallies(matching: Query(condition, limit: limit), by: [.field(.kanaal)]).isEmpty)
+        #expect(try unit.contacts(matching: Query(condition, limit: limit)).all().isEmpty)
+        #expect(try unit.count(.taak, matching: Query(condition, limit: limit)) == 0)
+        #expect(try unit.objects(.taak, matching: Query(condition, limit: limit)).all().isEmpty)
+      }
+    }
+  }
+
   private func answer(_ query: Query, among contacts: [Klantcontact]) -> [Klantcontact] {
     let natural = [SortKey(.field(.plaatsgevondenOp), descending: true), SortKey(.field(.uuid))]
     let order = query.order + natural

@@ -145,12 +145,44 @@ struct CheckMistakeTests {
       help: "before they become rows"),
     Row(
       "find contacts | save \"a.csv\" | 1️⃣count2️⃣", "stage-mismatch",
-      "`count` takes contacts or rows, but receives nothing", help: "last stage"),
-    Row("find contacts | count | 1️⃣take2️⃣ 5", "stage-mismatch", "`take` takes contacts or rows, but receives a number"),
+      "`count` takes records, but receives nothing", help: "last stage"),
+    Row("find contacts | count | 1️⃣take2️⃣ 5", "stage-mismatch", "`take` takes records, but receives a number"),
     Row(
       "read \"antwoorden.csv\" | 1️⃣append2️⃣ \"a\"", "stage-mismatch", "`append` takes contacts, but receives rows",
       help: "before they become rows"),
     Row("read 1️⃣\"weg.csv\"2️⃣ | count", "file-problem", "there is no file `weg.csv`"),
+  ]
+
+  static let relations = [
+    Row(
+      "find contacts | select 1️⃣betrokkene.achternaam2️⃣", "many-values",
+      "`betrokkene.achternaam` may have many values, and one is needed", help: "`| betrokkenen`"),
+    Row(
+      "find contacts | sort by 1️⃣taken.status2️⃣", "many-values",
+      "`taken.status` may have many values, and one is needed", help: "`| taken`"),
+    Row(
+      "find contacts where length(1️⃣actor.naam2️⃣) > 5", "many-values",
+      "`actor.naam` may have many values, and one is needed", help: "`| actoren`"),
+    Row(
+      "find betrokkenen | sort by 1️⃣achternam2️⃣", "unknown-field", "a betrokkene has no field `achternam`",
+      help: "`achternaam`"),
+    Row(
+      "find contacts where betrokkene.1️⃣achternam2️⃣ = \"x\"", "unknown-name", "there is no `achternam`",
+      help: "`achternaam`"),
+    Row(
+      "find taken where status = 1️⃣\"klaar\"2️⃣", "unknown-value", "`klaar` is no value that it can have",
+      help: "te_verwerken"),
+    Row("find taken where status = 1️⃣klaar2️⃣", "unknown-name", "there is no `klaar`", help: "\"klaar\""),
+    Row(
+      "find contact 1 | actoren | 1️⃣bijlagen2️⃣", "stage-mismatch", "`bijlagen` takes contacts, but receives actoren"),
+    Row(
+      "find betrokkenen | 1️⃣append2️⃣ \"x\"", "stage-mismatch", "`append` takes contacts, but receives betrokkenen",
+      help: "`| contacts`"),
+    Row(
+      "read \"antwoorden.csv\" | 1️⃣taken2️⃣", "stage-mismatch", "`taken` takes contacts or actoren, but receives rows"),
+    Row(
+      "for t in find taken { find contact 1 | append t.1️⃣statu2️⃣ }", "unknown-field", "a taak has no field `statu`",
+      help: "`status`"),
   ]
 
   static let operands = [
@@ -181,7 +213,7 @@ struct CheckMistakeTests {
       "expect (1 ?? 1️⃣\"a\"2️⃣) = 1", "wrong-type", "this is a text, and a number is needed", help: "without quotes"),
   ]
 
-  @Test(arguments: names + types + stages + operands) func aMistakeIsToldAtItsPlace(row: Row) throws {
+  @Test(arguments: names + types + stages + operands + relations) func aMistakeIsToldAtItsPlace(row: Row) throws {
     let marked = MarkedText(row.source)
     let found = mistakes(in: marked.text)
     let diagnostic = try #require(found.first)
@@ -214,7 +246,8 @@ struct CheckMistakeTests {
 
   @Test func everyKindOfMistakeCanBeMade() {
     // Kinds share identifiers; the messages tell them apart. The compiler refuses a new kind below until it is counted.
-    let identifiers = Swift.Set((Self.names + Self.types + Self.stages + Self.operands).map(\.identifier))
+    let identifiers = Swift.Set(
+      (Self.names + Self.types + Self.stages + Self.operands + Self.relations).map(\.identifier))
     let all: [CheckProblem] = [
       .unknownName("", known: [], couldBeText: false), .unknownField("", known: [], elsewhere: nil),
       .unknownColumn("", known: []), .noSuchPart("", of: ""), .nameTaken(""), .fieldNameTaken(""), .unknownType(""),
@@ -227,8 +260,9 @@ struct CheckMistakeTests {
       .wrongField("", allowed: []), .stageWithoutSource(""), .notRecords(""),
       .wrongValueCount(Wording(same: ""), found: 0, expected: 1...1, usage: Wording(same: "")),
       .noArithmetic("", Wording(same: ""), Wording(same: ""), help: nil), .divisionByZero,
+      .unknownFieldOf(kind: "", "", known: []), .manyValues("", kind: Wording(same: "")),
     ]
-    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...27))
+    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...29))
     for problem in all { #expect(identifiers.contains(problem.identifier), "\(problem)") }
   }
 
@@ -262,6 +296,8 @@ struct CheckMistakeTests {
     case .wrongValueCount: 25
     case .noArithmetic: 26
     case .divisionByZero: 27
+    case .unknownFieldOf: 28
+    case .manyValues: 29
     }
   }
 }

@@ -28,7 +28,7 @@ struct CheckedPlaces {
     case .contact(let expression, let span), .read(let expression, let span):
       spans.append(span)
       visit(expression)
-    case .contacts(let condition): if let condition { visit(condition) }
+    case .contacts(let condition), .objects(_, let condition): if let condition { visit(condition) }
     case .slot: break
     }
     for stage in pipeline.stages {
@@ -69,6 +69,7 @@ struct CheckedPlaces {
         spans.append(step.span)
         visit(step.operand)
       }
+    case .some(_, let condition): if let condition { visit(condition) }
     case .firstOf(let parts): for part in parts { visit(part) }
     case .field(let field), .fieldOf(_, let field): visit(field)
     case .interpolation(let parts), .and(let parts), .or(let parts): for part in parts { visit(part) }

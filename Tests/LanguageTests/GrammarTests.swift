@@ -55,7 +55,7 @@ struct GrammarTests {
   @Test func theTablesAreTheProgramsOwn() {
     for (name, wanted) in [
       ("keywords", GrammarTables.keywords), ("fields", GrammarTables.fields), ("stages", GrammarTables.stages),
-      ("functions", GrammarTables.functions),
+      ("functions", GrammarTables.functions), ("kinds", GrammarTables.kinds),
     ] {
       #expect(
         document.table(name) == wanted, "the table of \(name) should be:\n\(wanted.joined(separator: "\n"))\n")

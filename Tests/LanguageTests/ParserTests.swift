@@ -121,7 +121,9 @@ struct ParserTests {
 
   @Test func eachWordOfAStageIsTakenInBothLanguages() {
     for (index, stage) in Catalog.vocabulary.stages.enumerated() {
-      #expect(stage.name != stage.nl, "\(stage.name)")
+      // The kinds of records bear the field's own words in both languages.
+      let isRelation = if case .related = stage.gives { true } else { false }
+      #expect(stage.name != stage.nl || isRelation, "\(stage.name)")
       #expect(Catalog.vocabulary.stage(named: stage.name) == index)
       #expect(Catalog.vocabulary.stage(named: stage.nl) == index)
       for parameter in stage.parameters {

@@ -21,6 +21,9 @@ private func shortTree(_ pipeline: Pipeline) -> String {
     switch pipeline.source {
     case .contact(let key): "(contact \(shortTree(key)))"
     case .contacts(let condition): condition.map { "(contacts \(shortTree($0)))" } ?? "contacts"
+    case .objects(let kind, let condition):
+      condition.map { "(\(Catalog.vocabulary.kinds[kind].plural) \(shortTree($0)))" }
+        ?? Catalog.vocabulary.kinds[kind].plural
     case .read(let file): "(read \(shortTree(file)))"
     case .name(let name): name.text
     }

@@ -36,9 +36,9 @@ struct SyntaxMistakeTests {
   static let inPipeline: Expected = .anyOf([.pipe, .endOfStatement])
 
   static let unexpected: [Row] = [
-    Row("find 1️⃣contcat2️⃣ 1", found: "`contcat`", .contactOrContacts, help: "`contact`"),
-    Row("zoek 1️⃣contactn2️⃣ 1", found: "`contactn`", .contactOrContacts, help: "`contact`"),
-    Row("find 1️⃣", found: "the end", .contactOrContacts),
+    Row("find 1️⃣contcat2️⃣ 1", found: "`contcat`", .contactOrContacts(Self.kinds), help: "`contact`"),
+    Row("zoek 1️⃣contactn2️⃣ 1", found: "`contactn`", .contactOrContacts(Self.kinds), help: "`contact`"),
+    Row("find 1️⃣", found: "the end", .contactOrContacts(Self.kinds)),
     Row("find contact1️⃣", found: "the end", .key),
     Row("find contact 1️⃣|2️⃣ count", found: "`|`", .key),
     Row("find contact 1️⃣where2️⃣ kanaal = \"x\"", found: "`where`", .key, help: "`find contacts where"),
@@ -189,6 +189,8 @@ struct SyntaxMistakeTests {
       .nestedTooDeeply, help: "`let`"),
   ]
 
+  static let kinds = Catalog.vocabulary.kinds.dropFirst().map(\.plural)
+
   @Test(arguments: unexpected + others) func aMistakeIsToldAtItsPlace(row: Row) throws {
     let marked = MarkedText(row.source)
     let diagnostics = parsed(marked.text).diagnostics
@@ -219,7 +221,9 @@ struct SyntaxMistakeTests {
   @Test func everythingThatCanBeExpectedIsSaidInBothLanguages() {
     let signs: [Expected] = [.pipe, .equalSign, .colon, .block, .closingParenthesis, .in]
     let words: [Expected] = [
-      .endOfStatement, .newName, .type, .and, .or, .where, .source, .records, .contactOrContacts, .key, .stage, .field,
+      .endOfStatement, .newName, .type, .and, .or, .where, .source, .records, .contactOrContacts(Self.kinds), .key,
+      .stage,
+      .field,
       .value, .condition, .comparison, .countTest, .empty, .commaOrParenthesis, .words(["a"], ["b"]),
       .argument(Wording(en: "a", nl: "b"), of: "take", shape: .number), .anyOf([.and, .or]),
     ]

@@ -294,6 +294,40 @@ import Turfstad
         """) == .done, "\(desk.notices.text)")
   }
 
+  // MARK: Related records
+
+  @Test func whatBelongsToAConfidentialContactIsMaskedOrLeftOut() throws {
+    let desk = try Desk()
+    #expect(desk.run("find contacts where vertrouwelijk and betrokkenen is not empty | betrokkenen") == .done)
+    let shown = desk.results.text
+    #expect(shown.contains("••••••"))
+    desk.format = .json
+    #expect(desk.run("find contacts where vertrouwelijk | betrokkenen") == .done)
+    #expect(desk.results.text.trimmingCharacters(in: .whitespacesAndNewlines) == "[]")
+    #expect(desk.notices.text.contains("vertrouwelijk"))
+    desk.format = nil
+    desk.options.vertrouwelijkReason = "klachtonderzoek"
+    #expect(desk.run("find contacts where vertrouwelijk and betrokkenen is not empty | betrokkenen") == .done)
+    #expect(!desk.results.text.contains("••••••"))
+  }
+
+  @Test func aRelationAskedRecordByRecordGivesWhatTheBackendGives() throws {
+    let desk = try Desk()
+    for condition in [
+      "betrokkene.achternaam starts with \"J\"", "betrokkene.achternaam != \"Janssen\"", "taken is empty",
+      "not (actor.naam contains \"Dijk\")", "partij.indicatieGeheimhouding", "taak.toegewezenOp in 2023",
+      "betrokkene.voornaam in (\"Henk\", \"Anna\")", "betrokkene.organisatienaam is not empty",
+      "digitaaladres.adres contains \"@\" and taken.status = te_verwerken",
+    ] {
+      // Behind `take` nothing is handed to the store.
+      #expect(
+        desk.run(
+          "expect (find contacts | take 2000 | where \(condition) | count) = (find contacts where \(condition) | count)"
+        )
+          == .done, "\(condition): \(desk.notices.text)")
+    }
+  }
+
   // MARK: Output
 
   @Test func savedFilesAppearOnlyWhenTheScriptSucceeds() throws {

@@ -38,10 +38,15 @@ final class Desk {
 
   static let now = Moment(microseconds: 1_764_000_000_000_000)
 
-  init(_ contacts: some Sequence<Klantcontact> = Turfstad.contacts()) throws {
+  init(_ contacts: (some Sequence<Klantcontact>)? = [Klantcontact]?.none) throws {
     store = try SQLiteStore(.memory, name: "demo")
     try store.write { writer in
-      for contact in contacts { try writer.insert(contact) }
+      if let contacts {
+        for contact in contacts { try writer.insert(contact) }
+      } else {
+        for contact in Turfstad.contacts() { try writer.insert(contact) }
+        for record in Turfstad.related() { try writer.insert(record.object, links: record.links) }
+      }
     }
   }
 

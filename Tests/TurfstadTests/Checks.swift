@@ -37,6 +37,18 @@ func fingerprint(of contacts: some Sequence<Klantcontact>) -> UInt64 {
   return hash
 }
 
+/// A number that changes with any value or reference of any related record.
+func fingerprint(of records: some Sequence<RelatedRecord>) -> UInt64 {
+  var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+  for record in records {
+    let values = record.object.values.map(text(of:)) + record.links.map { "\($0.link) \($0.target)" }
+    for byte in "\(record.object.kind): \(values.joined(separator: ";"))".utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+  }
+  return hash
+}
+
 private func text(of value: Value) -> String {
   switch value {
   case .nothing: "nothing"

@@ -31,7 +31,7 @@ struct Expect: Stage {
     while let record = try upstream.next() {
       switch record {
       case .contact(let contact): identifiers.append(contact.uuid)
-      case .row: rows.append(record)
+      case .row, .object: rows.append(record)
       }
     }
     let count = identifiers.count + rows.count

@@ -38,7 +38,7 @@ struct Where: FoldingStage {
   func apply(to upstream: any RecordStream, in execution: Execution) throws(EvaluationError) -> any RecordStream {
     guard let predicate else { return upstream }
     let evaluator = ExpressionEvaluator(execution: execution)
-    if isOfContacts, let condition = try evaluator.condition(predicate) {
+    if isOfContacts, let condition = try evaluator.condition(predicate), !condition.looksAtRelations {
       return MadeStream { () throws(EvaluationError) in
         while let record = try upstream.next() {
           if condition.holds(for: record) { return record }
@@ -203,6 +203,7 @@ struct Distinct: Stage {
     guard key.isEmpty else { return key }
     switch record {
     case .contact(let contact): return [.identifier(contact.uuid)]
+    case .object(let object): return [.identifier(object.uuid)]
     case .row(let row): return row.values
     }
   }

@@ -28,11 +28,7 @@ struct Sort: FoldingStage {
     var order: [SortKey] = []
     let evaluator = ExpressionEvaluator(execution: execution)
     for key in keys {
-      guard case .field = key.field.place else {
-        guard case .entry(let name) = key.field.place else { return false }
-        order.append(SortKey(.metadata(name), descending: key.isDescending))
-        continue
-      }
+      if case .namedColumn = key.field.place { return false }
       order.append(
         SortKey(try evaluator.path(of: key.field, in: .row(Row(columns: [], values: []))), descending: key.isDescending)
       )

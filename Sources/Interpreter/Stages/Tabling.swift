@@ -119,15 +119,15 @@ struct Count: Stage {
   }
 
   private func isConfidential(_ record: Record, in execution: Execution) -> Bool {
-    guard execution.options.vertrouwelijkReason == nil, case .contact(let contact) = record else { return false }
-    return contact.vertrouwelijk
-      && fields.contains { field in
-        switch field.place {
-        case .field(let index): FieldPath.field(Catalog.fields[index]).isMasked
-        case .entry: true
-        case .column, .namedColumn: false
-        }
+    guard execution.options.vertrouwelijkReason == nil, record.isConfidential else { return false }
+    return fields.contains { field in
+      switch (field.place, record) {
+      case (.field(let index), _): FieldPath.field(Catalog.fields[index]).isMasked
+      case (.entry, _): true
+      case (.column(let index), .object(let object)): object.kind.relatedFields[index].kind == .text
+      case (.column, _), (.namedColumn, _): false
       }
+    }
   }
 
   private func rows(of tallies: [Tally]) -> [Record] {
@@ -150,8 +150,10 @@ struct Show: Stage {
   private let fields: [CheckedField]?
   private let columns: [String]?
   private let isOfContacts: Bool
+  private let kind: RecordKind?
 
   init(_ call: CheckedStage) {
+    if case .objects(let kind) = call.takes { self.kind = Catalog.kinds[kind] } else { kind = nil }
     if case .fields(let fields)? = call.argument(0) { self.fields = fields } else { fields = nil }
     isOfContacts = call.takes == .contacts
     if case .rows(let columns?) = call.takes { self.columns = columns.map(\.name) } else { columns = nil }
@@ -172,7 +174,7 @@ struct Show: Stage {
       }
       let target = sink ?? execution.audience.makeSink(for: stage.layout(of: record))
       sink = target
-      try target.add(try stage.shown(record, evaluator))
+      try target.add(try stage.shown(record, evaluator, execution.options.vertrouwelijkReason))
       return record
     }
   }
@@ -180,14 +182,18 @@ struct Show: Stage {
   private func layout(of record: Record?) -> ResultLayout {
     if isOfContacts { return .contacts(fields) }
     if let fields { return .rows(fields.map(\.name)) }
+    if let kind { return .objects(kind) }
     if case .row(let row)? = record { return .rows(row.columns) }
     return .rows(columns ?? [])
   }
 
-  private func shown(_ record: Record, _ evaluator: ExpressionEvaluator) throws(EvaluationError) -> Record {
+  private func shown(
+    _ record: Record, _ evaluator: ExpressionEvaluator, _ reason: String?
+  ) throws(EvaluationError) -> Record {
     guard !isOfContacts, let fields else { return record }
+    let masked = record.masked(unless: reason)
     var values: [Value] = []
-    for field in fields { values.append(record.value(at: try evaluator.path(of: field, in: record))) }
+    for field in fields { values.append(masked.value(at: try evaluator.path(of: field, in: record))) }
     return .row(Row(columns: fields.map(\.name), values: values))
   }
 }

@@ -5,6 +5,8 @@ enum CheckProblem: Problem {
   case unknownName(String, known: [String], couldBeText: Bool)
   case unknownField(String, known: [String], elsewhere: Wording?)
   case unknownColumn(String, known: [String])
+  case unknownFieldOf(kind: String, String, known: [String])
+  case manyValues(String, kind: Wording)
   case noSuchPart(String, of: String)
   case nameTaken(String)
   case fieldNameTaken(String)
@@ -34,7 +36,8 @@ enum CheckProblem: Problem {
   var identifier: String {
     switch self {
     case .unknownName: "unknown-name"
-    case .unknownField, .wrongField: "unknown-field"
+    case .unknownField, .unknownFieldOf, .wrongField: "unknown-field"
+    case .manyValues: "many-values"
     case .unknownColumn: "unknown-column"
     case .noSuchPart: "no-such-part"
     case .nameTaken, .fieldNameTaken: "name-taken"
@@ -63,6 +66,12 @@ enum CheckProblem: Problem {
     case .unknownName(let name, _, _): Wording(en: "there is no `\(name)`", nl: "`\(name)` bestaat niet")
     case .unknownField(let name, _, _):
       Wording(en: "a contact has no field `\(name)`", nl: "een contact heeft geen veld `\(name)`")
+    case .unknownFieldOf(let kind, let name, _):
+      Wording(en: "a \(kind) has no field `\(name)`", nl: "een \(kind) heeft geen veld `\(name)`")
+    case .manyValues(let name, _):
+      Wording(
+        en: "`\(name)` may have many values, and one is needed",
+        nl: "`\(name)` kan veel waarden hebben, en hier hoort er één")
     case .unknownColumn(let name, _):
       Wording(en: "there is no column `\(name)`", nl: "er is geen kolom `\(name)`")
     case .noSuchPart(let part, let whole):
@@ -152,6 +161,15 @@ enum CheckProblem: Problem {
     case .unknownField(let name, let known, let elsewhere):
       elsewhere ?? didYouMean(nearest(to: name, among: known))
         ?? Wording(en: "`describe contact` lists the fields", nl: "`describe contact` toont de velden")
+    case .unknownFieldOf(_, let name, let known):
+      didYouMean(nearest(to: name, among: known))
+        ?? Wording(
+          en: "its fields are \(known.joined(separator: ", "))", nl: "zijn velden zijn \(known.joined(separator: ", "))"
+        )
+    case .manyValues(_, let kind):
+      Wording(
+        en: "it can stand in a condition, `where … = …`; for the values themselves go on with `| \(kind.en)`",
+        nl: "het kan in een voorwaarde staan, `waar … = …`; ga voor de waarden zelf verder met `| \(kind.nl)`")
     case .unknownColumn(let name, let known):
       didYouMean(nearest(to: name, among: known))
         ?? Wording(

@@ -46,6 +46,8 @@ public struct CheckedPipeline {
 public enum CheckedSource {
   case contact(CheckedExpression, Span)
   case contacts(where: CheckedExpression?)
+  /// Related records of a kind, by its number in the vocabulary.
+  case objects(Int, where: CheckedExpression?)
   case read(CheckedExpression, Span)
   /// The contacts, the rows or the one record under a slot.
   case slot(Int)
@@ -113,6 +115,8 @@ public struct CheckedField: Equatable, Sendable {
 /// What flows between two stages.
 public enum StreamShape: Equatable, Sendable {
   case contacts
+  /// Related records of a kind, by its number in the vocabulary.
+  case objects(Int)
   /// Rows, with their columns where they are known before running.
   case rows([Column]?)
   case number
@@ -164,6 +168,8 @@ public enum CheckedExpression {
   indirect case oneOf(CheckedExpression, [CheckedExpression])
   indirect case isEmpty(CheckedExpression)
   indirect case isTrue(CheckedExpression)
+  /// Whether a relation leads to a record of a kind for which a condition holds, if one was given.
+  indirect case some(Int, CheckedExpression?)
   case and([CheckedExpression])
   case or([CheckedExpression])
   indirect case not(CheckedExpression)
@@ -192,6 +198,7 @@ public struct Scope {
     case value(slot: Int, ValueType)
     case contact(slot: Int)
     case row(slot: Int, [StreamShape.Column]?)
+    case object(slot: Int, kind: Int)
     case records(slot: Int, StreamShape)
     /// Something that was wrong where it got its name; that is told there, and not again wherever the name stands.
     case mistaken

@@ -90,6 +90,8 @@ struct Checker {
   enum Record {
     case none
     case contact
+    /// A related record of a kind.
+    case object(Int)
     case row([StreamShape.Column]?)
   }
 
@@ -207,6 +209,7 @@ struct Checker {
     switch try? pipeline.get().gives {
     case .contacts: scope.names[name.text] = .contact(slot: slot)
     case .rows(let columns): scope.names[name.text] = .row(slot: slot, columns)
+    case .objects(let kind): scope.names[name.text] = .object(slot: slot, kind: kind)
     default: scope.names[name.text] = .mistaken
     }
     isInBlock = true
@@ -221,7 +224,7 @@ struct Checker {
   private mutating func checkRecords(_ rows: Pipeline) throws(Stop) -> CheckedPipeline {
     let pipeline = try check(rows)
     switch pipeline.gives {
-    case .contacts, .rows: return pipeline
+    case .contacts, .objects, .rows: return pipeline
     case .number, .nothing:
       throw stop(
         .wrongType(

@@ -3,6 +3,7 @@ import Wording
 /// Conditions: what is yes or no of a record.
 extension Checker {
   mutating func checkCondition(_ expression: Expression, of record: Record) throws(Stop) -> CheckedExpression {
+    if let condition = try checkThroughRelation(expression, of: record) { return condition }
     switch expression.kind {
     case .and(let parts): return .and(try checkConditions(parts, of: record))
     case .or(let parts): return .or(try checkConditions(parts, of: record))
@@ -86,8 +87,13 @@ extension Checker {
     let (value, type) = try checkValue(expression, of: record)
     if ordered, !type.hasOrder { throw stop(.notOrdered(nameOf(expression)), at: expression.span) }
     var mayBeNothing = true
-    if case .field(let field) = value, case .field(let index) = field.place {
-      mayBeNothing = vocabulary.fields[index].mayBeNothing
+    if case .field(let field) = value {
+      switch (field.place, record) {
+      case (.field(let index), _): mayBeNothing = vocabulary.fields[index].mayBeNothing
+      case (.column(let index), .object(let kind)):
+        mayBeNothing = vocabulary.kinds[kind].fields[index].mayBeNothing
+      default: break
+      }
     }
     return (value, type == .any ? nil : type, mayBeNothing)
   }

@@ -143,6 +143,11 @@ extension Checker {
       return try fitting(.field(field), type, wanted, name.span)
     }
     guard let meaning = scope.names[name.parts[0].text] else {
+      if let kind = relation(name, of: record) { throw manyValues(name, kind) }
+      // A word where one of a few words belongs needs no quotes.
+      if case .word(let words)? = wanted, name.parts.count == 1, words.contains(name.parts[0].text) {
+        return (.text(name.parts[0].text), .word(words))
+      }
       if case .row(nil) = record {
         return (.converted(dynamicColumn(name), to: wanted ?? .any, name.span), wanted ?? .any)
       }
@@ -160,6 +165,9 @@ extension Checker {
     case .mistaken: throw Stop()
     case .contact(let slot):
       let (field, type) = try checkField(FieldName(parts: try restOf(name)), of: .contact)
+      return try fitting(.fieldOf(slot, field), type, wanted, name.span)
+    case .object(let slot, let kind):
+      let (field, type) = try checkField(FieldName(parts: try restOf(name)), of: .object(kind))
       return try fitting(.fieldOf(slot, field), type, wanted, name.span)
     case .row(let slot, let columns):
       let (field, type) = try checkField(FieldName(parts: try restOf(name)), of: .row(columns))
@@ -194,6 +202,7 @@ extension Checker {
     var known = scope.allNames
     switch record {
     case .contact: known += vocabulary.fieldNames
+    case .object(let kind): known += vocabulary.kinds[kind].fields.map(\.name)
     case .row(let columns): known += (columns ?? []).map(\.name)
     case .none:
       if vocabulary.field(named: name.parts[0].text) != nil {
@@ -226,6 +235,11 @@ extension Checker {
       }
       let entry = name.parts[1].text
       return (CheckedField(place: .entry(entry), name: "\(signature.name).\(entry)", span: name.span), .text)
+    case .object(let kind):
+      guard let index = vocabulary.field(named: first, of: kind) else { return nil }
+      if name.parts.count > 1 { throw stop(.noSuchPart(name.parts[1].text, of: first), at: name.parts[1].span) }
+      let signature = vocabulary.kinds[kind].fields[index]
+      return (CheckedField(place: .column(index), name: signature.name, span: name.span), signature.type)
     case .row(let columns):
       guard let columns else { return nil }
       let whole = name.text
@@ -237,10 +251,16 @@ extension Checker {
   /// A field of the record at hand; anything else is a mistake.
   mutating func checkField(_ name: FieldName, of record: Record) throws(Stop) -> (CheckedField, ValueType) {
     if let found = try fieldIfKnown(name, of: record) { return found }
+    if let kind = relation(name, of: record) { throw manyValues(name, kind) }
     switch record {
     case .row(let columns?): throw stop(.unknownColumn(name.text, known: columns.map(\.name)), at: name.span)
     case .row(nil):
       return (CheckedField(place: .namedColumn(name.text), name: name.text, span: name.span), .any)
+    case .object(let kind):
+      throw stop(
+        .unknownFieldOf(
+          kind: vocabulary.kinds[kind].singular, name.text, known: vocabulary.kinds[kind].fields.map(\.name)),
+        at: name.span)
     case .contact, .none:
       throw stop(
         .unknownField(

@@ -15,6 +15,7 @@ extension Checker {
       failure = error
       switch pipeline.source {
       case .contact, .contacts: break
+      case .objects(let kind, _): current = .objects(kind)
       case .read, .name: throw error
       }
     }
@@ -39,7 +40,8 @@ extension Checker {
   private func givesAnyway(_ call: StageCall, taking shape: StreamShape) -> StreamShape? {
     let signature = vocabulary.stages[call.stage]
     switch (signature.gives, shape) {
-    case (.same, .contacts), (.same, .rows): return shape
+    case (.same, .contacts), (.same, .rows), (.same, .objects): return shape
+    case (.related(let kind), _): return self.shape(of: kind)
     case (.changedContacts, .contacts): return .contacts
     default: return nil
     }
@@ -53,6 +55,9 @@ extension Checker {
     case .contacts(let condition):
       guard let condition else { return (.contacts(where: nil), .contacts) }
       return (.contacts(where: try checkCondition(condition, of: .contact)), .contacts)
+    case .objects(let kind, let condition):
+      guard let condition else { return (.objects(kind, where: nil), .objects(kind)) }
+      return (.objects(kind, where: try checkCondition(condition, of: .object(kind))), .objects(kind))
     case .read(let file):
       let (checked, _) = try checkValue(file, of: .none, wanted: .text)
       guard case .text(let path) = checked else { return (.read(checked, file.span), .rows(nil)) }
@@ -86,6 +91,7 @@ extension Checker {
     case .records(let slot, let shape): return (.slot(slot), shape)
     case .contact(let slot): return (.slot(slot), .contacts)
     case .row(let slot, let columns): return (.slot(slot), .rows(columns))
+    case .object(let slot, let kind): return (.slot(slot), .objects(kind))
     case .value, .literal: throw stop(.notRecords(name.text), at: name.span)
     case .mistaken: throw Stop()
     case nil:
@@ -99,11 +105,8 @@ extension Checker {
     _ call: StageCall, taking shape: StreamShape, from origin: Span
   ) throws(Stop) -> CheckedStage {
     let signature = vocabulary.stages[call.stage]
-    let record: Record
-    switch shape {
-    case .contacts: record = .contact
-    case .rows(let columns) where signature.takes == .records: record = .row(columns)
-    default: throw mismatch(signature, call, shape, origin)
+    guard takes(signature.takes, shape), let record = record(of: shape) else {
+      throw mismatch(signature, call, shape, origin)
     }
     var arguments: [(parameter: Int, value: CheckedArgument)] = []
     var failure: Stop?
@@ -120,24 +123,61 @@ extension Checker {
       gives: gives(signature, arguments.map(\.value), taking: shape, record), span: call.span)
   }
 
+  private func takes(_ takes: Signature.Takes, _ shape: StreamShape) -> Bool {
+    switch (takes, shape) {
+    case (.contacts, .contacts), (.records, .contacts), (.records, .objects), (.records, .rows): true
+    case (.relatedTo(let kind), .contacts): vocabulary.kinds[Vocabulary.contactKind].relations.contains(kind)
+    case (.relatedTo(let kind), .objects(let origin)): vocabulary.kinds[origin].relations.contains(kind)
+    default: false
+    }
+  }
+
+  private func record(of shape: StreamShape) -> Record? {
+    switch shape {
+    case .contacts: .contact
+    case .objects(let kind): .object(kind)
+    case .rows(let columns): .row(columns)
+    case .number, .nothing: nil
+    }
+  }
+
+  func shape(of kind: Int) -> StreamShape { kind == Vocabulary.contactKind ? .contacts : .objects(kind) }
+
   private mutating func mismatch(
     _ signature: Signature, _ call: StageCall, _ shape: StreamShape, _ origin: Span
   ) -> Stop {
     let takes =
-      signature.takes == .contacts
-      ? StreamShape.contacts.wording : Wording(en: "contacts or rows", nl: "contacten of rijen")
+      switch signature.takes {
+      case .contacts: StreamShape.contacts.wording
+      case .records: Wording(en: "records", nl: "records")
+      case .relatedTo(let kind): wording(of: vocabulary.kinds.filter { $0.relations.contains(kind) })
+      }
+    let receives = wording(of: shape)
     let isChange = signature.gives == .changedContacts
     return stop(
       .mismatch(
-        stage: Wording(en: signature.name, nl: signature.nl), takes: takes, receives: shape.wording,
+        stage: Wording(en: signature.name, nl: signature.nl), takes: takes, receives: receives,
         help: mismatchHelp(shape, isChange)),
       at: call.nameSpan,
       note: isChange ? Wording(en: "changes contacts", nl: "wijzigt contacten") : nil,
       labels: [
         Diagnostic.Label(
           span: origin,
-          text: Wording(en: "\(shape.wording.en) from here", nl: "\(shape.wording.nl) van hier"))
+          text: Wording(en: "\(receives.en) from here", nl: "\(receives.nl) van hier"))
       ])
+  }
+
+  /// How messages call what flows, related records by their own names.
+  func wording(of shape: StreamShape) -> Wording {
+    guard case .objects(let kind) = shape else { return shape.wording }
+    return wording(of: [vocabulary.kinds[kind]])
+  }
+
+  private func wording(of kinds: [KindSignature]) -> Wording {
+    let list = { (names: [String], or: String) in
+      names.count < 2 ? names.first ?? "" : names.dropLast().joined(separator: ", ") + " \(or) " + (names.last ?? "")
+    }
+    return Wording(en: list(kinds.map(\.plural), "or"), nl: list(kinds.map(\.nl), "of"))
   }
 
   private func mismatchHelp(_ shape: StreamShape, _ isChange: Bool) -> Wording? {
@@ -147,6 +187,9 @@ extension Checker {
         en: "leave out `count`, or check it first: `expect count <= 50`",
         nl: "laat `tel` weg, of controleer het eerst: `verwacht aantal <= 50`")
     case .nothing: Wording(en: "make `save` the last stage", nl: "maak `bewaar` de laatste stap")
+    case .objects where isChange:
+      Wording(
+        en: "go back to the contacts first: `| contacts`", nl: "ga eerst terug naar de contacten: `| contacten`")
     case .rows where isChange:
       Wording(
         en: "rows can't be changed; work on the contacts before they become rows",
@@ -292,6 +335,7 @@ extension Checker {
     switch signature.gives {
     case .same: return shape
     case .changedContacts: return .contacts
+    case .related(let kind): return self.shape(of: kind)
     case .nothing: return .nothing
     case .rows: return .rows(columns(arguments, record))
     case .count:
@@ -314,6 +358,7 @@ extension Checker {
     case (.field(let index), _): vocabulary.fields[index].type
     case (.entry, _): .text
     case (.column(let index), .row(let columns?)): columns[index].type
+    case (.column(let index), .object(let kind)): vocabulary.kinds[kind].fields[index].type
     default: .any
     }
   }

@@ -52,6 +52,7 @@ extension StreamShape {
   var wording: Wording {
     switch self {
     case .contacts: Wording(en: "contacts", nl: "contacten")
+    case .objects: Wording(en: "related records", nl: "verwante records")
     case .rows: Wording(en: "rows", nl: "rijen")
     case .number: Wording(en: "a number", nl: "een getal")
     case .nothing: Wording(en: "nothing", nl: "niets")

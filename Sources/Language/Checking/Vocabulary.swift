@@ -48,14 +48,21 @@ public struct FieldSignature: Sendable {
 /// `grammar.md` all read this.
 public final class Signature: Sendable {
   /// Which records a stage takes.
-  public enum Takes: Sendable { case contacts, records }
+  public enum Takes: Sendable, Equatable {
+    case contacts
+    case records
+    /// Records from which a relation leads to a kind, by its number in the vocabulary.
+    case relatedTo(Int)
+  }
 
   /// What comes out of a stage.
-  public enum Gives: Sendable {
+  public enum Gives: Sendable, Equatable {
     /// The records that went in, or some of them.
     case same
     /// The contacts as they are after a change.
     case changedContacts
+    /// The records of a kind to which a relation leads, by its number in the vocabulary.
+    case related(Int)
     /// Rows of the fields that were named.
     case rows
     /// One number, or a row for each combination of the fields that were named.
@@ -146,6 +153,8 @@ public final class Vocabulary: Sendable {
   public let fields: [FieldSignature]
   /// The stages.
   public let stages: [Signature]
+  /// The kinds of records, klantcontacten first.
+  public let kinds: [KindSignature]
   /// The functions of expressions.
   public let functions: [FunctionSignature]
   let elsewhere: [String: Wording]
@@ -154,12 +163,23 @@ public final class Vocabulary: Sendable {
   let fieldTable: WordTable<Int>
   let stageTable: WordTable<Int>
   let functionTable: WordTable<Int>
+  /// The related kinds by all of their names; klantcontacten are not among them.
+  let kindTable: WordTable<Int>
 
-  /// Makes a vocabulary; `elsewhere` says where to look for names that people know, but that no contact has.
+  /// Makes a vocabulary. The kinds are counted from the klantcontacten, which are 0; `elsewhere` says where to look for names that people know, but that no contact has.
   public init(
     fields: [FieldSignature], stages: [Signature], functions: [FunctionSignature] = [],
-    elsewhere: [String: Wording] = [:]
+    related: [KindSignature] = [], contactRelations: [Int] = [], elsewhere: [String: Wording] = [:]
   ) {
+    kinds =
+      [
+        KindSignature(
+          singular: Keyword.contact.words.en[0], plural: Keyword.contacts.words.en[0],
+          nl: Keyword.contacts.words.nl[0], fields: fields, relations: contactRelations)
+      ] + related
+    var kindTable = WordTable<Int>()
+    for (index, kind) in related.enumerated() { for name in kind.names { kindTable[name] = index + 1 } }
+    self.kindTable = kindTable
     self.functions = functions
     self.elsewhere = elsewhere
     self.fields = fields

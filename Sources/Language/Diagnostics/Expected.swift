@@ -15,7 +15,8 @@ public indirect enum Expected: Equatable, Sendable {
   case block
   case source
   case records
-  case contactOrContacts
+  /// What `find` can find; the related kinds are told.
+  case contactOrContacts([String])
   case key
   case stage
   case field
@@ -51,7 +52,9 @@ public indirect enum Expected: Equatable, Sendable {
       Wording(
         en: "a statement: `find`, `let`, `for`, `expect` …", nl: "een opdracht: `zoek`, `laat`, `voor`, `verwacht` …")
     case .records: Wording(en: "`find`, `read` or a name for records", nl: "`zoek`, `lees` of een naam voor records")
-    case .contactOrContacts: Wording(en: "`contact` or `contacts`", nl: "`contact` of `contacten`")
+    case .contactOrContacts:
+      Wording(
+        en: "`contact`, `contacts` or a kind such as `taken`", nl: "`contact`, `contacten` of een soort zoals `taken`")
     case .key: Wording(en: "a nummer or a uuid", nl: "een nummer of een uuid")
     case .stage: Wording(en: "a stage", nl: "een stap")
     case .field: Wording(en: "a field", nl: "een veld")
@@ -109,7 +112,7 @@ public indirect enum Expected: Equatable, Sendable {
     case .where: keywords = [.where]
     case .source: keywords = [.find, .let, .param, .for, .expect, .read]
     case .records: keywords = [.find, .read]
-    case .contactOrContacts: keywords = [.contact, .contacts]
+    case .contactOrContacts(let kinds): return (["contact", "contacts"] + kinds, ["contact", "contacten"] + kinds)
     case .comparison: keywords = [.contains, .starts, .ends, .matches, .between, .in, .is, .not]
     case .countTest: keywords = [.between]
     case .empty: keywords = [.empty, .not]

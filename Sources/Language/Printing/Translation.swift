@@ -53,7 +53,7 @@ struct Translation {
   private mutating func note(_ pipeline: Pipeline) {
     switch pipeline.source {
     case .contact(let key): note(key)
-    case .contacts(let condition): if let condition { note(condition) }
+    case .contacts(let condition), .objects(_, let condition): if let condition { note(condition) }
     case .read(let file): note(file)
     case .name(let name): note(name)
     }

@@ -25,6 +25,8 @@ public struct CompletionPlace {
   public let kind: Kind
   /// The word that was begun; empty when none was.
   public let word: String
+  /// What kind of records the fields here are of, by its number in the vocabulary.
+  public let recordKind: Int
   /// Whether the word stands inside quotes that are open.
   public let isInQuotes: Bool
 
@@ -41,25 +43,28 @@ public struct CompletionPlace {
     let reader = PlaceReader(source: source, vocabulary: vocabulary)
     let rest = source.bytes[(tokens.last?.end ?? 0)..<source.size]
     if tokens.last?.kind != .wrong, rest.contains(UInt8(ascii: "#")), !rest.contains(Byte.newline) {
-      self.init(kind: .nothing, word: "", isInQuotes: false)
+      self.init(kind: .nothing, word: "", isInQuotes: false, of: Vocabulary.contactKind)
       return
     }
     guard let last = tokens.last else {
-      self.init(kind: .statement, word: "", isInQuotes: false)
+      self.init(kind: .statement, word: "", isInQuotes: false, of: Vocabulary.contactKind)
       return
     }
     if last.kind == .wrong, source.bytes[last.start] == Byte.quote {
       let word = source.text(of: Span(last.start + 1, source.size))
-      self.init(kind: reader.kind(after: Array(tokens.dropLast())), word: word, isInQuotes: true)
+      self.init(
+        kind: reader.kind(after: Array(tokens.dropLast())), word: word, isInQuotes: true,
+        of: reader.recordKind(at: tokens))
       return
     }
     let isTouching = last.end == source.size && (last.kind == .word || last.kind == .digits)
     self.init(
       kind: reader.kind(after: isTouching ? Array(tokens.dropLast()) : tokens),
-      word: isTouching ? source.text(of: last.span) : "", isInQuotes: false)
+      word: isTouching ? source.text(of: last.span) : "", isInQuotes: false, of: reader.recordKind(at: tokens))
   }
 
-  private init(kind: Kind, word: String, isInQuotes: Bool) {
+  private init(kind: Kind, word: String, isInQuotes: Bool, of recordKind: Int) {
+    self.recordKind = recordKind
     self.kind = kind
     self.word = word
     self.isInQuotes = isInQuotes

@@ -81,6 +81,9 @@ extension Parser {
     case .unknown: return take(.unknown)
     case .today: return take(.today)
     case .now: return take(.now)
+    case .contact where isContactPath:
+      let field = try parseFieldName()
+      return Expression(kind: .path(field), span: field.span)
     case nil where isCall: return try parseCall()
     case nil:
       let field = try parseFieldName()

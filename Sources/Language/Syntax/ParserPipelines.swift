@@ -71,8 +71,27 @@ extension Parser {
       advance()
       try expectCondition()
       return .contacts(where: try parseExpression())
-    default: throw unexpected(.contactOrContacts)
+    default: return try parseFindRelated()
     }
+  }
+
+  private mutating func parseFindRelated() throws(Stop) -> PipelineSource {
+    guard token.kind == .word, let kind = vocabulary.kindTable.element(in: lexer.bytes, token.start, token.end) else {
+      throw unexpected(.contactOrContacts(vocabulary.kinds.dropFirst().map(\.plural)))
+    }
+    let signature = vocabulary.kinds[kind]
+    if text(of: token) == signature.singular, signature.singular != signature.plural {
+      throw unexpected(
+        .contactOrContacts(vocabulary.kinds.dropFirst().map(\.plural)), help: didYouMean(signature.plural))
+    }
+    advance()
+    guard token.keyword == .where else {
+      couldCome(.where)
+      return .objects(kind, where: nil)
+    }
+    advance()
+    try expectCondition()
+    return .objects(kind, where: try parseExpression())
   }
 
   private func helpForKeyBehindContacts() -> Wording? {
@@ -84,7 +103,7 @@ extension Parser {
   private mutating func parseKey() throws(Stop) -> Expression {
     switch token.kind {
     case .separator, .end, .pipe: throw unexpected(.key)
-    case .word where !beginsValue(token):
+    case .word where !beginsValue(token) || (token.keyword == .contact && !isContactPath):
       throw unexpected(
         .key,
         help: token.keyword == .where
@@ -259,7 +278,7 @@ extension Parser {
   }
 
   mutating func parseFieldName() throws(Stop) -> FieldName {
-    guard token.kind == .word, token.keyword == nil else { throw unexpected(.field) }
+    guard token.kind == .word, token.keyword == nil || isContactPath else { throw unexpected(.field) }
     var parts = [takeName()]
     while token.kind == .dot {
       advance()
@@ -273,6 +292,13 @@ extension Parser {
       }
     }
     return FieldName(parts: parts)
+  }
+
+  /// Whether `contact.` stands here: the way back from what hangs on a contact.
+  var isContactPath: Bool {
+    guard token.keyword == .contact else { return false }
+    var ahead = lexer
+    return ahead.next().kind == .dot
   }
 
   private mutating func parseSortKeys() throws(Stop) -> [SortKeyName] {

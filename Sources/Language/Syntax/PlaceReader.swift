@@ -8,6 +8,22 @@ struct PlaceReader {
     kind(after: simplified(tokens)[...])
   }
 
+  /// What kind of records flow where the text ends: what the source or the last relation gives.
+  func recordKind(at tokens: [Token]) -> Int {
+    let tokens = simplified(tokens)
+    let start = tokens.lastIndex { [.separator, .leftBrace, .rightBrace, .leftParenthesis].contains($0.kind) }
+    var kind = Vocabulary.contactKind
+    var previous: Token?
+    for token in tokens[(start.map { $0 + 1 } ?? 0)...] {
+      if let before = previous, before.kind == .pipe || before.keyword == .find {
+        if let related = vocabulary.relatedKind(named: source.text(of: token.span)) { kind = related }
+        if token.keyword == .contacts { kind = Vocabulary.contactKind }
+      }
+      previous = token
+    }
+    return kind
+  }
+
   /// The tokens without what does not matter here: parentheses that are closed are one token, and a line end behind
   /// `|` or `,` is none.
   private func simplified(_ tokens: [Token]) -> [Token] {
@@ -69,6 +85,8 @@ struct PlaceReader {
     case .expect: return clause(tokens).opener == .pipe ? .parts(stage: stage(of: tokens)?.name) : .value(field: nil)
     case .yes, .no, .unknown, .empty, .today, .now: return afterValue(tokens)
     case .let, .param, .for, .is, .starts, .ends: return .nothing
+    case nil where before.last?.keyword == .find && vocabulary.relatedKind(named: source.text(of: word.span)) != nil:
+      return .parts(stage: nil)
     case nil: return afterName(source.text(of: word.span), tokens)
     }
   }
@@ -236,6 +254,8 @@ struct PlaceReader {
       default: return nil
       }
       if let index = vocabulary.field(named: source.text(of: token.span)) { return vocabulary.fields[index].name }
+      let name = source.text(of: token.span)
+      if vocabulary.kinds.dropFirst().contains(where: { $0.fields.contains { $0.name == name } }) { return name }
       if token.keyword == nil, source.text(of: token.span) != "op" { return nil }
     }
     return nil

@@ -45,6 +45,8 @@ public enum PipelineSource: Equatable {
   case contact(Expression)
   /// `find contacts [where PREDICATE]`
   case contacts(where: Expression?)
+  /// `find KIND [where PREDICATE]`, the kind by its number in the vocabulary.
+  case objects(Int, where: Expression?)
   /// `read FILE`
   case read(Expression)
   /// A name that stands for records.

@@ -71,12 +71,13 @@ public struct ContactExport {
     var written = 0
     var confidential = 0
     let cursor = try contacts.contacts(matching: Query())
-    while let contact = try cursor.next() {
+    while var contact = try cursor.next() {
       if settings.interruption.isRequested { throw BackendFailure.interrupted }
       if contact.vertrouwelijk, settings.options.vertrouwelijkReason == nil {
         confidential += 1
         continue
       }
+      contact.relations = try contacts.relations(of: contact.uuid)
       try writer.write(contact)
       written += 1
     }

@@ -19,6 +19,7 @@ public struct ContactImport {
 
   /// Imports a file, or standard input (`-`) in a format. A contact that is there already, the same in every field, is
   /// passed over, so that an import can be done again; one that is there with other contents is never overwritten.
+  /// What hangs on a contact is added where it is not there yet, and otherwise stays as it is.
   /// `afterwards` makes the texts searchable.
   public func run(_ path: String, format: String?, afterwards: () throws -> Void) -> ExitStatus {
     do {
@@ -29,7 +30,12 @@ public struct ContactImport {
             + Wording(en: " imported", nl: " geïmporteerd")
             + (counts.known == 0
               ? Wording(same: "")
-              : Wording(en: ", \(counts.known) were there already", nl: ", \(counts.known) waren er al")))
+              : Wording(en: ", \(counts.known) were there already", nl: ", \(counts.known) waren er al"))
+            + (counts.completed == 0
+              ? Wording(same: "")
+              : Wording(
+                en: ", related records were added to \(counts.completed) of these",
+                nl: ", bij \(counts.completed) daarvan zijn gerelateerde gegevens toegevoegd")))
         if counts.hasMorePages {
           console.say(
             Wording(
@@ -78,9 +84,10 @@ public struct ContactImport {
 
   private func take(
     from reader: ContactReader, into contacts: any ContactWriting
-  ) throws -> (new: Int, known: Int, hasMorePages: Bool) {
+  ) throws -> (new: Int, known: Int, completed: Int, hasMorePages: Bool) {
     var new = 0
     var known = 0
+    var completed = 0
     while let imported = try reader.next() {
       if settings.interruption.isRequested { throw BackendFailure.interrupted }
       let contact = imported.contact
@@ -94,17 +101,27 @@ public struct ContactImport {
                 + "een import overschrijft nooit: laat het uit het bestand, of corrigeer dat in de opslag"))
         }
         known += 1
+        if try of(imported.line, { () throws(BackendFailure) in try contacts.addRelations(of: contact) }) {
+          completed += 1
+        }
         continue
       }
-      do throws(BackendFailure) {
-        try contacts.insert(contact)
-      } catch {
-        guard case .duplicate = error else { throw error }
-        throw Conflict(
-          wording: Wording(en: "line \(imported.line): ", nl: "regel \(imported.line): ") + error.wording)
-      }
+      try of(imported.line) { () throws(BackendFailure) in try contacts.insert(contact) }
       new += 1
     }
-    return (new, known, reader.hasMorePages)
+    return (new, known, completed, reader.hasMorePages)
+  }
+
+  /// Does something for the record that begins at a line, and names that line when the record is to blame.
+  private func of<Answer>(_ line: Int, _ work: () throws(BackendFailure) -> Answer) throws -> Answer {
+    do {
+      return try work()
+    } catch {
+      switch error {
+      case .duplicate, .unreadableRelations:
+        throw Conflict(wording: Wording(en: "line \(line): ", nl: "regel \(line): ") + error.wording)
+      default: throw error
+      }
+    }
   }
 }

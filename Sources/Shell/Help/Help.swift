@@ -100,6 +100,7 @@ struct Help {
       print(more)
     }
     let other = language == .nl ? stage.name : stage.nl
+    if other == name(of: stage) { return }
     print("")
     print(paint.dim(Wording(en: "in Dutch: \(other)", nl: "in het Engels: \(other)").text(in: language)))
   }
@@ -119,6 +120,9 @@ struct Help {
     switch thing.lowercased() {
     case "", "contact", "contacts", "contacten", "klantcontact": describeContact()
     default:
+      if let kind = RecordKind.allCases.first(where: { [$0.singular, $0.plural.nl].contains(thing.lowercased()) }) {
+        return describe(kind)
+      }
       if let field = Field.named(thing) { describe(field) } else { help(thing) }
     }
   }
@@ -145,6 +149,27 @@ struct Help {
             + Toestand.allCases.map(\.rawValue).joined(separator: ", ") + ".",
           nl: "`zet` is voor een contact dat lopend is; `corrigeer` vraagt altijd een reden. toestand is een van "
             + Toestand.allCases.map(\.rawValue).joined(separator: ", ") + "."
+        ).text(in: language)))
+  }
+
+  private func describe(_ kind: RecordKind) {
+    let columns = [
+      Wording(en: "field", nl: "veld"), Wording(en: "holds", nl: "bevat"), Wording(en: "meaning", nl: "betekenis"),
+    ].map { $0.text(in: language) }
+    var output = settings.output(on: console)
+    output.format = .table
+    let sink = Output.makeSink(
+      for: .rows(columns), to: console.results, settings: output, leftOut: { _ in }, counted: { _ in })
+    for field in kind.relatedFields {
+      let cells = [field.name, field.holds.text(in: language), field.meaning.text(in: language)]
+      try? sink.add(.row(Row(columns: columns, values: cells.map(Value.text))))
+    }
+    try? sink.finish()
+    let ways = kind.relations.map { language == .nl ? $0.kind.plural.nl : $0.kind.plural.en }
+    print(
+      paint.dim(
+        Wording(
+          en: "goes on to: \(ways.joined(separator: ", "))", nl: "gaat verder naar: \(ways.joined(separator: ", "))"
         ).text(in: language)))
   }
 

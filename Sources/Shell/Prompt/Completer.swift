@@ -25,13 +25,14 @@ struct Completer {
     case .statement:
       return words([.find, .let, .for, .expect, .read]) + PromptWord.candidates(language)
         + names().map { Completion.Candidate($0) }
-    case .contactOrContacts: return words([.contact, .contacts])
+    case .contactOrContacts:
+      return words([.contact, .contacts]) + RecordKind.allCases.dropFirst().map { Completion.Candidate($0.plural.nl) }
     case .key: return keys(place.word)
     case .stage: return stages
-    case .field: return fields
-    case .operand: return fields + functions
+    case .field: return fields(of: place.recordKind)
+    case .operand: return fields(of: place.recordKind) + relations(of: place.recordKind) + functions
     case .comparison: return comparisons
-    case .value(let field): return values(of: field, place)
+    case .value(let field): return values(of: field, place) + choices(of: field, place)
     case .file: return place.isInQuotes ? files(place.word) : [Completion.Candidate("\"", suffix: "")]
     case .type:
       return ["text", "number", "nummer", "date", "duration", "yesno", "uuid"].map { Completion.Candidate($0) }
@@ -53,8 +54,35 @@ struct Completer {
     }
   }
 
-  private var fields: [Completion.Candidate] {
-    Field.allCases.map { Completion.Candidate($0.rawValue, note: $0.meaning.text(in: language)) }
+  private func fields(of number: Int) -> [Completion.Candidate] {
+    let kind = Catalog.kinds[number]
+    guard kind == .contact else {
+      return kind.relatedFields.map { Completion.Candidate($0.name, note: $0.meaning.text(in: language)) }
+    }
+    return Field.allCases.map { Completion.Candidate($0.rawValue, note: $0.meaning.text(in: language)) }
+  }
+
+  /// `betrokkene.` and the like: conditions through relations.
+  private func relations(of number: Int) -> [Completion.Candidate] {
+    Catalog.kinds[number].relations.map { kind, _ in
+      Completion.Candidate(kind.singular + ".", note: kind.plural.nl, suffix: "")
+    }
+  }
+
+  /// The few words that a field of a related record can hold.
+  private func choices(of name: String?, _ place: CompletionPlace) -> [Completion.Candidate] {
+    // Behind a relation (`taken.status`) the field is of another kind than the records themselves.
+    guard let name,
+      let kind = ([Catalog.kinds[place.recordKind]] + Catalog.kinds).first(where: {
+        $0.relatedField(named: name) != nil
+      }),
+      let index = kind.relatedField(named: name)
+    else { return [] }
+    switch kind.relatedFields[index].kind {
+    case .choice(let words): return quoted(words, place)
+    case .yesNo: return (language == .nl ? ["ja", "nee"] : ["yes", "no"]).map { Completion.Candidate($0) }
+    default: return []
+    }
   }
 
   private var functions: [Completion.Candidate] {

@@ -25,7 +25,7 @@ enum GrammarTables {
       "| Stage | Dutch | Takes | Gives | Behind its name | What it does |", "| --- | --- | --- | --- | --- | --- |",
     ]
       + Catalog.vocabulary.stages.map { stage in
-        "| `\(stage.name)` | `\(stage.nl)` | \(stage.takes == .contacts ? "contacts" : "contacts or rows") "
+        "| `\(stage.name)` | `\(stage.nl)` | \(takes(stage.takes)) "
           + "| \(gives(stage.gives)) | \(stage.parameters.map(parameter).joined(separator: " ")) | \(stage.summary.en) |"
       }
   }
@@ -37,10 +37,29 @@ enum GrammarTables {
       }
   }
 
+  /// The kinds with their fields.
+  static var kinds: [String] {
+    ["| Kind | One of them | Fields | Relations |", "| --- | --- | --- | --- |"]
+      + Catalog.vocabulary.kinds.dropFirst().map { kind in
+        "| `\(kind.plural)` | `\(kind.singular)` | \(kind.fields.map { "`\($0.name)`" }.joined(separator: ", ")) "
+          + "| \(kind.relations.map { "`\(Catalog.vocabulary.kinds[$0].plural)`" }.joined(separator: ", ")) |"
+      }
+  }
+
+  private static func takes(_ takes: Signature.Takes) -> String {
+    switch takes {
+    case .contacts: "contacts"
+    case .records: "records"
+    case .relatedTo(let kind):
+      Catalog.vocabulary.kinds.filter { $0.relations.contains(kind) }.map(\.plural).joined(separator: ", ")
+    }
+  }
+
   private static func gives(_ gives: Signature.Gives) -> String {
     switch gives {
     case .same: "what it takes"
     case .changedContacts: "the changed contacts"
+    case .related(let kind): Catalog.vocabulary.kinds[kind].plural
     case .rows: "rows"
     case .count: "a number, or rows"
     case .nothing: "nothing"

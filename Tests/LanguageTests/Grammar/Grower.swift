@@ -224,6 +224,9 @@ extension Vocabulary {
     for words in [SortDirection.words.ascending, SortDirection.words.descending] where words[0] == text {
       spellings += words
     }
+    if spellings.isEmpty, let stage = Catalog.vocabulary.stage(named: text) {
+      spellings = [text, Catalog.vocabulary.stages[stage].nl]
+    }
     guard !spellings.isEmpty else { throw Grower.Failure(message: "`\(text)` is no word of the language") }
     return spellings
   }

@@ -1,5 +1,3 @@
-public import Klantcontacten
-
 /// Reads a moment from a text, strictly: a form or date that does not exist gives nothing.
 ///
 /// Taken are `2023-03-01T09:00:00Z`, with an offset (`+01:00`, `+0100`, `+01`) instead of Z or with neither, a blank

@@ -1,0 +1,131 @@
+import GRDB
+import Klantcontacten
+import Testing
+
+@testable import SQLiteStore
+
+/// Files of earlier layouts are brought over when they are opened, and nothing in them is lost.
+@Suite struct MigrationTests {
+  @Test func relatedRecordsOfTheFirstLayoutAreSeparated() throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/old.sqlite"
+      var contacts = Samples.contacts(20, seed: 31)
+      for index in contacts.indices { contacts[index].relations = index == 3 ? RecordedRelations.expanded : "" }
+      contacts[5].relations = #"{"hadBetrokkenen":[]}"#
+      try makeFirstLayout(at: path, contacts)
+      let store = try SQLiteStore(.file(path))
+      try store.read { unit throws in
+        for (index, contact) in contacts.enumerated() {
+          #expect(try unit.contact(contact.uuid) == contact)
+          let relations = try unit.relations(of: contact.uuid)
+          #expect(relations == (index == 3 ? RecordedRelations.expanded : ""))
+        }
+        #expect(try unit.count(.betrokkene, matching: Query()) == 1)
+      }
+      // What was opened once is as a new one is.
+      let layout = try layout(at: path)
+      let new = "\(folder)/new.sqlite"
+      _ = try SQLiteStore(.file(new), whenMissing: .create)
+      #expect(try layout == self.layout(at: new))
+      #expect(!layout.contains { $0.contains("relations") })
+    }
+  }
+
+  @Test func aFileWhoseRelationsCannotBeReadStaysAsItIs() throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/old.sqlite"
+      var contact = Samples.contacts(1, seed: 32)[0]
+      contact.relations = #"{"hadBetrokkenen":[{"naam":"zonder uuid"}]}"#
+      try makeFirstLayout(at: path, [contact])
+      let layout = try layout(at: path)
+      #expect(failure { _ = try SQLiteStore(.file(path)) } == .unreadableRelations(of: contact.name))
+      #expect(try self.layout(at: path) == layout)
+    }
+  }
+
+  private func layout(at path: String) throws -> [String] {
+    try DatabaseQueue(path: path).read { database in
+      try String.fetchAll(database, sql: "SELECT name || ': ' || coalesce(sql, '') FROM sqlite_master ORDER BY name")
+        + String.fetchAll(database, sql: "SELECT user_version FROM pragma_user_version")
+    }
+  }
+
+  private func makeFirstLayout(at path: String, _ contacts: [Klantcontact]) throws {
+    try DatabaseQueue(path: path).write { database in
+      try database.execute(sql: Self.firstLayout)
+      for contact in contacts {
+        try database.execute(
+          sql: "INSERT INTO klantcontact VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          arguments: [
+            contact.uuid.description, contact.url, contact.nummer, contact.referentienummer, contact.kanaal,
+            contact.onderwerp, contact.inhoud, contact.reactie, contact.indicatieContactGelukt.map { $0 ? 1 : 0 },
+            contact.hoofdOnderwerpType, contact.verdereActieOndernomen ? 1 : 0, contact.taal,
+            contact.vertrouwelijk ? 1 : 0, contact.plaatsgevondenOp.microseconds,
+            MetadataText.text(of: contact.metadata),
+            contact.relations, contact.toestand.rawValue,
+          ])
+      }
+      try database.execute(sql: "PRAGMA application_id = \(0x4B4C_524B); PRAGMA user_version = 1")
+    }
+  }
+
+  /// As the first layout was made.
+  private static let firstLayout = """
+    CREATE TABLE klantcontact (
+      id INTEGER PRIMARY KEY,
+      uuid TEXT NOT NULL,
+      url TEXT NOT NULL,
+      nummer TEXT,
+      referentienummer TEXT,
+      kanaal TEXT NOT NULL,
+      onderwerp TEXT NOT NULL,
+      inhoud TEXT NOT NULL,
+      reactie TEXT NOT NULL,
+      indicatieContactGelukt INTEGER,
+      hoofdOnderwerpType TEXT NOT NULL,
+      verdereActieOndernomen INTEGER NOT NULL,
+      taal TEXT NOT NULL,
+      vertrouwelijk INTEGER NOT NULL,
+      plaatsgevondenOp INTEGER NOT NULL,
+      metadata TEXT NOT NULL,
+      relations TEXT NOT NULL,
+      toestand TEXT NOT NULL
+    ) STRICT;
+    CREATE UNIQUE INDEX klantcontact_uuid ON klantcontact (uuid);
+    CREATE UNIQUE INDEX klantcontact_nummer ON klantcontact (nummer) WHERE nummer IS NOT NULL;
+    CREATE UNIQUE INDEX klantcontact_referentienummer ON klantcontact (referentienummer)
+      WHERE referentienummer IS NOT NULL;
+    CREATE INDEX klantcontact_plaatsgevondenOp ON klantcontact (plaatsgevondenOp DESC);
+    CREATE INDEX klantcontact_kanaal ON klantcontact (kanaal, plaatsgevondenOp DESC);
+
+    CREATE TABLE run (
+      number INTEGER PRIMARY KEY,
+      who TEXT NOT NULL,
+      script TEXT NOT NULL,
+      startedAt INTEGER NOT NULL,
+      version TEXT NOT NULL,
+      vertrouwelijkReason TEXT
+    ) STRICT;
+    CREATE TABLE entry (
+      run INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      line INTEGER NOT NULL,
+      function TEXT NOT NULL,
+      contact TEXT NOT NULL,
+      fields TEXT NOT NULL,
+      reason TEXT,
+      assumesTransfer INTEGER NOT NULL,
+      tag INTEGER,
+      PRIMARY KEY (run, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE secret (high INTEGER NOT NULL, low INTEGER NOT NULL) STRICT;
+    INSERT INTO secret VALUES (random(), random());
+
+    CREATE VIRTUAL TABLE search USING fts5(text, content = '', columnsize = 0, detail = 'none', tokenize = 'trigram');
+    INSERT INTO search(search, rank) VALUES ('hashsize', 8000000);
+    CREATE TABLE searchPending (contact INTEGER PRIMARY KEY) STRICT;
+    CREATE TABLE searchState (indexedUpTo INTEGER NOT NULL) STRICT;
+    INSERT INTO searchState VALUES (0);
+    """
+}

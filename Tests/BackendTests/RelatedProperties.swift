@@ -1,0 +1,139 @@
+import Changes
+import Klantcontacten
+import SQLiteStore
+import Testing
+
+/// What a store says of related records is what following their links in memory says.
+@Suite struct RelatedProperties {
+  @Test(arguments: 1...6)
+  func queriesGiveWhatFollowingTheLinksInMemoryGives(seed: Int) throws {
+    let world = RelatedWorld(seed: seed)
+    let store = try filled(world)
+    _ = try store.catchUpSearch(upTo: 30)
+    var random = RandomRelatedConditions(generator: SeededGenerator(seed: seed + 500), world: world)
+    try change(world, in: store, using: &random.generator)
+    try store.read { unit throws in
+      for round in 0..<200 {
+        let kind = RecordKind.allCases[round % RecordKind.allCases.count]
+        let query = Query(
+          try random.condition(on: kind), order: random.order(of: kind), offset: round % 3 == 0 ? round % 5 : 0,
+          limit: round % 4 == 0 ? round % 7 : nil)
+        let comment: Comment = "seed \(seed), round \(round): \(kind) \(query)"
+        if kind == .contact {
+          let wanted = answer(query, among: world.contacts, kind, \.uuid, in: world)
+          #expect(try unit.contacts(matching: query).all().map(\.uuid) == wanted.map(\.uuid), comment)
+          #expect(try unit.count(matching: query) == wanted.count, comment)
+        } else {
+          let wanted = answer(query, among: world.objects(kind), kind, \.uuid, in: world)
+          #expect(try unit.objects(kind, matching: query).all() == wanted, comment)
+          #expect(try unit.count(kind, matching: query) == wanted.count, comment)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: 11...13)
+  func relationsLeadWhereTheirLinksDo(seed: Int) throws {
+    let world = RelatedWorld(seed: seed)
+    let store = try filled(world)
+    try store.read { unit throws in
+      for origin in RecordKind.allCases {
+        let identifiers = origin == .contact ? world.contacts.map(\.uuid) : world.objects(origin).map(\.uuid)
+        for identifier in identifiers {
+          if origin != .contact { #expect(try unit.object(origin, identifier) == world.object(identifier)) }
+          for kind in RecordKind.allCases {
+            #expect(
+              try unit.related(kind, to: identifier, of: origin) == world.related(kind, to: identifier, of: origin))
+          }
+        }
+      }
+    }
+  }
+
+  /// What hangs on contacts can be carried to another store, in the order in which they are exported, and is the same
+  /// there; so is what is carried on from there.
+  @Test(arguments: 21...26)
+  func whatHangsOnContactsArrivesAsItLeft(seed: Int) throws {
+    let world = RelatedWorld(seed: seed)
+    let store = try filled(world)
+    let carried = try exported(from: store)
+    let other = try SQLiteStore(.memory)
+    try other.write { unit throws in
+      for contact in carried { try unit.insert(contact) }
+    }
+    let again = try exported(from: other)
+    #expect(again.map(\.relations) == carried.map(\.relations))
+    try other.read { unit throws in
+      for contact in world.contacts {
+        for kind in contact.relatedKinds {
+          let identifiers = world.related(kind, to: contact.uuid, of: .contact)
+          #expect(try unit.related(kind, to: contact.uuid, of: .contact) == identifiers)
+          for identifier in identifiers { #expect(try unit.object(kind, identifier) == world.object(identifier)) }
+        }
+      }
+    }
+  }
+
+  private func filled(_ world: RelatedWorld) throws -> SQLiteStore {
+    let store = try SQLiteStore(.memory)
+    try store.write { unit throws in
+      for contact in world.contacts { try unit.insert(contact) }
+      for record in world.records { try unit.insert(record.object, links: record.links) }
+    }
+    return store
+  }
+
+  /// Changes some fields of some records, and adds a few links.
+  private func change(
+    _ world: RelatedWorld, in store: SQLiteStore, using generator: inout SeededGenerator
+  ) throws {
+    for record in world.records where generator.oneIn(4) {
+      guard let before = world.object(record.object.uuid) else { continue }
+      let fields = before.kind.relatedFields
+      var values = before.values
+      for index in fields.indices.dropFirst() where generator.oneIn(3) {
+        values[index] = Samples.value(for: fields[index], using: &generator)
+      }
+      let after = RelatedObject(before.kind, before.uuid, values: values)
+      let changes = values.indices.map { index in
+        FieldChange(.column(index), before: before.values[index], after: values[index])
+      }
+      try store.write { try $0.update(before, with: changes) }
+      world.change(after)
+    }
+    for actor in world.objects(.actor) where generator.oneIn(3) {
+      let target = LinkTarget(.actorKlantcontact, generator.pick(world.contacts).uuid)
+      try store.write { try $0.link(actor.uuid, target) }
+      world.connect(actor.uuid, target)
+    }
+  }
+
+  private func exported(from store: SQLiteStore) throws -> [Klantcontact] {
+    try store.read { unit in
+      var contacts = try unit.contacts(matching: Query()).all()
+      for index in contacts.indices { contacts[index].relations = try unit.relations(of: contacts[index].uuid) }
+      return contacts
+    }
+  }
+
+  private func answer<Record: Fielded>(
+    _ query: Query, among records: [Record], _ kind: RecordKind, _ uuid: (Record) -> ContactID, in world: RelatedWorld
+  ) -> [Record] {
+    let natural =
+      kind == .contact ? [SortKey(.field(.plaatsgevondenOp), descending: true), SortKey(.field(.uuid))] : []
+    let order = query.order + natural
+    let chosen = records.filter { record in
+      world.placed(kind, uuid(record)).map { query.condition.holds(for: $0) } ?? false
+    }
+    // Stable: those that are equal under every key keep the order in which they were stored.
+    let sorted = chosen.enumerated().sorted { left, right in
+      if order.areInOrder(left.element, right.element) { return true }
+      return left.offset < right.offset && !order.areInOrder(right.element, left.element)
+    }
+    return Array(sorted.map(\.element).dropFirst(query.offset).prefix(query.limit ?? .max))
+  }
+}
+
+extension Klantcontact {
+  fileprivate var relatedKinds: [RecordKind] { RecordKind.contact.relations.map(\.kind) }
+}
