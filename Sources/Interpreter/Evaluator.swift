@@ -33,6 +33,7 @@ public struct Evaluator {
     case .pipeline(let pipeline): try show(pipeline)
     case .bind(let slot, let expression): execution.slots[slot] = try slotValue(of: expression)
     case .forEach(let slot, let pipeline, let body): try runForEach(slot, pipeline, body)
+    case .branches(let branches, let otherwise): try run(branches, otherwise: otherwise)
     case .expect(let condition): try expect(condition, statement.span)
     }
   }
@@ -53,6 +54,12 @@ public struct Evaluator {
       try run(body)
     }
     execution.slots[slot] = .empty
+  }
+
+  private func run(_ branches: [CheckedBranch], otherwise: [CheckedStatement]) throws(EvaluationError) {
+    let evaluator = ExpressionEvaluator(execution: execution)
+    for branch in branches where try evaluator.holds(branch.condition, for: nil) { return try run(branch.body) }
+    try run(otherwise)
   }
 
   private func kept(_ stream: any RecordStream, _ span: Span) throws(EvaluationError) -> any RecordStream {
@@ -162,6 +169,8 @@ extension CheckedStatement {
     case .forEach(_, let pipeline, let body):
       pipeline.stages.contains(where: \.isChange) || body.contains(where: \.changesContacts)
     case .bind(_, .pipeline(let pipeline)): pipeline.stages.contains(where: \.isChange)
+    case .branches(let branches, let otherwise):
+      (branches.flatMap(\.body) + otherwise).contains(where: \.changesContacts)
     case .bind, .expect: false
     }
   }

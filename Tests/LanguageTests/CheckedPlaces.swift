@@ -15,6 +15,12 @@ struct CheckedPlaces {
     spans.append(statement.span)
     switch statement.kind {
     case .pipeline(let pipeline): visit(pipeline)
+    case .branches(let branches, let otherwise):
+      for branch in branches {
+        visit(branch.condition)
+        for statement in branch.body { visit(statement) }
+      }
+      for statement in otherwise { visit(statement) }
     case .bind(_, let expression), .expect(let expression): visit(expression)
     case .forEach(_, let pipeline, let body):
       visit(pipeline)

@@ -58,6 +58,33 @@ struct CheckingTests {
       """,
       ["1 file-problem", "2 unknown-stage", "5 unexpected", "6 unexpected", "8 unknown-name", "9 unknown-name"]
     ),
+    // A mistaken condition hides nothing of what stands under it, nor what comes behind.
+    (
+      """
+      if find contacts {
+        find contcat 1
+        find contact 1 | append ""
+      } else if kanaal = "x" {
+        find contacts | take x
+      } else kanaal {
+        find contcat 2
+      }
+      let y = 5
+      if y = 5 or
+      {
+        find contcat 3
+      }
+      else {
+        find contcat 4
+      }
+      if yes { if taal = "nld" { find contcat 5 } }
+      """,
+      [
+        "1 unexpected", "2 unexpected", "3 value-refused", "4 no-record-here", "5 unknown-name", "6 unexpected",
+        "7 unexpected", "10 unexpected", "12 unexpected", "14 unexpected", "15 unexpected", "17 no-record-here",
+        "17 unexpected",
+      ]
+    ),
     // What was forgotten in one statement does not swallow the next.
     (
       """
@@ -225,7 +252,8 @@ struct CheckingTests {
     ("find contacts | count", false), ("find contact 1 | append \"a\"", true),
     ("for r in read \"antwoorden.csv\" { find contact r.nummer | set kanaal = \"x\" }", true),
     ("let x = find contact 1 | correct kanaal = \"x\" because \"y\"", true),
-    ("expect (find contacts | count) = 1", false),
+    ("expect (find contacts | count) = 1", false), ("if yes { find contact 1 }", false),
+    ("if no { find contact 1 } else { find contact 1 | append \"a\" }", true),
   ]) func itIsKnownWhetherAScriptChangesContacts(script: String, changes: Bool) {
     guard case .script(let checked) = outcome(script) else {
       Issue.record("it does not check")

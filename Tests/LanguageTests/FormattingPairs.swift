@@ -292,6 +292,13 @@ enum FormattingPairs {
           find contact rij.find | correct kanaal = rij."where" because "\\(rij.find)"
           expect (x | count) = n
       }
+      if n = 5 {
+          x
+      } else if n = 6 {
+          x
+      } else {
+          x
+      }
       find contacts | select nummer | show nummer | save "uit.csv"
       find contacts | set taal = "nld"
 
@@ -303,6 +310,13 @@ enum FormattingPairs {
       voor rij in x {
           zoek contact rij.find | corrigeer kanaal = rij."where" omdat "\\(rij.find)"
           verwacht (x | tel) = n
+      }
+      als n = 5 {
+          x
+      } anders als n = 6 {
+          x
+      } anders {
+          x
       }
       zoek contacten | kies nummer | toon nummer | bewaar "uit.csv"
       zoek contacten | zet taal = "nld"

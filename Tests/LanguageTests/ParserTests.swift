@@ -35,6 +35,11 @@ struct ParserTests {
     Row("for r in read \"a\" { }", "(for r (read 'a') {})"),
     Row("for r in x {\n find contact r.a\n\n find contacts; }", "(for r x {(contact r.a) contacts})"),
     Row("voor r in x { voor q in r { q } }", "(for r x {(for q r {q})})"),
+    Row("if a { }", "(if a {})"),
+    Row(
+      "if a = 1 { b } else if (c | count) = 0 { d\n d } else { }",
+      "(if (= a #1) {b} (= [c | (count)] #0) {d d} else {})"),
+    Row("als a { b; als c { d } } anders { e }", "(if a {b (if c {d})} else {e})"),
     Row("expect (x | count) = 0", "(expect (= [x | (count)] #0))"),
     Row("expect (1) = (2)", "(expect (= #1 #2))"),
     // precedence

@@ -9,10 +9,15 @@ func shortTree(_ statement: Statement) -> String {
     "(param \(name.text) \(type.text)\(value.map { " " + shortTree($0) } ?? ""))"
   case .for(let name, let rows, let body):
     "(for \(name.text) \(shortTree(rows)) {\(body.map(shortTree).joined(separator: " "))})"
+  case .if(let branches, let otherwise):
+    "(if " + branches.map { "\($0.condition.map(shortTree) ?? "…") {\(shortTree($0.body))}" }.joined(separator: " ")
+      + (otherwise.map { " else {\(shortTree($0))}" } ?? "") + ")"
   case .expect(let condition): "(expect \(shortTree(condition)))"
   case .mistaken(let name): "(mistaken \(name.text))"
   }
 }
+
+private func shortTree(_ body: [Statement]) -> String { body.map(shortTree).joined(separator: " ") }
 
 private func shortTree(_ pipeline: Pipeline) -> String {
   let source =

@@ -87,6 +87,12 @@ struct SyntaxMistakeTests {
     Row("for x in 1️⃣52️⃣ { }", found: "`5`", .records),
     Row("for x in y1️⃣\n2️⃣{ find contacts }", found: "the end of the line", .anyOf([.pipe, .block]), help: "same line"),
     Row("for x in y | take 51️⃣\n2️⃣", found: "the end of the line", .anyOf([.pipe, .block]), help: "same line"),
+    Row("if1️⃣", found: "the end", .condition, help: "parentheses"),
+    Row("if 1️⃣{2️⃣ a }", found: "`{`", .condition),
+    Row("if 1️⃣find2️⃣ contacts { a }", found: "`find`", .value, help: "parentheses"),
+    Row("if a = 11️⃣\n2️⃣{ a }", found: "the end of the line", .anyOf([.and, .or, .block]), help: "same line"),
+    Row("if a { b } else 1️⃣b2️⃣", found: "`b`", .anyOf([.words(["if"], ["als"]), .block])),
+    Row("if a { b }\n1️⃣else2️⃣ { b }", found: "`else`", .source, help: "line of the `}`"),
     Row("1️⃣{2️⃣ }", found: "`{`", .source),
     Row("find contacts where a 1️⃣}2️⃣", found: "`}`", .anyOf([.comparison, .and, .or, .pipe, .endOfStatement])),
     Row("find contacts |1️⃣", found: "the end", .stage),
@@ -162,8 +168,8 @@ struct SyntaxMistakeTests {
     Row("1️⃣fnid2️⃣ contact 1", .noStatement("fnid"), help: "`find`"),
     Row("1️⃣FIND2️⃣ contact 1", .noStatement("FIND"), help: "`find`"),
     Row("1️⃣update2️⃣ contact 1", .noStatement("update"), help: "`help`"),
-    Row("expect 1️⃣count2️⃣ = 0", .stageInExpect("count"), help: "(find contacts | count)"),
-    Row("verwacht 1️⃣tel2️⃣ = 0", .stageInExpect("tel"), help: "(find contacts | count)"),
+    Row("expect 1️⃣count2️⃣ = 0", .stageInExpect("count", "expect"), help: "(find contacts | count)"),
+    Row("verwacht 1️⃣tel2️⃣ = 0", .stageInExpect("tel", "verwacht"), help: "(find contacts | count)"),
     Row("x | append again \"a\" 1️⃣again2️⃣", .givenTwice("again")),
     Row("x | append \"a\" because \"b\" 1️⃣omdat2️⃣ \"c\"", .givenTwice("omdat")),
     Row("x | append \"a\" on new line 1️⃣after2️⃣ \"b\"", .excluded("after", "on new line")),
@@ -182,6 +188,7 @@ struct SyntaxMistakeTests {
     Row(
       String(repeating: "for x in y { ", count: 100) + "for x in y 1️⃣{2️⃣ a" + String(repeating: "}", count: 101),
       .nestedTooDeeply, help: "`let`"),
+    Row("if 1️⃣count2️⃣ = 0 { a }", .stageInExpect("count", "if"), help: "(find contacts | count)"),
   ]
 
   @Test(arguments: unexpected + others) func aMistakeIsToldAtItsPlace(row: Row) throws {

@@ -21,6 +21,8 @@ public struct CheckedStatement {
     case bind(Int, CheckedExpression)
     /// Runs statements for each record, kept under a slot.
     case forEach(Int, CheckedPipeline, [CheckedStatement])
+    /// Runs the statements of the first condition that holds, or the last ones.
+    case branches([CheckedBranch], otherwise: [CheckedStatement])
     case expect(CheckedExpression)
   }
 
@@ -28,6 +30,14 @@ public struct CheckedStatement {
   public let kind: Kind
   /// Where it stands.
   public let span: Span
+}
+
+/// A condition and the statements that are run when it holds.
+public struct CheckedBranch {
+  /// The condition.
+  public let condition: CheckedExpression
+  /// The statements.
+  public let body: [CheckedStatement]
 }
 
 /// A pipeline that makes sense.

@@ -84,7 +84,7 @@ struct Checker {
   var diagnostics: [Diagnostic] = []
   var changesContacts = false
   private var parameters: [String] = []
-  private var isInBlock = false
+  var isInBlock = false
 
   /// The record whose fields an expression may name.
   enum Record {
@@ -117,6 +117,7 @@ struct Checker {
     case .let(let name, let value): return try checkLet(name, value, statement.span)
     case .param(let name, let type, let value): return try checkParam(name, type, value, statement.span)
     case .for(let name, let rows, let body): return try checkFor(name, rows, body, statement.span)
+    case .if(let branches, let otherwise): return try checkIf(branches, otherwise, statement.span)
     case .expect(let condition):
       return CheckedStatement(kind: .expect(try checkCondition(condition, of: .none)), span: statement.span)
     case .mistaken(let name):
@@ -199,8 +200,8 @@ struct Checker {
   private mutating func checkFor(
     _ name: Name, _ rows: Pipeline, _ body: [Statement], _ span: Span
   ) throws(Stop) -> CheckedStatement {
-    let outer = (scope.names, isInBlock)
-    defer { (scope.names, isInBlock) = outer }
+    let outer = scope.names
+    defer { scope.names = outer }
     // When its records are wrong, what is done with each of them is looked at all the same.
     let pipeline: Result<CheckedPipeline, Stop> = Result { () throws(Stop) in try checkRecords(rows) }
     let slot = newSlot()
@@ -209,11 +210,7 @@ struct Checker {
     case .rows(let columns): scope.names[name.text] = .row(slot: slot, columns)
     default: scope.names[name.text] = .mistaken
     }
-    isInBlock = true
-    var checkedBody: [CheckedStatement] = []
-    for statement in body {
-      if let checked = check(statement) { checkedBody.append(checked) }
-    }
+    let checkedBody = checkBlock(body)
     try checkNewName(name)
     return CheckedStatement(kind: .forEach(slot, try pipeline.get(), checkedBody), span: span)
   }

@@ -107,7 +107,7 @@ public indirect enum Expected: Equatable, Sendable {
     case .and: keywords = [.and]
     case .or: keywords = [.or]
     case .where: keywords = [.where]
-    case .source: keywords = [.find, .let, .param, .for, .expect, .read]
+    case .source: keywords = [.find, .let, .param, .for, .if, .expect, .read]
     case .records: keywords = [.find, .read]
     case .contactOrContacts: keywords = [.contact, .contacts]
     case .comparison: keywords = [.contains, .starts, .ends, .matches, .between, .in, .is, .not]

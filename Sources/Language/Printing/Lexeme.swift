@@ -64,6 +64,7 @@ struct LogicalLines {
   private func ends(_ last: Lexeme, before next: Lexeme) -> Bool {
     if next.kind == .end || next.kind == .rightBrace { return true }
     switch last.kind {
+    case .rightBrace where next.keyword == .else && !next.isSeparated: return false
     case .leftBrace, .rightBrace: return true
     case .pipe, .comma: return false
     default: return next.isSeparated

@@ -35,6 +35,12 @@ struct Translation {
       note(name)
       note(rows)
       for statement in body { note(statement) }
+    case .if(let branches, let otherwise):
+      for branch in branches {
+        if let condition = branch.condition { note(condition) }
+        for statement in branch.body { note(statement) }
+      }
+      for statement in otherwise ?? [] { note(statement) }
     case .expect(let condition): note(condition)
     case .mistaken(let name): note(name)
     }

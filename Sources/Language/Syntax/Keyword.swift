@@ -9,6 +9,8 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   case `let`
   case param
   case `for`
+  case `if`
+  case `else`
   case `in`
   case read
   case expect
@@ -37,6 +39,8 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
     case .let: (["let"], ["laat"])
     case .param: (["param"], ["parameter"])
     case .for: (["for"], ["voor"])
+    case .if: (["if"], ["als"])
+    case .else: (["else"], ["anders"])
     case .in: (["in"], ["in"])
     case .read: (["read"], ["lees"])
     case .expect: (["expect"], ["verwacht"])

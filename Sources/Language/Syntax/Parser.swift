@@ -62,6 +62,8 @@ struct Parser {
     case .let: return try parseLet()
     case .param: return try parseParam()
     case .for: return try parseFor()
+    case .if: return try parseIf()
+    case .else: throw strayElse()
     case .expect: return try parseExpect()
     default:
       let pipeline = try parsePipeline()
@@ -134,18 +136,12 @@ struct Parser {
       guard token.kind == .leftBrace else { throw unexpected(orElse(.block)) }
       return (name, rows)
     } catch {
-      passOverStatement(toBlock: true)
-      var ahead = self
-      ahead.skipLineEnds()
-      if ahead.token.kind == .leftBrace, unfinished.isEmpty {
-        skipLineEnds()
-        _ = try parseBlock()
-      }
+      if passOverToBlock() { _ = try parseBlock() }
       throw error
     }
   }
 
-  private mutating func parseBlock() throws(Stop) -> ([Statement], Span) {
+  mutating func parseBlock() throws(Stop) -> ([Statement], Span) {
     let opening = token.span
     try enter(opening)
     try expect(.leftBrace, .block)
@@ -175,10 +171,7 @@ struct Parser {
   private mutating func parseExpect() throws(Stop) -> Statement {
     let start = token.span
     advance()
-    // `expect count = 0` is what the stage of that name takes.
-    if isStageName(token), !isNameBeforePipe() { throw stop(.stageInExpect(text(of: token)), at: token.span) }
-    try expectCondition()
-    let condition = try parseExpression()
+    let condition = try parsePlainCondition(of: start)
     return Statement(kind: .expect(condition), span: start.union(with: condition.span))
   }
 
@@ -224,7 +217,7 @@ struct Parser {
   }
 
   /// Whether a name stands here with a `|` behind it: a source, not an expression.
-  private func isNameBeforePipe() -> Bool {
+  func isNameBeforePipe() -> Bool {
     guard token.kind == .word, token.keyword == nil else { return false }
     var ahead = lexer
     return ahead.next().kind == .pipe

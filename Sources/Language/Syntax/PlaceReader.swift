@@ -52,6 +52,7 @@ struct PlaceReader {
     case .contacts: return .parts(stage: nil)
     case .where: return .field
     case .and where isBetween(before): return .value(field: field(before: before.dropLast()))
+    case .if: return .value(field: nil)
     case .and, .or: return operand(tokens)
     case .not: return beginsOperand(before) ? operand(tokens) : .nothing
     case .read: return .file
@@ -59,7 +60,7 @@ struct PlaceReader {
     case .contains, .with, .matches, .in, .between: return .value(field: field(before: before))
     case .expect: return clause(tokens).opener == .pipe ? .parts(stage: stage(of: tokens)?.name) : .value(field: nil)
     case .yes, .no, .unknown, .empty: return afterValue(tokens)
-    case .let, .param, .for, .is, .starts, .ends: return .nothing
+    case .let, .param, .for, .else, .is, .starts, .ends: return .nothing
     case nil: return afterName(source.text(of: word.span), tokens)
     }
   }
@@ -168,7 +169,10 @@ struct PlaceReader {
       let begins = clause.tokens.first?.keyword
       return begins == .find || begins == .read ? nil : condition(clause.outer)
     }
-    return clause.opener != .pipe && clause.tokens.first?.keyword == .expect ? .plain : nil
+    guard clause.opener != .pipe else { return nil }
+    // `else if` is the only place where two words begin a condition.
+    let first = clause.tokens.first { $0.keyword != .else }?.keyword
+    return first == .expect || first == .if ? .plain : nil
   }
 
   private func operand(_ tokens: ArraySlice<Token>) -> CompletionPlace.Kind {
@@ -186,7 +190,7 @@ struct PlaceReader {
     guard let last = tokens.last else { return false }
     switch last.keyword {
     case .and: return !isBetween(tokens.dropLast())
-    case .where, .or, .not, .expect: return true
+    case .where, .or, .not, .expect, .if: return true
     default: return last.kind == .leftParenthesis && tokens.dropLast().last?.keyword != .in
     }
   }

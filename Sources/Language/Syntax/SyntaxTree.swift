@@ -6,6 +6,7 @@ public struct Statement: Equatable {
     case `let`(Name, Expression)
     case param(Name, type: Name, default: Expression?)
     indirect case `for`(Name, Pipeline, [Statement])
+    case `if`([Branch], otherwise: [Statement]?)
     case expect(Expression)
     /// One that gives a name and could not be read for the rest; what uses the name is no mistake of its own.
     case mistaken(Name)
@@ -15,6 +16,14 @@ public struct Statement: Equatable {
   public let kind: Kind
   /// Where it stands.
   public let span: Span
+}
+
+/// A condition and the statements that are run when it holds.
+public struct Branch: Equatable {
+  /// The condition; nothing when it could not be read, which is told already.
+  public let condition: Expression?
+  /// The statements.
+  public let body: [Statement]
 }
 
 /// A word that the writer chose, or one that stands for a field or a type.

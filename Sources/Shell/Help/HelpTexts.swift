@@ -31,14 +31,19 @@ enum HelpTexts {
       + "journaal, stop")
 
   static var names: [String] {
-    ["f0796", "values", "waarden", "statements", "opdrachten", "rules", "regels", "find", "zoek", "let", "for", "keys"]
+    [
+      "f0796", "values", "waarden", "statements", "opdrachten", "rules", "regels", "find", "zoek", "let", "for", "if",
+      "als", "keys",
+    ]
   }
 
   static func text(on topic: String) -> Wording? {
     switch topic {
     case "f0796", "f3896", "f8618": function
     case "values", "waarden", "dates", "datums": values
-    case "statements", "opdrachten", "let", "laat", "for", "voor", "param", "parameter", "read", "lees": statements
+    case "statements", "opdrachten", "let", "laat", "for", "voor", "if", "als", "else", "anders", "param", "parameter",
+      "read", "lees":
+      statements
     case "rules", "regels", "correctie", "correction": rules
     case "find", "zoek", "contact", "contacts": find
     case "keys", "toetsen", "history", "geschiedenis": keys
@@ -133,6 +138,7 @@ enum HelpTexts {
       for rij in read lijst {                                                for each row, or each contact
           find contact rij.nummer | append "Antwoord: \\(rij.antwoord)"
       }
+      if aantal > 500 { … } else { … }                                       only when it is so
       expect (find contacts where inhoud is empty | count) = 0               stop unless it is so
       """,
     nl: """
@@ -141,6 +147,7 @@ enum HelpTexts {
       voor rij in lees lijst {                                               voor elke rij, of elk contact
           zoek contact rij.nummer | vulaan "Antwoord: \\(rij.antwoord)"
       }
+      als aantal > 500 { … } anders { … }                                    alleen als het zo is
       verwacht (zoek contacten waar inhoud is leeg | tel) = 0                stop als het niet zo is
       """)
 

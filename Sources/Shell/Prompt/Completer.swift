@@ -23,7 +23,7 @@ struct Completer {
   private func candidates(at place: CompletionPlace) -> [Completion.Candidate] {
     switch place.kind {
     case .statement:
-      return words([.find, .let, .for, .expect, .read]) + PromptWord.candidates(language)
+      return words([.find, .let, .for, .if, .expect, .read]) + PromptWord.candidates(language)
         + names().map { Completion.Candidate($0) }
     case .contactOrContacts: return words([.contact, .contacts])
     case .key: return keys(place.word)
