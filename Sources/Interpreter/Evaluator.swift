@@ -66,7 +66,7 @@ public struct Evaluator {
     execution.contacts(try identifiers(in: stream), at: span)
   }
 
-  private func identifiers(in stream: any RecordStream) throws(EvaluationError) -> [ContactID] {
+  func identifiers(in stream: any RecordStream) throws(EvaluationError) -> [ContactID] {
     var identifiers: [ContactID] = []
     while case .contact(let contact)? = try stream.next() { identifiers.append(contact.uuid) }
     return identifiers
@@ -79,16 +79,16 @@ public struct Evaluator {
     switch try PipelineEvaluator(execution).outcome(of: pipeline) {
     case .number(let number): return .value(.number(number))
     case .records(let stream):
-      return pipeline.gives == .contacts ? .contacts(try identifiers(in: stream)) : try rows(in: stream, pipeline)
+      return pipeline.gives == .contacts ? .contacts(try identifiers(in: stream)) : try rows(in: stream, pipeline.span)
     }
   }
 
-  private func rows(in stream: any RecordStream, _ pipeline: CheckedPipeline) throws(EvaluationError) -> SlotValue {
+  func rows(in stream: any RecordStream, _ span: Span) throws(EvaluationError) -> SlotValue {
     var rows: [[Value]] = []
     var columns: [String] = []
     while case .row(let row)? = try stream.next() {
       guard rows.count < Execution.maximumKeptRows else {
-        throw EvaluationError(.tooMany(Execution.maximumKeptRows), at: pipeline.span)
+        throw EvaluationError(.tooMany(Execution.maximumKeptRows), at: span)
       }
       columns = row.columns
       rows.append(row.values)
@@ -103,7 +103,7 @@ public struct Evaluator {
     case .number(let number): execution.audience.show(number)
     case .records(let stream):
       // What `show` has shown, and what a change prints as its diff, is not printed again.
-      if let last = pipeline.stages.last, last.isShow || last.isChange || pipeline.gives == .nothing {
+      if let last = pipeline.stages.last, last.isShow || last.isEach || last.isChange || pipeline.gives == .nothing {
         while try stream.next() != nil {}
         return
       }
@@ -165,10 +165,10 @@ extension CheckedStatement {
   /// Whether the statement changes contacts.
   var changesContacts: Bool {
     switch kind {
-    case .pipeline(let pipeline): pipeline.stages.contains(where: \.isChange)
+    case .pipeline(let pipeline): pipeline.stages.contains(where: \.changesContacts)
     case .forEach(_, let pipeline, let body):
-      pipeline.stages.contains(where: \.isChange) || body.contains(where: \.changesContacts)
-    case .bind(_, .pipeline(let pipeline)): pipeline.stages.contains(where: \.isChange)
+      pipeline.stages.contains(where: \.changesContacts) || body.contains(where: \.changesContacts)
+    case .bind(_, .pipeline(let pipeline)): pipeline.stages.contains(where: \.changesContacts)
     case .branches(let branches, let otherwise):
       (branches.flatMap(\.body) + otherwise).contains(where: \.changesContacts)
     case .bind, .expect: false

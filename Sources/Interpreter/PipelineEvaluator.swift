@@ -39,6 +39,8 @@ struct PipelineEvaluator {
   ) throws(EvaluationError) -> (contacts: [ContactID], sample: [Change])? {
     let (start, rest) = try begin(pipeline)
     guard let change = rest.firstIndex(where: \.isChange), !hasAtMostOneContact(pipeline) else { return nil }
+    // Statements that stand before the change run once, in the unit; it is asked there.
+    if rest[..<change].contains(where: \.isEach) { return nil }
     let chosen = try choose(try finish(rest[..<change], from: start))
     return (chosen, try sample(of: chosen, rest[change]))
   }
@@ -172,6 +174,8 @@ struct PipelineEvaluator {
       guard approved == chosen else {
         throw EvaluationError(.selectionChanged(approved.count, chosen.count), at: change.span)
       }
+      // What else the statement changes, inside an `each`, was not asked yet.
+      execution.approved = nil
       return
     }
     guard chosen.count > 1, !execution.options.isYes, !execution.options.isDryRun, !pipeline.saysHowMany else { return }
@@ -195,7 +199,16 @@ struct PipelineEvaluator {
 
 extension CheckedStage {
   /// Whether the stage changes contacts.
-  public var isChange: Bool { Catalog.vocabulary.stages[stage].gives == .changedContacts }
+  public var isChange: Bool {
+    Catalog.vocabulary.stages[stage].gives == .changedContacts
+      || takes == .contacts && (block?.changesContacts ?? false)
+  }
+  /// Whether the stage changes the contacts that it takes, or others.
+  var changesContacts: Bool { isChange || block?.changesContacts ?? false }
+  var isEach: Bool { block != nil }
+  private var block: CheckedBlock? {
+    if case .block(let block)? = argument(0) { block } else { nil }
+  }
   var isExpect: Bool { Catalog.vocabulary.stages[stage].name == Expect.signature.name }
   var isShow: Bool { Catalog.vocabulary.stages[stage].name == Show.signature.name }
 }

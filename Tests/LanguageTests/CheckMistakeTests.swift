@@ -150,6 +150,30 @@ struct CheckMistakeTests {
     Row(
       "read \"antwoorden.csv\" | 1️⃣append2️⃣ \"a\"", "stage-mismatch", "`append` takes contacts, but receives rows",
       help: "before they become rows"),
+    Row("find contact 1️⃣it2️⃣.nummer", "no-record-here", "`it` stands for a record, and there is none here", help: "each"),
+    Row("1️⃣deze2️⃣ | count", "no-record-here", "`it` stands for a record, and there is none here", help: "each"),
+    Row(
+      "expect (1️⃣it2️⃣ | count) = 1", "no-record-here", "`it` stands for a record, and there is none here", help: "each"),
+    Row(
+      "find contacts | each { it | take 1️⃣it2️⃣ }", "wrong-type", "this is a whole record, and one value is needed",
+      help: "`it.…`"),
+    Row(
+      "find contacts | count | 1️⃣each2️⃣ { find contact 1 }", "stage-mismatch",
+      "`each` takes contacts or rows, but receives a number"),
+    Row(
+      "find contacts | each { find contact it.1️⃣numer2️⃣ }", "unknown-field", "a contact has no field `numer`",
+      help: "`nummer`"),
+    Row(
+      "let x = find contacts | as 1️⃣y2️⃣", "name-inside-pipeline",
+      "`y` cannot be given here: this pipeline is a part of something else", help: "`let y = …`"),
+    Row(
+      "for x in find contacts | as 1️⃣y2️⃣ { }", "name-inside-pipeline",
+      "`y` cannot be given here: this pipeline is a part of something else", help: "`let y = …`"),
+    Row(
+      "expect (find contacts | as 1️⃣y2️⃣ | count) = 1", "name-inside-pipeline",
+      "`y` cannot be given here: this pipeline is a part of something else", help: "`let y = …`"),
+    Row("find contacts | as y\ny | where 1️⃣nr2️⃣ = 1", "unknown-name", "there is no `nr`", help: "quotes"),
+    Row("find contacts | as y | where 1️⃣y2️⃣ = \"a\"", "unknown-name", "there is no `y`", help: "quotes"),
     Row("read 1️⃣\"weg.csv\"2️⃣ | count", "file-problem", "there is no file `weg.csv`"),
   ]
 
@@ -196,9 +220,10 @@ struct CheckMistakeTests {
       .notAmong("", []), .valueRefused(Wording(same: "")), .badPattern(Wording(same: "")),
       .fileProblem(Wording(same: "")), .fieldTwice(""), .parameterNotGiven("", type: ""),
       .unknownParameter("", known: []), .badParameter("", type: Wording(same: "")), .parameterNotAtTop,
-      .wrongField("", allowed: []), .stageWithoutSource(""), .notRecords(""),
+      .wrongField("", allowed: []), .stageWithoutSource(""), .notRecords(""), .noRecordAtHand,
+      .nameInsidePipeline(""),
     ]
-    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...24))
+    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...26))
     for problem in all { #expect(identifiers.contains(problem.identifier), "\(problem)") }
   }
 
@@ -229,6 +254,8 @@ struct CheckMistakeTests {
     case .wrongField: 22
     case .stageWithoutSource: 23
     case .notRecords: 24
+    case .noRecordAtHand: 25
+    case .nameInsidePipeline: 26
     }
   }
 }

@@ -45,7 +45,8 @@ struct CheckedPlaces {
 
   private mutating func visit(_ argument: CheckedArgument) {
     switch argument {
-    case .flag, .choice: break
+    case .flag, .choice, .slot: break
+    case .block(let block): for statement in block.body { visit(statement) }
     case .expression(let expression): visit(expression)
     case .fields(let fields): for field in fields { visit(field) }
     case .sortKeys(let keys): for key in keys { visit(key.field) }

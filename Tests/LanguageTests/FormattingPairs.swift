@@ -33,6 +33,39 @@ enum FormattingPairs {
       "let a = 1\n;\nlet b = 2;\n\nlet c = 3",
       "let a = 1\nlet b = 2\n\nlet c = 3"),
     pair(
+      "the block of a stage, and what goes on behind it",
+      "find contacts|each{it|count;each_of}|take 5|each{it\n# niets\n}\nexpect(x|each{a;b}|count)=1",
+      """
+      find contacts | each {
+          it | count
+          each_of
+      } | take 5 | each {
+          it
+          # niets
+      }
+      expect (x | each {
+          a
+          b
+      } | count) = 1
+      """),
+    pair(
+      "the block of a stage in a line of its own",
+      "find contacts\n| where a\n| each {\nfor c in it\n| take 5 {\nc\n| each {\nc\n}\n}\n}\n| count",
+      """
+      find contacts
+          | where a
+          | each {
+              for c in it
+                  | take 5 {
+                  c
+                      | each {
+                          c
+                      }
+              }
+          }
+          | count
+      """),
+    pair(
       "a block",
       "for c in find contacts{find contact c.nummer|count;for d in c{d}}\nfor c in x {\n}",
       """
@@ -292,6 +325,9 @@ enum FormattingPairs {
           find contact rij.find | correct kanaal = rij."where" because "\\(rij.find)"
           expect (x | count) = n
       }
+      find contacts | as alle | each {
+          it | where kanaal = it.kanaal
+      }
       if n = 5 {
           x
       } else if n = 6 {
@@ -310,6 +346,9 @@ enum FormattingPairs {
       voor rij in x {
           zoek contact rij.find | corrigeer kanaal = rij."where" omdat "\\(rij.find)"
           verwacht (x | tel) = n
+      }
+      zoek contacten | als alle | elk {
+          deze | waar kanaal = deze.kanaal
       }
       als n = 5 {
           x

@@ -35,6 +35,9 @@ struct ParserTests {
     Row("for r in read \"a\" { }", "(for r (read 'a') {})"),
     Row("for r in x {\n find contact r.a\n\n find contacts; }", "(for r x {(contact r.a) contacts})"),
     Row("voor r in x { voor q in r { q } }", "(for r x {(for q r {q})})"),
+    Row("x | each { it | count }", "x | (each 0:{it | (count)})"),
+    Row("x | elk {\ndeze; \n}\n| als y", "x | (each 0:{it}) | (as 0:y)"),
+    Row("expect (x | each { a\n b } | count) = it.a.\"b c\"", "(expect (= [x | (each 0:{a b}) | (count)] it.a.b c))"),
     Row("if a { }", "(if a {})"),
     Row(
       "if a = 1 { b } else if (c | count) = 0 { d\n d } else { }",

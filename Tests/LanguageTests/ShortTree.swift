@@ -45,6 +45,8 @@ private func shortTree(_ value: ArgumentValue) -> String {
     return assignments.map { "\($0.field.text)=\(shortTree($0.value))" }.joined(separator: ",")
   case .countTest(.comparison(let comparison, let number)): return comparison.rawValue + shortTree(number)
   case .choice(let name): return name.text
+  case .block(let body): return "{\(shortTree(body))}"
+  case .newName(let name): return name.text
   case .countTest(.between(let low, let high)): return "\(shortTree(low))…\(shortTree(high))"
   }
 }

@@ -46,4 +46,96 @@ import Testing
     #expect(desk.run(script) == .done)
     #expect(try desk.journal() == (1, 20))
   }
+
+  // MARK: each
+
+  @Test func eachRunsItsStatementsForTheRecordsThatAreAskedFor() throws {
+    let desk = try Desk()
+    #expect(
+      desk.run(
+        #"find contacts | each { find contacts where nummer = it.nummer | count } | take 3 | each { it | count }"#)
+        == .done)
+    #expect(desk.results.text == "1\n1\n1\n1\n1\n1\n")
+    #expect(desk.run("find contacts | take 2 | each { it | count } | count") == .done)
+    #expect(desk.results.text == "1\n1\n2\n")
+    #expect(desk.run("find contacts | count by kanaal | each { expect it.aantal > 0 }\nexpect yes") == .done)
+    #expect(desk.results.text == "")
+  }
+
+  @Test func eachChoosesItsContactsFirstAndGivesThemOnAsTheyAreThen() throws {
+    let desk = try Desk()
+    desk.options.isYes = true
+    let script = #"""
+      find contacts where kanaal = "Twitter"
+        | each { it | correct kanaal = "Twitter 2" because "was \(it.kanaal)" }
+        | select kanaal
+      """#
+    #expect(desk.run(script) == .done)
+    #expect(desk.results.text == String(repeating: "Twitter 2\n", count: 6))
+    #expect(try desk.journal() == (1, 6))
+    let rows =
+      #"find contacts | select nummer, kanaal | where kanaal = "Twitter 2" | each { find contact it.nummer | correct "#
+    #expect(desk.run(rows + #"kanaal = "Twitter" because "terug" }"#, name: "rijen.klerk") == .done)
+    #expect(try desk.journal() == (2, 12))
+  }
+
+  @Test func eachAsksBeforeItChangesManyAndExpectAnswers() throws {
+    let desk = try Desk()
+    let before = try desk.everything()
+    let source = #"find contacts where kanaal in ("Twitter", "twitter")"#
+    let body = #"each { it | correct kanaal = "X" because "x" }"#
+    #expect(desk.run("\(source) | \(body)") == .failed)
+    #expect(desk.notices.text.contains("10 contacts would be changed, and nobody is here to ask"))
+    #expect(try desk.everything() == before)
+    desk.options.isDryRun = true
+    #expect(desk.run("\(source) | \(body)") == .done)
+    #expect(desk.notices.text.contains("10 contacts would be changed; this was a rehearsal"))
+    desk.options.isDryRun = false
+    #expect(desk.run("\(source) | expect count = 10 | \(body)") == .done)
+    #expect(try desk.journal() == (1, 10))
+    #expect(desk.run("\(source) | expect count = 0 | \(body)") == .done)
+  }
+
+  @Test func aFailureInsideEachUndoesAllOfIt() throws {
+    let desk = try Desk()
+    let before = try desk.everything()
+    let script = """
+      find contacts where kanaal = "Twitter" | expect count = 6 | each {
+        it | correct kanaal = "X" because "x"
+        expect (find contacts where kanaal = "X" | count) < 4
+      }
+      """
+    #expect(desk.run(script) == .failed)
+    #expect(desk.notices.text.contains("test.klerk:3:3"))
+    #expect(try desk.everything() == before)
+    #expect(try desk.journal() == (0, 0))
+  }
+
+  // MARK: as
+
+  @Test func aNameGivenInPassingIsKnownInTheStatementsBehind() throws {
+    let desk = try Desk()
+    let script = """
+      find contacts where kanaal = "Twitter" | as eerder | take 2 | count
+      eerder | count
+      find contacts | count by kanaal | als kanalen | take 1 | select aantal
+      expect (kanalen | count) > 3
+      """
+    #expect(desk.run(script) == .done)
+    let lines = desk.results.text.split(separator: "\n")
+    #expect(lines.prefix(2) == ["2", "6"] && lines.count == 3)
+    #expect(desk.run(#"find contacts | take 1 | each { it | as deze_ene | count; deze_ene | count }"#) == .done)
+    #expect(desk.results.text == "1\n1\n")
+    #expect(desk.run("find contacts | each { it | as x | count }\nx | count") == .notChecked)
+  }
+
+  @Test func whatANameStandsForIsReadAnewWhenItIsUsed() throws {
+    let desk = try Desk()
+    let script = """
+      find contacts where kanaal = "Twitter" | as eerder | expect count = 6 | correct kanaal = "X" because "x"
+      eerder | distinct kanaal | select kanaal
+      """
+    #expect(desk.run(script) == .done)
+    #expect(desk.results.text == "X\n")
+  }
 }

@@ -27,6 +27,8 @@ enum CheckProblem: Problem {
   case wrongField(String, allowed: [String])
   case stageWithoutSource(String)
   case notRecords(String)
+  case noRecordAtHand
+  case nameInsidePipeline(String)
 
   var identifier: String {
     switch self {
@@ -49,6 +51,8 @@ enum CheckProblem: Problem {
     case .fieldTwice: "field-twice"
     case .parameterNotGiven, .unknownParameter, .badParameter, .parameterNotAtTop: "parameter"
     case .stageWithoutSource: "stage-without-source"
+    case .noRecordAtHand: "no-record-here"
+    case .nameInsidePipeline: "name-inside-pipeline"
     }
   }
 
@@ -97,7 +101,7 @@ enum CheckProblem: Problem {
     case .notRecords(let name):
       Wording(
         en: "`\(name)` stands for one value, not for records", nl: "`\(name)` staat voor één waarde, niet voor records")
-    default: parameterMessage
+    default: statementMessage ?? parameterMessage
     }
   }
 
@@ -167,7 +171,7 @@ enum CheckProblem: Problem {
             nl: "zijn parameters zijn \(known.joined(separator: ", "))")
     case .parameterNotAtTop:
       Wording(en: "move it to the top of the script", nl: "zet hem bovenaan het script")
-    default: nil
+    default: statementHelp
     }
   }
 }

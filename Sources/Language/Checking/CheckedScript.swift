@@ -89,6 +89,21 @@ public enum CheckedArgument {
   case assignments([(field: CheckedField, value: CheckedExpression)])
   case countTest([(ComparisonOperator, CheckedExpression)])
   case choice(String)
+  indirect case block(CheckedBlock)
+  /// The slot under which the records are kept.
+  case slot(Int)
+}
+
+/// Statements that are run for each record of a pipeline.
+public struct CheckedBlock {
+  /// The slot of the record.
+  public let slot: Int
+  /// The statements.
+  public let body: [CheckedStatement]
+  /// Whether anything in them changes contacts.
+  public let changesContacts: Bool
+  /// Whether the records come out of the store while the block runs, and not from a file or a name.
+  public let isOfStore: Bool
 }
 
 /// A place in a record.

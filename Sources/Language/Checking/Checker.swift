@@ -85,6 +85,10 @@ struct Checker {
   var changesContacts = false
   private var parameters: [String] = []
   var isInBlock = false
+  /// Whether the stages at hand are a statement's own, and not a part of an expression.
+  var isInOwnPipeline = false
+  /// Names that stages of the pipeline at hand give, known behind it.
+  var namesBehind: [(name: String, meaning: Scope.Meaning)] = []
 
   /// The record whose fields an expression may name.
   enum Record {
@@ -113,7 +117,7 @@ struct Checker {
   private mutating func checked(_ statement: Statement) throws(Stop) -> CheckedStatement? {
     switch statement.kind {
     case .pipeline(let pipeline):
-      return CheckedStatement(kind: .pipeline(try check(pipeline)), span: statement.span)
+      return CheckedStatement(kind: .pipeline(try checkOwnPipeline(pipeline)), span: statement.span)
     case .let(let name, let value): return try checkLet(name, value, statement.span)
     case .param(let name, let type, let value): return try checkParam(name, type, value, statement.span)
     case .for(let name, let rows, let body): return try checkFor(name, rows, body, statement.span)
@@ -228,7 +232,7 @@ struct Checker {
     }
   }
 
-  private mutating func checkNewName(_ name: Name) throws(Stop) {
+  mutating func checkNewName(_ name: Name) throws(Stop) {
     if vocabulary.fieldTable[name.text] != nil { throw stop(.fieldNameTaken(name.text), at: name.span) }
   }
 

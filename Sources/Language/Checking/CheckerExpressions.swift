@@ -127,6 +127,7 @@ extension Checker {
       return try fitting(.field(field), type, wanted, name.span)
     }
     guard let meaning = scope.names[name.parts[0].text] else {
+      if name.parts[0].text == Name.recordAtHand { throw stop(.noRecordAtHand, at: name.parts[0].span) }
       if case .row(nil) = record {
         return (.converted(dynamicColumn(name), to: wanted ?? .any, name.span), wanted ?? .any)
       }

@@ -32,4 +32,59 @@ extension Checker {
     }
     return checked
   }
+
+  // MARK: Stages that hold statements, or give names
+
+  /// The pipeline of a statement, which alone may give its records a name.
+  mutating func checkOwnPipeline(_ pipeline: Pipeline) throws(Stop) -> CheckedPipeline {
+    let outer = namesBehind
+    namesBehind = []
+    isInOwnPipeline = true
+    defer {
+      isInOwnPipeline = false
+      for (name, meaning) in namesBehind { scope.names[name] = meaning }
+      namesBehind = outer
+    }
+    do throws(Stop) {
+      return try check(pipeline)
+    } catch {
+      // A name is one even when what it stands for is wrong: that is told once.
+      for call in pipeline.stages {
+        for argument in call.arguments {
+          if case .newName(let name) = argument.value { namesBehind.append((name.text, .mistaken)) }
+        }
+      }
+      throw error
+    }
+  }
+
+  mutating func check(
+    _ body: [Statement], in pipeline: Pipeline, _ record: Record
+  ) throws(Stop) -> CheckedArgument {
+    let outer = (names: scope.names, changes: changesContacts, behind: namesBehind, own: isInOwnPipeline)
+    (changesContacts, isInOwnPipeline) = (false, false)
+    defer {
+      (scope.names, namesBehind, isInOwnPipeline) = (outer.names, outer.behind, outer.own)
+      changesContacts = changesContacts || outer.changes
+    }
+    let slot = newSlot()
+    let meaning: Scope.Meaning =
+      if case .row(let columns) = record { .row(slot: slot, columns) } else { .contact(slot: slot) }
+    scope.names[Name.recordAtHand] = meaning
+    let isOfStore =
+      switch pipeline.source {
+      case .contact, .contacts: true
+      case .read, .name: false
+      }
+    return .block(
+      CheckedBlock(slot: slot, body: checkBlock(body), changesContacts: changesContacts, isOfStore: isOfStore))
+  }
+
+  mutating func checkNameOfRecords(_ name: Name, _ shape: StreamShape) throws(Stop) -> CheckedArgument {
+    guard isInOwnPipeline else { throw stop(.nameInsidePipeline(name.text), at: name.span) }
+    try checkNewName(name)
+    let slot = newSlot()
+    namesBehind.append((name.text, .records(slot: slot, shape)))
+    return .slot(slot)
+  }
 }

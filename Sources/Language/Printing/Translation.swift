@@ -57,7 +57,7 @@ struct Translation {
     case .contact(let key): note(key)
     case .contacts(let condition): if let condition { note(condition) }
     case .read(let file): note(file)
-    case .name(let name): note(name)
+    case .name(let name): if !name.isRecordWord { note(name) }
     }
     for call in pipeline.stages {
       let signature = vocabulary.stages[call.stage]
@@ -89,7 +89,8 @@ struct Translation {
     case .countTest(.between(let low, let high)):
       note(low)
       note(high)
-    case .choice(let name): note(name)
+    case .choice(let name), .newName(let name): note(name)
+    case .block(let body): for statement in body { note(statement) }
     }
   }
 
@@ -97,7 +98,12 @@ struct Translation {
     switch expression.kind {
     // The expressions inside a text stay as they are, as all of it does.
     case .text, .interpolation, .digits, .number, .date, .uuid, .yesNo, .unknown: break
-    case .path(let field): note(field)
+    case .path(let field):
+      if field.parts[0].isRecordWord {
+        for part in field.parts.dropFirst() { note(part) }
+      } else {
+        note(field)
+      }
     case .compare(let left, _, let right), .textTest(let left, _, let right):
       note(left)
       note(right)
@@ -192,4 +198,9 @@ struct Translation {
     line[index].comments = comments + line[index].comments
     line[index].startsLine = line[index].startsLine || gone.startsLine
   }
+}
+
+extension Name {
+  /// Whether it is the word for the record inside `each`, which changes language as other words do.
+  fileprivate var isRecordWord: Bool { text == Name.recordAtHand }
 }

@@ -14,6 +14,7 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   case `in`
   case read
   case expect
+  case it
   case and
   case or
   case not
@@ -44,6 +45,7 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
     case .in: (["in"], ["in"])
     case .read: (["read"], ["lees"])
     case .expect: (["expect"], ["verwacht"])
+    case .it: (["it"], ["deze"])
     case .and: (["and"], ["en"])
     case .or: (["or"], ["of"])
     case .not: (["not"], ["niet"])

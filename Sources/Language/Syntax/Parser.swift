@@ -143,19 +143,25 @@ struct Parser {
 
   mutating func parseBlock() throws(Stop) -> ([Statement], Span) {
     let opening = token.span
+    guard token.kind == .leftBrace else { throw unexpected(.block) }
     try enter(opening)
-    try expect(.leftBrace, .block)
     blocks.append(opening)
+    // Statements in a block end with their line, whatever parentheses stand open around it.
+    let outer = (parentheses, lexer.openParentheses)
+    (parentheses, lexer.openParentheses) = ([], 0)
     defer {
       leave()
       blocks.removeLast()
+      parentheses = outer.0
     }
+    advance()
     let mistakes = diagnostics.count
     var body: [Statement] = []
     while true {
       skipSeparators()
       if token.kind == .rightBrace {
         let end = token.span
+        lexer.openParentheses = outer.1
         advance()
         return (body, end)
       }
@@ -204,7 +210,7 @@ struct Parser {
     advance()
   }
 
-  private mutating func expectNewName() throws(Stop) -> Name {
+  mutating func expectNewName() throws(Stop) -> Name {
     guard token.kind == .word else { throw unexpected(.newName) }
     guard token.keyword == nil, !isStageName(token) else {
       throw stop(.reservedName(text(of: token)), at: token.span)
@@ -218,7 +224,7 @@ struct Parser {
 
   /// Whether a name stands here with a `|` behind it: a source, not an expression.
   func isNameBeforePipe() -> Bool {
-    guard token.kind == .word, token.keyword == nil else { return false }
+    guard token.kind == .word, token.keyword == nil || token.keyword == .it else { return false }
     var ahead = lexer
     return ahead.next().kind == .pipe
   }

@@ -118,7 +118,7 @@ extension Parser {
   func beginsValue(_ token: Token) -> Bool {
     switch token.kind {
     case .text, .longText, .digits, .decimal, .date, .uuid, .minus, .leftParenthesis, .wrong: true
-    case .word: token.keyword.map { [.yes, .no, .unknown].contains($0) } ?? true
+    case .word: token.keyword.map { [.yes, .no, .unknown, .it].contains($0) } ?? true
     default: false
     }
   }
@@ -214,6 +214,7 @@ extension Parser {
     case .yes: return take(.yesNo(true))
     case .no: return take(.yesNo(false))
     case .unknown: return take(.unknown)
+    case .it: return try parseIt()
     case nil:
       let field = try parseFieldName()
       return Expression(kind: .path(field), span: field.span)

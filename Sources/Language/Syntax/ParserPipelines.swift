@@ -35,6 +35,7 @@ extension Parser {
     case .read:
       advance()
       return .read(try parsePrimary())
+    case .it: return .name(takeRecordName())
     case nil where token.kind == .word:
       let isStage = isStageName(token)
       let name = takeName()
@@ -124,6 +125,7 @@ extension Parser {
   }
 
   private mutating func missing(_ parameter: Parameter, named name: Span) -> Stop {
+    if parameter.shape == .block { return unexpected(.block) }
     if parameter.words.en.isEmpty {
       return unexpected(.argument(parameter.label, of: text(of: name), shape: parameter.shape))
     }
@@ -141,7 +143,8 @@ extension Parser {
     of signature: Signature, named name: Span, given: [StageCall.Argument]
   ) throws(Stop) -> StageCall.Argument? {
     switch token.kind {
-    case .pipe, .separator, .end, .rightParenthesis, .rightBrace, .leftBrace: return nil
+    case .pipe, .separator, .end, .rightParenthesis, .rightBrace: return nil
+    case .leftBrace: return try parseBlockArgument(of: signature, given: given)
     default: break
     }
     let start = token.span
@@ -229,6 +232,8 @@ extension Parser {
     case .assignments: return .assignments(try parseAssignments())
     case .countTest: return .countTest(try parseCountTest())
     case .choice(let words): return .choice(try parseChoice(words))
+    case .block: throw mistakenBlock()
+    case .newName: return .newName(try expectNewName())
     }
   }
 
@@ -259,7 +264,12 @@ extension Parser {
 
   mutating func parseFieldName() throws(Stop) -> FieldName {
     guard token.kind == .word, token.keyword == nil else { throw unexpected(.field) }
-    var parts = [takeName()]
+    return try parseParts(behind: takeName())
+  }
+
+  /// What stands behind the dots of a name.
+  private mutating func parseParts(behind first: Name) throws(Stop) -> FieldName {
+    var parts = [first]
     while token.kind == .dot {
       advance()
       if token.kind == .text, !token.hasEscapes {
@@ -272,6 +282,18 @@ extension Parser {
       }
     }
     return FieldName(parts: parts)
+  }
+
+  /// The tree knows the word for the record at hand in one language only.
+  private mutating func takeRecordName() -> Name {
+    let name = Name(text: Name.recordAtHand, span: token.span)
+    advance()
+    return name
+  }
+
+  mutating func parseIt() throws(Stop) -> Expression {
+    let field = try parseParts(behind: takeRecordName())
+    return Expression(kind: .path(field), span: field.span)
   }
 
   private mutating func parseSortKeys() throws(Stop) -> [SortKeyName] {

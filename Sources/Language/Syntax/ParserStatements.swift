@@ -66,4 +66,25 @@ extension Parser {
     }
     return error
   }
+
+  // MARK: Blocks of stages
+
+  mutating func parseBlockArgument(
+    of signature: Signature, given: [StageCall.Argument]
+  ) throws(Stop) -> StageCall.Argument? {
+    let start = token.span
+    for (number, parameter) in signature.parameters.enumerated()
+    where parameter.shape == .block && !given.contains(where: { $0.parameter == number }) {
+      let (body, end) = try parseBlock()
+      return StageCall.Argument(parameter: number, value: .block(body), span: start.union(with: end))
+    }
+    return nil
+  }
+
+  /// Something stands between a stage and its block; the block is read all the same, so that its mistakes are told.
+  mutating func mistakenBlock() -> Stop {
+    let error = unexpected(.block)
+    if passOverToBlock() { _ = try? parseBlock() }
+    return error
+  }
 }

@@ -52,6 +52,7 @@ struct PlaceReader {
     case .contacts: return .parts(stage: nil)
     case .where: return .field
     case .and where isBetween(before): return .value(field: field(before: before.dropLast()))
+    case .if where clause(tokens).opener == .pipe, .it: return afterName(source.text(of: word.span), tokens)
     case .if: return .value(field: nil)
     case .and, .or: return operand(tokens)
     case .not: return beginsOperand(before) ? operand(tokens) : .nothing
@@ -94,6 +95,7 @@ struct PlaceReader {
     case .predicate, .fields, .field, .sortKeys, .assignments: return .field
     case .file: return .file
     case .number where first.isRequired: return .nothing
+    case .block, .newName: return .nothing
     default: return .parts(stage: signature.name)
     }
   }

@@ -32,6 +32,9 @@ public struct Name: Equatable {
   public let text: String
   /// Where it stands.
   public let span: Span
+
+  /// What the record at hand is called inside `each`, in whatever language it was written.
+  static let recordAtHand = Keyword.it.words.en[0]
 }
 
 /// A source and the stages that its records flow through.
@@ -97,6 +100,10 @@ public enum ArgumentValue: Equatable {
   case countTest(CountTest)
   /// One of a few words.
   case choice(Name)
+  /// `{ … }`
+  case block([Statement])
+  /// A name that the records get.
+  case newName(Name)
 }
 
 /// A field, or an entry in one (`metadata.balie`).
