@@ -15,6 +15,9 @@ public struct Evaluator {
   public func run(_ statements: [CheckedStatement]) throws(EvaluationError) {
     for statement in statements {
       try execution.checkInterruption(at: statement.span)
+      let outer = execution.statement
+      defer { execution.statement = outer }
+      if execution.source.holds(statement.span.start) { execution.statement = statement.span }
       try run(statement)
     }
   }
@@ -33,6 +36,7 @@ public struct Evaluator {
     case .pipeline(let pipeline): try show(pipeline)
     case .bind(let slot, let expression): execution.slots[slot] = try slotValue(of: expression)
     case .forEach(let slot, let pipeline, let body): try runForEach(slot, pipeline, body)
+    case .included(let statements): try run(statements)
     case .branches(let branches, let otherwise): try run(branches, otherwise: otherwise)
     case .expect(let condition): try expect(condition, statement.span)
     }
@@ -171,6 +175,7 @@ extension CheckedStatement {
     case .bind(_, .pipeline(let pipeline)): pipeline.stages.contains(where: \.changesContacts)
     case .branches(let branches, let otherwise):
       (branches.flatMap(\.body) + otherwise).contains(where: \.changesContacts)
+    case .included(let statements): statements.contains(where: \.changesContacts)
     case .bind, .expect: false
     }
   }

@@ -97,6 +97,8 @@ public final class Execution {
   public var slots: [SlotValue]
   /// The contacts that somebody has looked at and agreed to change, where that was asked before the unit began.
   public var approved: [ContactID]?
+  /// The statement of the script itself that is being carried out; what it leads to may stand in another file.
+  var statement = Span(0, 0)
   /// How many changes were not needed.
   public internal(set) var skippedCount = 0
   /// Files that are whole, and get their names when the run has succeeded.
@@ -117,6 +119,11 @@ public final class Execution {
     self.audience = audience
     self.interruption = interruption
     self.slots = slots + Array(repeating: .empty, count: max(0, script.slotCount - slots.count))
+  }
+
+  /// The line of the script that the journal tells of a change: where the change stands, or where the script led to it.
+  func line(of span: Span) -> Int {
+    source.line(at: source.holds(span.start) ? span.start : statement.start)
   }
 
   /// Stops the run when the user asked for it.

@@ -150,6 +150,12 @@ struct CheckMistakeTests {
     Row(
       "read \"antwoorden.csv\" | 1️⃣append2️⃣ \"a\"", "stage-mismatch", "`append` takes contacts, but receives rows",
       help: "before they become rows"),
+    Row("include 1️⃣\"weg.klerk\"2️⃣", "file-problem", "there is no file `weg.klerk` to include"),
+    Row(
+      "include 1️⃣\"utf16.klerk\"2️⃣", "file-problem",
+      "utf16.klerk: line 1 holds a NUL byte: this is no text file; check whether it is the right file"),
+    Row(
+      "for x in find contacts { 1️⃣include \"ring.klerk\"2️⃣ }", "include", "`include` stands inside a block", help: "top"),
     Row("find contact 1️⃣it2️⃣.nummer", "no-record-here", "`it` stands for a record, and there is none here", help: "each"),
     Row("1️⃣deze2️⃣ | count", "no-record-here", "`it` stands for a record, and there is none here", help: "each"),
     Row(
@@ -221,9 +227,9 @@ struct CheckMistakeTests {
       .fileProblem(Wording(same: "")), .fieldTwice(""), .parameterNotGiven("", type: ""),
       .unknownParameter("", known: []), .badParameter("", type: Wording(same: "")), .parameterNotAtTop,
       .wrongField("", allowed: []), .stageWithoutSource(""), .notRecords(""), .noRecordAtHand,
-      .nameInsidePipeline(""),
+      .nameInsidePipeline(""), .includeNotAtTop, .includesItself([]), .includedTooDeeply,
     ]
-    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...26))
+    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...29))
     for problem in all { #expect(identifiers.contains(problem.identifier), "\(problem)") }
   }
 
@@ -256,6 +262,9 @@ struct CheckMistakeTests {
     case .notRecords: 24
     case .noRecordAtHand: 25
     case .nameInsidePipeline: 26
+    case .includeNotAtTop: 27
+    case .includesItself: 28
+    case .includedTooDeeply: 29
     }
   }
 }

@@ -21,6 +21,7 @@ struct CheckedPlaces {
         for statement in branch.body { visit(statement) }
       }
       for statement in otherwise { visit(statement) }
+    case .included(let statements): for statement in statements { visit(statement) }
     case .bind(_, let expression), .expect(let expression): visit(expression)
     case .forEach(_, let pipeline, let body):
       visit(pipeline)

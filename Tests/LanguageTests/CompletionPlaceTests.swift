@@ -68,6 +68,8 @@ struct CompletionPlaceTests {
     Row("if a = 1 { b } else ", .nothing),
     Row("if a = 1 { b } else if ", .value(field: nil)),
     Row("if a = 1 { b } else if (find contacts | count) ", .comparison),
+    Row("include ", .script),
+    Row("voegin \"gem", .script, word: "gem", inQuotes: true),
     Row("expect ", .value(field: nil)),
     Row("expect (", .statement),
     Row("expect (find contacts | ", .stage),

@@ -328,6 +328,7 @@ enum FormattingPairs {
       find contacts | as alle | each {
           it | where kanaal = it.kanaal
       }
+      include "a.klerk"
       if n = 5 {
           x
       } else if n = 6 {
@@ -350,6 +351,7 @@ enum FormattingPairs {
       zoek contacten | als alle | elk {
           deze | waar kanaal = deze.kanaal
       }
+      voegin "a.klerk"
       als n = 5 {
           x
       } anders als n = 6 {

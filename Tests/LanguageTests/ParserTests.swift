@@ -38,6 +38,8 @@ struct ParserTests {
     Row("x | each { it | count }", "x | (each 0:{it | (count)})"),
     Row("x | elk {\ndeze; \n}\n| als y", "x | (each 0:{it}) | (as 0:y)"),
     Row("expect (x | each { a\n b } | count) = it.a.\"b c\"", "(expect (= [x | (each 0:{a b}) | (count)] it.a.b c))"),
+    Row("include \"a b.klerk\"", "(include 'a b.klerk')"),
+    Row("voegin \"c\"", "(include 'c')"),
     Row("if a { }", "(if a {})"),
     Row(
       "if a = 1 { b } else if (c | count) = 0 { d\n d } else { }",

@@ -12,6 +12,7 @@ func shortTree(_ statement: Statement) -> String {
   case .if(let branches, let otherwise):
     "(if " + branches.map { "\($0.condition.map(shortTree) ?? "…") {\(shortTree($0.body))}" }.joined(separator: " ")
       + (otherwise.map { " else {\(shortTree($0))}" } ?? "") + ")"
+  case .include(let path): "(include '\(path.text)')"
   case .expect(let condition): "(expect \(shortTree(condition)))"
   case .mistaken(let name): "(mistaken \(name.text))"
   }

@@ -97,6 +97,9 @@ struct SyntaxMistakeTests {
     Row("x | each 1️⃣y2️⃣ { it }", found: "`y`", .block),
     Row("x | as1️⃣", found: "the end", .argument(Wording(en: "NAME", nl: "NAAM"), of: "as", shape: .newName)),
     Row("x | as 1️⃣52️⃣", found: "`5`", .newName),
+    Row("include1️⃣", found: "the end", .includedFile),
+    Row("include 1️⃣\"\\(a)\"2️⃣", found: "a text", .includedFile),
+    Row("include \"a\" 1️⃣\"b\"2️⃣", found: "a text", .endOfStatement),
     Row("1️⃣{2️⃣ }", found: "`{`", .source),
     Row("find contacts where a 1️⃣}2️⃣", found: "`}`", .anyOf([.comparison, .and, .or, .pipe, .endOfStatement])),
     Row("find contacts |1️⃣", found: "the end", .stage),
@@ -226,7 +229,7 @@ struct SyntaxMistakeTests {
     let signs: [Expected] = [.pipe, .equalSign, .colon, .block, .closingParenthesis, .in]
     let words: [Expected] = [
       .endOfStatement, .newName, .type, .and, .or, .where, .source, .records, .contactOrContacts, .key, .stage, .field,
-      .value, .condition, .comparison, .countTest, .empty, .commaOrParenthesis, .words(["a"], ["b"]),
+      .value, .condition, .comparison, .countTest, .empty, .includedFile, .commaOrParenthesis, .words(["a"], ["b"]),
       .argument(Wording(en: "a", nl: "b"), of: "take", shape: .number), .anyOf([.and, .or]),
     ]
     for expected in signs { #expect(!expected.wording.en.isEmpty) }

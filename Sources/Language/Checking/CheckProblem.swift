@@ -29,6 +29,9 @@ enum CheckProblem: Problem {
   case notRecords(String)
   case noRecordAtHand
   case nameInsidePipeline(String)
+  case includeNotAtTop
+  case includesItself([String])
+  case includedTooDeeply
 
   var identifier: String {
     switch self {
@@ -53,6 +56,7 @@ enum CheckProblem: Problem {
     case .stageWithoutSource: "stage-without-source"
     case .noRecordAtHand: "no-record-here"
     case .nameInsidePipeline: "name-inside-pipeline"
+    case .includeNotAtTop, .includesItself, .includedTooDeeply: "include"
     }
   }
 

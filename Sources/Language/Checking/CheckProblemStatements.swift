@@ -12,9 +12,20 @@ extension CheckProblem {
       Wording(
         en: "`\(name)` cannot be given here: this pipeline is a part of something else",
         nl: "`\(name)` kan hier niet gegeven worden: deze pijplijn is een deel van iets anders")
+    case .includeNotAtTop: Wording(en: "`include` stands inside a block", nl: "`voegin` staat binnen een blok")
+    case .includesItself(let chain):
+      Wording(
+        en: "these files include each other: \(Self.shown(chain))",
+        nl: "deze bestanden voegen elkaar in: \(Self.shown(chain))")
+    case .includedTooDeeply:
+      Wording(
+        en: "more than \(ScriptFiles.maximumDepth) files include each other",
+        nl: "meer dan \(ScriptFiles.maximumDepth) bestanden voegen elkaar in")
     default: nil
     }
   }
+
+  private static func shown(_ chain: [String]) -> String { chain.map { "`\($0)`" }.joined(separator: " → ") }
 
   var statementHelp: Wording? {
     switch self {
@@ -26,6 +37,14 @@ extension CheckProblem {
       Wording(
         en: "give the name in a statement of its own before it: `let \(name) = …`",
         nl: "geef de naam in een eigen opdracht ervoor: `laat \(name) = …`")
+    case .includeNotAtTop:
+      Wording(en: "move it to the top, outside of all `{ }`", nl: "zet hem bovenaan, buiten alle `{ }`")
+    case .includesItself:
+      Wording(
+        en: "take one of them out of the ring; put what both need in a file of its own",
+        nl: "haal er een uit de kring; zet wat beide nodig hebben in een eigen bestand")
+    case .includedTooDeeply:
+      Wording(en: "include them from the first script", nl: "voeg ze in vanuit het eerste script")
     default: nil
     }
   }

@@ -23,6 +23,8 @@ public struct CheckedStatement {
     case forEach(Int, CheckedPipeline, [CheckedStatement])
     /// Runs the statements of the first condition that holds, or the last ones.
     case branches([CheckedBranch], otherwise: [CheckedStatement])
+    /// The statements of another file.
+    case included([CheckedStatement])
     case expect(CheckedExpression)
   }
 

@@ -14,6 +14,13 @@ public struct CheckingContext {
   public var problemWithTarget: (_ path: String) -> Wording?
   /// Why a text that is known before running can never be appended to a field, or nothing when it can.
   public var problemWithAddition: (_ field: String, String) -> Wording?
+  /// Another file of the script, by the path that stands in one; or why it cannot be read.
+  public var included: (_ path: String, _ includer: String) throws(FileProblem) -> IncludedFile = {
+    path, _ throws(FileProblem) in
+    throw FileProblem(wording: Wording(en: "no files are read here", nl: "hier worden geen bestanden gelezen"))
+  }
+  /// What tells the file with a name from all others, if there is one.
+  public var identity: (_ name: String) -> String? = { _ in nil }
 
   /// A file that cannot be read, and why.
   public struct FileProblem: Error {
@@ -57,7 +64,7 @@ public func check(
   _ source: SourceText, vocabulary: Vocabulary, context: CheckingContext, scope: Scope = Scope()
 ) -> CheckResult {
   var parser = Parser(source, vocabulary)
-  var checker = Checker(vocabulary: vocabulary, context: context, scope: scope)
+  var checker = Checker(source, vocabulary: vocabulary, context: context, scope: scope)
   var statements: [CheckedStatement] = []
   parser.parseProgram { statement in
     if let checked = checker.check(statement) { statements.append(checked) }
@@ -84,7 +91,11 @@ struct Checker {
   var diagnostics: [Diagnostic] = []
   var changesContacts = false
   private var parameters: [String] = []
+  /// The names that stood before the source at hand, at the prompt.
+  private var namesBefore: Set<String>
   var isInBlock = false
+  /// The files of the script and what includes what.
+  var files: ScriptFiles
   /// Whether the stages at hand are a statement's own, and not a part of an expression.
   var isInOwnPipeline = false
   /// Names that stages of the pipeline at hand give, known behind it.
@@ -100,10 +111,12 @@ struct Checker {
   /// Thrown behind a mistake that is noted already, to get out of the statement.
   struct Stop: Error {}
 
-  init(vocabulary: Vocabulary, context: CheckingContext, scope: Scope) {
+  init(_ source: SourceText, vocabulary: Vocabulary, context: CheckingContext, scope: Scope) {
+    files = ScriptFiles(source, identity: context.identity(source.name))
     self.vocabulary = vocabulary
     self.context = context
     self.scope = scope
+    namesBefore = Set(scope.names.keys)
   }
 
   mutating func check(_ statement: Statement) -> CheckedStatement? {
@@ -122,6 +135,7 @@ struct Checker {
     case .param(let name, let type, let value): return try checkParam(name, type, value, statement.span)
     case .for(let name, let rows, let body): return try checkFor(name, rows, body, statement.span)
     case .if(let branches, let otherwise): return try checkIf(branches, otherwise, statement.span)
+    case .include(let path): return try checkInclude(path, statement.span)
     case .expect(let condition):
       return CheckedStatement(kind: .expect(try checkCondition(condition, of: .none)), span: statement.span)
     case .mistaken(let name):
@@ -170,8 +184,10 @@ struct Checker {
   private mutating func checkParam(
     _ name: Name, _ typeName: Name, _ value: Expression?, _ span: Span
   ) throws(Stop) -> CheckedStatement? {
-    let isTaken = scope.names[name.text] != nil
+    // At the prompt a name of an earlier entry may be given anew.
+    let isTaken = scope.names[name.text] != nil && !namesBefore.contains(name.text)
     parameters.append(name.text)
+    namesBefore.remove(name.text)
     do throws(Stop) {
       guard !isInBlock else { throw stop(.parameterNotAtTop, at: span) }
       guard !isTaken else { throw stop(.nameTaken(name.text), at: name.span) }

@@ -185,6 +185,8 @@ extension Checker {
         return stop(.noRecordHere(name.parts[0].text), at: name.span)
       }
     }
+    // It may be a name of the file that could not be read; that is told.
+    if files.isAnyMissing { return Stop() }
     if case .contact = record, let elsewhere = vocabulary.elsewhere[name.parts[0].text] {
       return stop(.unknownField(name.text, known: [], elsewhere: elsewhere), at: name.span)
     }

@@ -27,6 +27,7 @@ public indirect enum Expected: Equatable, Sendable {
   case countTest
   case choice([String])
   case empty
+  case includedFile
   case commaOrParenthesis
   case closingParenthesis
   case words([String], [String])
@@ -57,6 +58,10 @@ public indirect enum Expected: Equatable, Sendable {
     case .field: Wording(en: "a field", nl: "een veld")
     case .value: Wording(en: "a value", nl: "een waarde")
     case .condition: Wording(en: "a condition", nl: "een voorwaarde")
+    case .includedFile:
+      Wording(
+        en: "a script's name in quotes, as it is: \"gemeenschappelijk.klerk\"",
+        nl: "de naam van een script tussen aanhalingstekens, zoals hij is: \"gemeenschappelijk.klerk\"")
     default: compoundWording
     }
   }
@@ -107,7 +112,7 @@ public indirect enum Expected: Equatable, Sendable {
     case .and: keywords = [.and]
     case .or: keywords = [.or]
     case .where: keywords = [.where]
-    case .source: keywords = [.find, .let, .param, .for, .if, .expect, .read]
+    case .source: keywords = [.find, .let, .param, .for, .if, .include, .expect, .read]
     case .records: keywords = [.find, .read]
     case .contactOrContacts: keywords = [.contact, .contacts]
     case .comparison: keywords = [.contains, .starts, .ends, .matches, .between, .in, .is, .not]

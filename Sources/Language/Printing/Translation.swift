@@ -41,6 +41,7 @@ struct Translation {
         for statement in branch.body { note(statement) }
       }
       for statement in otherwise ?? [] { note(statement) }
+    case .include: break
     case .expect(let condition): note(condition)
     case .mistaken(let name): note(name)
     }

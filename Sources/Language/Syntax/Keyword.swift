@@ -13,6 +13,7 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   case `else`
   case `in`
   case read
+  case include
   case expect
   case it
   case and
@@ -44,6 +45,7 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
     case .else: (["else"], ["anders"])
     case .in: (["in"], ["in"])
     case .read: (["read"], ["lees"])
+    case .include: (["include"], ["voegin"])
     case .expect: (["expect"], ["verwacht"])
     case .it: (["it"], ["deze"])
     case .and: (["and"], ["en"])

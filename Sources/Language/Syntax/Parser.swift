@@ -64,6 +64,7 @@ struct Parser {
     case .for: return try parseFor()
     case .if: return try parseIf()
     case .else: throw strayElse()
+    case .include: return try parseInclude()
     case .expect: return try parseExpect()
     default:
       let pipeline = try parsePipeline()

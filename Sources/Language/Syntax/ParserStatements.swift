@@ -67,6 +67,16 @@ extension Parser {
     return error
   }
 
+  mutating func parseInclude() throws(Stop) -> Statement {
+    let start = token.span
+    advance()
+    guard token.kind == .text, !token.hasEscapes else { throw unexpected(.includedFile) }
+    let span = token.span
+    let path = Name(text: lexer.source.text(of: Span(span.start + 1, span.end - 1)), span: span)
+    advance()
+    return Statement(kind: .include(path), span: start.union(with: span))
+  }
+
   // MARK: Blocks of stages
 
   mutating func parseBlockArgument(

@@ -57,6 +57,7 @@ struct PlaceReader {
     case .and, .or: return operand(tokens)
     case .not: return beginsOperand(before) ? operand(tokens) : .nothing
     case .read: return .file
+    case .include: return .script
     case .in where isHeader(before): return .statement
     case .contains, .with, .matches, .in, .between: return .value(field: field(before: before))
     case .expect: return clause(tokens).opener == .pipe ? .parts(stage: stage(of: tokens)?.name) : .value(field: nil)

@@ -7,6 +7,8 @@ public struct Statement: Equatable {
     case param(Name, type: Name, default: Expression?)
     indirect case `for`(Name, Pipeline, [Statement])
     case `if`([Branch], otherwise: [Statement]?)
+    /// `include "FILE"`; the name is the file's.
+    case include(Name)
     case expect(Expression)
     /// One that gives a name and could not be read for the rest; what uses the name is no mistake of its own.
     case mistaken(Name)

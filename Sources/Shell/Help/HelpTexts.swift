@@ -41,7 +41,8 @@ enum HelpTexts {
     switch topic {
     case "f0796", "f3896", "f8618": function
     case "values", "waarden", "dates", "datums": values
-    case "statements", "opdrachten", "let", "laat", "for", "voor", "if", "als", "else", "anders", "param", "parameter",
+    case "statements", "opdrachten", "let", "laat", "for", "voor", "if", "als", "else", "anders", "include", "voegin",
+      "param", "parameter",
       "read", "lees":
       statements
     case "rules", "regels", "correctie", "correction": rules
@@ -139,6 +140,7 @@ enum HelpTexts {
           find contact rij.nummer | append "Antwoord: \\(rij.antwoord)"
       }
       if aantal > 500 { … } else { … }                                       only when it is so
+      include "gemeenschappelijk.klerk"                                      the statements of another file
       expect (find contacts where inhoud is empty | count) = 0               stop unless it is so
       """,
     nl: """
@@ -148,6 +150,7 @@ enum HelpTexts {
           zoek contact rij.nummer | vulaan "Antwoord: \\(rij.antwoord)"
       }
       als aantal > 500 { … } anders { … }                                    alleen als het zo is
+      voegin "gemeenschappelijk.klerk"                                       de opdrachten van een ander bestand
       verwacht (zoek contacten waar inhoud is leeg | tel) = 0                stop als het niet zo is
       """)
 

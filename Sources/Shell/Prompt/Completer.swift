@@ -23,7 +23,7 @@ struct Completer {
   private func candidates(at place: CompletionPlace) -> [Completion.Candidate] {
     switch place.kind {
     case .statement:
-      return words([.find, .let, .for, .if, .expect, .read]) + PromptWord.candidates(language)
+      return words([.find, .let, .for, .if, .include, .expect, .read]) + PromptWord.candidates(language)
         + names().map { Completion.Candidate($0) }
     case .contactOrContacts: return words([.contact, .contacts])
     case .key: return keys(place.word)
@@ -31,7 +31,8 @@ struct Completer {
     case .field: return fields
     case .comparison: return comparisons
     case .value(let field): return values(of: field, place)
-    case .file: return place.isInQuotes ? files(place.word) : [Completion.Candidate("\"", suffix: "")]
+    case .file: return files(place, Self.tables)
+    case .script: return files(place, [".klerk"])
     case .type: return ["text", "number", "nummer", "date", "yesno", "uuid"].map { Completion.Candidate($0) }
     case .parts(let stage): return parts(of: stage)
     case .nothing: return []
@@ -100,7 +101,11 @@ struct Completer {
     return found ?? []
   }
 
-  private func files(_ begun: String) -> [Completion.Candidate] {
+  private static let tables = [".csv", ".tsv", ".json", ".ndjson", ".jsonl"]
+
+  private func files(_ place: CompletionPlace, _ endings: [String]) -> [Completion.Candidate] {
+    guard place.isInQuotes else { return [Completion.Candidate("\"", suffix: "")] }
+    let begun = place.word
     let folder = begun.lastIndex(of: "/").map { String(begun[...$0]) } ?? ""
     guard let directory = opendir(folder.isEmpty ? "." : folder) else { return [] }
     defer { closedir(directory) }
@@ -111,8 +116,7 @@ struct Completer {
       }
       guard !name.hasPrefix(".") else { continue }
       let isFolder = entry.pointee.d_type == DT_DIR
-      let isTable = [".csv", ".tsv", ".json", ".ndjson", ".jsonl"].contains { name.hasSuffix($0) }
-      guard isFolder || isTable else { continue }
+      guard isFolder || endings.contains(where: { name.hasSuffix($0) }) else { continue }
       candidates.append(
         Completion.Candidate(folder + name + (isFolder ? "/" : ""), suffix: isFolder ? "" : "\" "))
     }

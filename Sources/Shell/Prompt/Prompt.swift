@@ -114,7 +114,7 @@ public final class Prompt {
           return .word(word)
         }
         let source = SourceText(name: Self.sourceName, text: entry)
-        let result = check(source, vocabulary: Catalog.vocabulary, context: .klerk(), scope: scope)
+        let result = check(source, vocabulary: Catalog.vocabulary, context: .script(), scope: scope)
         guard let open = unfinished(result, entry) else {
           lines.remember(entry)
           return .statements(source, result)
