@@ -37,6 +37,7 @@ public struct Evaluator {
     case .bind(let slot, let expression): execution.slots[slot] = try slotValue(of: expression)
     case .forEach(let slot, let pipeline, let body): try runForEach(slot, pipeline, body)
     case .included(let statements): try run(statements)
+    case .call(let call): try run(call)
     case .branches(let branches, let otherwise): try run(branches, otherwise: otherwise)
     case .expect(let condition): try expect(condition, statement.span)
     }
@@ -64,6 +65,13 @@ public struct Evaluator {
     let evaluator = ExpressionEvaluator(execution: execution)
     for branch in branches where try evaluator.holds(branch.condition, for: nil) { return try run(branch.body) }
     try run(otherwise)
+  }
+
+  private func run(_ call: CheckedCall) throws(EvaluationError) {
+    var values: [SlotValue] = []
+    for binding in call.bindings { values.append(try slotValue(of: binding.value)) }
+    for (binding, value) in zip(call.bindings, values) { execution.slots[binding.slot] = value }
+    try run(call.body)
   }
 
   private func kept(_ stream: any RecordStream, _ span: Span) throws(EvaluationError) -> any RecordStream {
@@ -175,6 +183,7 @@ extension CheckedStatement {
     case .bind(_, .pipeline(let pipeline)): pipeline.stages.contains(where: \.changesContacts)
     case .branches(let branches, let otherwise):
       (branches.flatMap(\.body) + otherwise).contains(where: \.changesContacts)
+    case .call(let call): call.changesContacts
     case .included(let statements): statements.contains(where: \.changesContacts)
     case .bind, .expect: false
     }

@@ -54,6 +54,10 @@ struct PipelineEvaluator {
 
   /// The source, with the stages that a backend does itself, and the stages that are left.
   private func begin(_ pipeline: CheckedPipeline) throws(EvaluationError) -> (Outcome, ArraySlice<CheckedStage>) {
+    for binding in pipeline.bindings {
+      let value = try ExpressionEvaluator(execution: execution).value(of: binding.value, for: nil)
+      execution.slots[binding.slot] = .value(value)
+    }
     var rest = pipeline.stages[...]
     switch pipeline.source {
     case .contact(let key, let span): return (.records(try contact(called: key, span)), rest)

@@ -21,6 +21,9 @@ struct CheckedPlaces {
         for statement in branch.body { visit(statement) }
       }
       for statement in otherwise { visit(statement) }
+    case .call(let call):
+      for binding in call.bindings { visit(binding.value) }
+      for statement in call.body { visit(statement) }
     case .included(let statements): for statement in statements { visit(statement) }
     case .bind(_, let expression), .expect(let expression): visit(expression)
     case .forEach(_, let pipeline, let body):
@@ -38,6 +41,7 @@ struct CheckedPlaces {
     case .contacts(let condition): if let condition { visit(condition) }
     case .slot: break
     }
+    for binding in pipeline.bindings { visit(binding.value) }
     for stage in pipeline.stages {
       spans.append(stage.span)
       for argument in stage.arguments { visit(argument.value) }

@@ -85,6 +85,22 @@ struct CheckingTests {
         "17 unexpected",
       ]
     ),
+    // A mistaken command is one all the same, and its body is read whatever its head.
+    (
+      """
+      define f(a: bedrag) { | take a }
+      find contacts | f(5)
+      define g a: text { find contcat 1 }
+      g(5)
+      define h() { | cuont | take "a"
+        find contacts
+      }
+      find contacts | h() | whatever()
+      define k() { | where kanaaal = "x" | sort by kanaal }
+      find contacts | k() | take k
+      """,
+      ["1 unknown-type", "3 unexpected", "3 unexpected", "5 unknown-stage", "9 unknown-name"]
+    ),
     // What was forgotten in one statement does not swallow the next.
     (
       """
@@ -252,6 +268,8 @@ struct CheckingTests {
     ("find contacts | count", false), ("find contact 1 | append \"a\"", true),
     ("for r in read \"antwoorden.csv\" { find contact r.nummer | set kanaal = \"x\" }", true),
     ("let x = find contact 1 | correct kanaal = \"x\" because \"y\"", true),
+    ("define f() { | set kanaal = \"x\" }", false), ("define f() { | set kanaal = \"x\" }\nfind contact 1 | f()", true),
+    ("define f() { find contact 1 | append \"a\" }\nfor x in find contacts { f() }", true),
     ("expect (find contacts | count) = 1", false), ("if yes { find contact 1 }", false),
     ("if no { find contact 1 } else { find contact 1 | append \"a\" }", true),
   ]) func itIsKnownWhetherAScriptChangesContacts(script: String, changes: Bool) {

@@ -33,6 +33,27 @@ enum FormattingPairs {
       "let a = 1\n;\nlet b = 2;\n\nlet c = 3",
       "let a = 1\nlet b = 2\n\nlet c = 3"),
     pair(
+      "commands of one's own",
+      "# hulp\ndefine f ( a:text,b : number ){|append a|take (b)}\ndefine g(){\n\n| count # een\n# twee\n| # drie\nf (1)\n}\ndefine h(){f(1 , 2);x|f ( 2 )\n| count}",
+      """
+      # hulp
+      define f(a: text, b: number) {
+          | append a | take (b)
+      }
+      define g() {
+          | count  # een
+          # twee
+          # drie
+          | f(1)
+      }
+      define h() {
+          f(1, 2)
+          x
+              | f(2)
+              | count
+      }
+      """),
+    pair(
       "the block of a stage, and what goes on behind it",
       "find contacts|each{it|count;each_of}|take 5|each{it\n# niets\n}\nexpect(x|each{a;b}|count)=1",
       """
@@ -329,6 +350,16 @@ enum FormattingPairs {
           it | where kanaal = it.kanaal
       }
       include "a.klerk"
+      # tekst
+      define f(text: text) {
+          | take text | each {
+              it
+          }
+      }
+      define g(a: date, b: yesno) {
+          find contacts | f(a or yes)
+          f("yes")
+      }
       if n = 5 {
           x
       } else if n = 6 {
@@ -352,6 +383,16 @@ enum FormattingPairs {
           deze | waar kanaal = deze.kanaal
       }
       voegin "a.klerk"
+      # tekst
+      definieer f(text: tekst) {
+          | neem text | elk {
+              deze
+          }
+      }
+      definieer g(a: datum, b: janee) {
+          zoek contacten | f(a of ja)
+          f("yes")
+      }
       als n = 5 {
           x
       } anders als n = 6 {

@@ -40,6 +40,12 @@ struct ParserTests {
     Row("expect (x | each { a\n b } | count) = it.a.\"b c\"", "(expect (= [x | (each 0:{a b}) | (count)] it.a.b c))"),
     Row("include \"a b.klerk\"", "(include 'a b.klerk')"),
     Row("voegin \"c\"", "(include 'c')"),
+    Row("define f(a: text, b: getal) { a; b }", "(define f a:text b:getal {a b})"),
+    Row("definieer f() {\n\n | count\n | g(1, a = 2)\n\n}", "(define f {| (count) | g(#1, (= a #2))})"),
+    Row("define f() { }", "(define f {})"),
+    Row("f()", "f()"),
+    Row("f (1,\n (x | count))", "f(#1, [x | (count)])"),
+    Row("x | f(\"a\") | take 5", "x | f('a') | (take 0:#5)"),
     Row("if a { }", "(if a {})"),
     Row(
       "if a = 1 { b } else if (c | count) = 0 { d\n d } else { }",

@@ -12,6 +12,10 @@ func shortTree(_ statement: Statement) -> String {
   case .if(let branches, let otherwise):
     "(if " + branches.map { "\($0.condition.map(shortTree) ?? "…") {\(shortTree($0.body))}" }.joined(separator: " ")
       + (otherwise.map { " else {\(shortTree($0))}" } ?? "") + ")"
+  case .define(let definition):
+    "(define \(definition.name.text) "
+      + definition.parameters.map { "\($0.name.text):\($0.type.text) " }.joined() + shortTree(definition.body) + ")"
+  case .invocation(let call): shortTree(call)
   case .include(let path): "(include '\(path.text)')"
   case .expect(let condition): "(expect \(shortTree(condition)))"
   case .mistaken(let name): "(mistaken \(name.text))"
@@ -29,6 +33,25 @@ private func shortTree(_ pipeline: Pipeline) -> String {
     case .name(let name): name.text
     }
   return ([source] + pipeline.stages.map(shortTree)).joined(separator: " | ") + (pipeline.isMistaken ? " | …" : "")
+}
+
+private func shortTree(_ body: CommandDefinition.Body) -> String {
+  switch body {
+  case .statements(let statements): "{\(shortTree(statements))}"
+  case .stages(let stages, let isMistaken):
+    "{" + stages.map { "| " + shortTree($0) }.joined(separator: " ") + (isMistaken ? " | …" : "") + "}"
+  }
+}
+
+private func shortTree(_ stage: PipelineStage) -> String {
+  switch stage {
+  case .stage(let call): shortTree(call)
+  case .own(let call): shortTree(call)
+  }
+}
+
+private func shortTree(_ call: Invocation) -> String {
+  "\(call.name.text)(\(call.arguments.map(shortTree).joined(separator: ", ")))"
 }
 
 private func shortTree(_ call: StageCall) -> String {

@@ -100,6 +100,17 @@ struct SyntaxMistakeTests {
     Row("include1️⃣", found: "the end", .includedFile),
     Row("include 1️⃣\"\\(a)\"2️⃣", found: "a text", .includedFile),
     Row("include \"a\" 1️⃣\"b\"2️⃣", found: "a text", .endOfStatement),
+    Row("define f1️⃣", found: "the end", .openingParenthesis),
+    Row("define f 1️⃣{2️⃣ a }", found: "`{`", .openingParenthesis),
+    Row("define f(1️⃣52️⃣) { a }", found: "`5`", .newName),
+    Row("define f(a1️⃣)2️⃣ { a }", found: "`)`", .colon),
+    Row("define f(a: text 1️⃣b2️⃣: text) { a }", found: "`b`", .commaOrParenthesis),
+    Row("define f() 1️⃣a2️⃣", found: "`a`", .block),
+    Row("define f() { | count 1️⃣52️⃣ }", found: "`5`", .anyOf([.words(["by"], ["per"]), .pipe, .endOfStatement])),
+    Row("define f() { | count\n1️⃣a2️⃣ }", found: "`a`", .closingBrace),
+    Row("f(1 1️⃣22️⃣)", found: "`2`", .anyOf([.comparison, .and, .or, .commaOrParenthesis])),
+    Row("f(1️⃣", found: "the end", .value),
+    Row("f(1) 1️⃣22️⃣", found: "`2`", .endOfStatement),
     Row("1️⃣{2️⃣ }", found: "`{`", .source),
     Row("find contacts where a 1️⃣}2️⃣", found: "`}`", .anyOf([.comparison, .and, .or, .pipe, .endOfStatement])),
     Row("find contacts |1️⃣", found: "the end", .stage),
@@ -226,10 +237,11 @@ struct SyntaxMistakeTests {
   }
 
   @Test func everythingThatCanBeExpectedIsSaidInBothLanguages() {
-    let signs: [Expected] = [.pipe, .equalSign, .colon, .block, .closingParenthesis, .in]
+    let signs: [Expected] = [.openingParenthesis, .pipe, .equalSign, .colon, .block, .closingParenthesis, .in]
     let words: [Expected] = [
       .endOfStatement, .newName, .type, .and, .or, .where, .source, .records, .contactOrContacts, .key, .stage, .field,
-      .value, .condition, .comparison, .countTest, .empty, .includedFile, .commaOrParenthesis, .words(["a"], ["b"]),
+      .value, .condition, .comparison, .countTest, .empty, .includedFile, .closingBrace, .commaOrParenthesis,
+      .words(["a"], ["b"]),
       .argument(Wording(en: "a", nl: "b"), of: "take", shape: .number), .anyOf([.and, .or]),
     ]
     for expected in signs { #expect(!expected.wording.en.isEmpty) }

@@ -32,6 +32,14 @@ enum CheckProblem: Problem {
   case includeNotAtTop
   case includesItself([String])
   case includedTooDeeply
+  case defineNotAtTop
+  case unknownCommand(String, known: [String])
+  case callsItself(String)
+  case calledTooDeeply(Int)
+  case tooManyStages(String, Int)
+  case wrongNumberOfValues(String, needed: Int, found: Int)
+  case commandAsValue(String)
+  case notAStage(String)
 
   var identifier: String {
     switch self {
@@ -57,6 +65,13 @@ enum CheckProblem: Problem {
     case .noRecordAtHand: "no-record-here"
     case .nameInsidePipeline: "name-inside-pipeline"
     case .includeNotAtTop, .includesItself, .includedTooDeeply: "include"
+    case .defineNotAtTop: "define"
+    case .unknownCommand: "unknown-command"
+    case .callsItself: "calls-itself"
+    case .calledTooDeeply, .tooManyStages: "too-large"
+    case .wrongNumberOfValues: "wrong-number-of-values"
+    case .commandAsValue: "wrong-type"
+    case .notAStage: "not-a-stage"
     }
   }
 

@@ -25,6 +25,8 @@ public struct CheckedStatement {
     case branches([CheckedBranch], otherwise: [CheckedStatement])
     /// The statements of another file.
     case included([CheckedStatement])
+    /// Runs a command of the writer's own, its values kept under slots.
+    case call(CheckedCall)
     case expect(CheckedExpression)
   }
 
@@ -52,6 +54,8 @@ public struct CheckedPipeline {
   public let gives: StreamShape
   /// Where it stands.
   public let span: Span
+  /// The values for the writer's own commands among the stages, worked out before anything flows.
+  public var bindings: [(slot: Int, value: CheckedExpression)] = []
 }
 
 /// Where records come from.
@@ -199,12 +203,17 @@ public struct Scope {
     case contact(slot: Int)
     case row(slot: Int, [StreamShape.Column]?)
     case records(slot: Int, StreamShape)
+    case command(Command)
+    /// A command whose own body is being read.
+    case unfinishedCommand
     /// Something that was wrong where it got its name; that is told there, and not again wherever the name stands.
     case mistaken
   }
 
   var names: [String: Meaning] = [:]
   var slotCount = 0
+  /// The texts in which its commands stand.
+  var sources: [SourceText] = []
 
   /// Makes a scope without names.
   public init() {}

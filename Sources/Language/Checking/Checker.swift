@@ -63,6 +63,7 @@ public enum CheckResult {
 public func check(
   _ source: SourceText, vocabulary: Vocabulary, context: CheckingContext, scope: Scope = Scope()
 ) -> CheckResult {
+  for earlier in scope.sources { source.add(earlier) }
   var parser = Parser(source, vocabulary)
   var checker = Checker(source, vocabulary: vocabulary, context: context, scope: scope)
   var statements: [CheckedStatement] = []
@@ -77,6 +78,7 @@ public func check(
       Array(diagnostics.prefix(Parser.maximumDiagnostics)),
       unfinished: diagnostics.count == 1 ? parser.unfinished : [])
   }
+  checker.keepSources(of: source)
   return .script(
     CheckedScript(
       statements: statements, slotCount: checker.scope.slotCount, changesContacts: checker.changesContacts,
@@ -92,7 +94,10 @@ struct Checker {
   var changesContacts = false
   private var parameters: [String] = []
   /// The names that stood before the source at hand, at the prompt.
-  private var namesBefore: Set<String>
+  var namesBefore: Set<String>
+  /// How many stages were looked at, and how deep the commands go that the one at hand calls.
+  var stageCount = 0
+  var calledDepth = 0
   var isInBlock = false
   /// The files of the script and what includes what.
   var files: ScriptFiles
@@ -135,6 +140,10 @@ struct Checker {
     case .param(let name, let type, let value): return try checkParam(name, type, value, statement.span)
     case .for(let name, let rows, let body): return try checkFor(name, rows, body, statement.span)
     case .if(let branches, let otherwise): return try checkIf(branches, otherwise, statement.span)
+    case .define(let definition):
+      try checkDefine(definition, statement.span)
+      return nil
+    case .invocation(let call): return try checkCall(call)
     case .include(let path): return try checkInclude(path, statement.span)
     case .expect(let condition):
       return CheckedStatement(kind: .expect(try checkCondition(condition, of: .none)), span: statement.span)
@@ -250,6 +259,9 @@ struct Checker {
 
   mutating func checkNewName(_ name: Name) throws(Stop) {
     if vocabulary.fieldTable[name.text] != nil { throw stop(.fieldNameTaken(name.text), at: name.span) }
+    if case .command(let command)? = scope.names[name.text], !namesBefore.contains(name.text) {
+      throw stop(.nameTaken(name.text), at: name.span, labels: [command.label])
+    }
   }
 
   mutating func newSlot() -> Int {

@@ -142,6 +142,7 @@ extension Checker {
     case .value(let slot, let type):
       if let part = rest.first { throw stop(.noSuchPart(part.text, of: name.parts[0].text), at: part.span) }
       return try fitting(.slot(slot), type, wanted, name.span)
+    case .command, .unfinishedCommand: throw stop(.commandAsValue(name.parts[0].text), at: name.span)
     case .mistaken: throw Stop()
     case .contact(let slot):
       let (field, type) = try checkField(FieldName(parts: try restOf(name)), of: .contact)

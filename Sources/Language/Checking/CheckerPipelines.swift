@@ -20,10 +20,25 @@ extension Checker {
       case .read, .name: throw error
       }
     }
-    for call in pipeline.stages {
+    var bindings: [(slot: Int, value: CheckedExpression)] = []
+    for stage in pipeline.stages {
+      guard case .stage(let call) = stage else {
+        do throws(Stop) {
+          let outcome = try expanded(stage, taking: current, from: origin)
+          if outcome.gives != current { origin = stage.span }
+          current = outcome.gives
+          stages += outcome.stages
+          bindings += outcome.bindings
+          continue
+        } catch {
+          failure = error
+          break
+        }
+      }
       do throws(Stop) {
         isInOwnPipeline = isOwn
         defer { isInOwnPipeline = false }
+        stageCount += 1
         let stage = try check(call, in: pipeline, taking: current, from: origin)
         if stage.gives != current { origin = call.span }
         current = stage.gives
@@ -37,7 +52,7 @@ extension Checker {
     }
     if let failure { throw failure }
     if pipeline.isMistaken { throw Stop() }
-    return CheckedPipeline(source: source, stages: stages, gives: current, span: pipeline.span)
+    return CheckedPipeline(source: source, stages: stages, gives: current, span: pipeline.span, bindings: bindings)
   }
 
   private func givesAnyway(_ call: StageCall, taking shape: StreamShape) -> StreamShape? {
@@ -91,6 +106,7 @@ extension Checker {
     case .contact(let slot): return (.slot(slot), .contacts)
     case .row(let slot, let columns): return (.slot(slot), .rows(columns))
     case .value, .literal: throw stop(.notRecords(name.text), at: name.span)
+    case .command, .unfinishedCommand: throw stop(.commandAsValue(name.text), at: name.span)
     case .mistaken: throw Stop()
     case nil:
       if name.text == Name.recordAtHand { throw stop(.noRecordAtHand, at: name.span) }

@@ -49,7 +49,7 @@ extension Checker {
       return try check(pipeline)
     } catch {
       // A name is one even when what it stands for is wrong: that is told once.
-      for call in pipeline.stages {
+      for case .stage(let call) in pipeline.stages {
         for argument in call.arguments {
           if case .newName(let name) = argument.value { namesBehind.append((name.text, .mistaken)) }
         }

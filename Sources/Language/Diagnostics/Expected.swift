@@ -28,6 +28,8 @@ public indirect enum Expected: Equatable, Sendable {
   case choice([String])
   case empty
   case includedFile
+  case openingParenthesis
+  case closingBrace
   case commaOrParenthesis
   case closingParenthesis
   case words([String], [String])
@@ -58,6 +60,8 @@ public indirect enum Expected: Equatable, Sendable {
     case .field: Wording(en: "a field", nl: "een veld")
     case .value: Wording(en: "a value", nl: "een waarde")
     case .condition: Wording(en: "a condition", nl: "een voorwaarde")
+    case .openingParenthesis: Wording(same: "`(`")
+    case .closingBrace: Wording(en: "`|` or `}`", nl: "`|` of `}`")
     case .includedFile:
       Wording(
         en: "a script's name in quotes, as it is: \"gemeenschappelijk.klerk\"",
@@ -112,7 +116,7 @@ public indirect enum Expected: Equatable, Sendable {
     case .and: keywords = [.and]
     case .or: keywords = [.or]
     case .where: keywords = [.where]
-    case .source: keywords = [.find, .let, .param, .for, .if, .include, .expect, .read]
+    case .source: keywords = [.find, .let, .param, .for, .if, .include, .define, .expect, .read]
     case .records: keywords = [.find, .read]
     case .contactOrContacts: keywords = [.contact, .contacts]
     case .comparison: keywords = [.contains, .starts, .ends, .matches, .between, .in, .is, .not]

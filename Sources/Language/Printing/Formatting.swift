@@ -56,6 +56,8 @@ private struct Printer {
 
   mutating func print() -> [UInt8] {
     while var line = lines.next() {
+      vocabulary.markCommands(in: &line, source)
+      let isOfStages = moveCommentsBeforeFirstPipe(of: &line)
       let isClosing = line[0].kind == .rightBrace
       print(line[0].comments)
       var pipes: Int?
@@ -64,6 +66,7 @@ private struct Printer {
       } else {
         printBlankLine(if: line[0].isAfterBlank)
       }
+      if isOfStages { pipes = indentation }
       let isOfStage = vocabulary.opensBlockOfStage(line, in: source)
       translation.apply(to: &line, in: source)
       var layout = LineLayout(line, in: source, indentation: indentation, pipeIndentation: pipes)
@@ -77,6 +80,16 @@ private struct Printer {
     }
     print(lines.commentsAtEnd)
     return output
+  }
+
+  /// A definition's body may begin with `|`: what stands between that and its stage goes before it. Says whether it does.
+  private func moveCommentsBeforeFirstPipe(of line: inout [Lexeme]) -> Bool {
+    guard line[0].kind == .pipe, line.count > 1 else { return false }
+    if let remark = line[0].remark { line[0].comments.append(remark) }
+    line[0].remark = nil
+    line[0].comments += line[1].comments
+    line[1].comments = []
+    return true
   }
 
   private mutating func print(_ comments: [Comment]) {
@@ -95,6 +108,16 @@ private struct Printer {
 }
 
 extension Vocabulary {
+  /// Marks the names of commands that are defined or called, which only their place tells from other words.
+  fileprivate func markCommands(in line: inout [Lexeme], _ source: SourceText) {
+    for index in line.indices.dropFirst() where line[index].kind == .leftParenthesis {
+      let name = line[index - 1]
+      guard name.kind == .word, name.keyword == nil, stage(named: source.text(of: name.span)) == nil else { continue }
+      let before = index > 1 ? line[index - 2] : nil
+      if before == nil || before?.kind == .pipe || before?.keyword == .define { line[index - 1].isCommand = true }
+    }
+  }
+
   /// Whether a line ends in a stage's name and the `{` of its block.
   fileprivate func opensBlockOfStage(_ line: [Lexeme], in source: SourceText) -> Bool {
     guard line.count > 2, line[line.count - 1].kind == .leftBrace, line[line.count - 3].kind == .pipe,

@@ -20,6 +20,8 @@ struct Lexeme {
   var startsLine = false
   /// Whether an empty line stands right before it.
   var isAfterBlank = false
+  /// Whether it names a command that is defined or called here, so that its `(` stands right behind it.
+  var isCommand = false
   /// Whether a statement may have ended before it.
   var isSeparated = false
 

@@ -140,7 +140,7 @@ struct LineLayout {
         for comment in lexeme.comments {
           lines.append(Line(indentation: depth, bytes: Array(source.bytes[comment.span.start..<comment.span.end])))
         }
-      } else if index > 0, hasBlank(between: lexemes[index - 1].kind, lexeme.kind) {
+      } else if index > 0, !lexemes[index - 1].isCommand, hasBlank(between: lexemes[index - 1].kind, lexeme.kind) {
         line.bytes.append(Byte.space)
       }
       // One that was opened before a block closes here what this line knows nothing of.

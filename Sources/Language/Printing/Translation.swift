@@ -42,6 +42,8 @@ struct Translation {
       }
       for statement in otherwise ?? [] { note(statement) }
     case .include: break
+    case .define(let definition): note(definition)
+    case .invocation(let invocation): note(invocation)
     case .expect(let condition): note(condition)
     case .mistaken(let name): note(name)
     }
@@ -60,7 +62,32 @@ struct Translation {
     case .read(let file): note(file)
     case .name(let name): if !name.isRecordWord { note(name) }
     }
-    for call in pipeline.stages {
+    note(pipeline.stages)
+  }
+
+  private mutating func note(_ invocation: Invocation) {
+    note(invocation.name)
+    for argument in invocation.arguments { note(argument) }
+  }
+
+  private mutating func note(_ definition: CommandDefinition) {
+    note(definition.name)
+    for parameter in definition.parameters {
+      note(parameter.name)
+      types.insert(parameter.type.span.start)
+    }
+    switch definition.body {
+    case .statements(let body): for statement in body { note(statement) }
+    case .stages(let stages, _): note(stages)
+    }
+  }
+
+  private mutating func note(_ pipeline: [PipelineStage]) {
+    for stage in pipeline {
+      guard case .stage(let call) = stage else {
+        if case .own(let invocation) = stage { note(invocation) }
+        continue
+      }
       let signature = vocabulary.stages[call.stage]
       stages[call.nameSpan.start] = signature
       for argument in call.arguments {

@@ -14,6 +14,7 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   case `in`
   case read
   case include
+  case define
   case expect
   case it
   case and
@@ -46,6 +47,7 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
     case .in: (["in"], ["in"])
     case .read: (["read"], ["lees"])
     case .include: (["include"], ["voegin"])
+    case .define: (["define"], ["definieer"])
     case .expect: (["expect"], ["verwacht"])
     case .it: (["it"], ["deze"])
     case .and: (["and"], ["en"])

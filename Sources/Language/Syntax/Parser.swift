@@ -21,7 +21,7 @@ struct Parser {
   /// Whether the mistake at hand is that a line ends where a condition would have to go on.
   var isConditionCut = false
   /// The name that the statement at hand gives, should the rest of it be wrong.
-  private var mistakenName: Name?
+  var mistakenName: Name?
 
   /// How many mistakes are told of one source.
   static let maximumDiagnostics = 100
@@ -65,6 +65,10 @@ struct Parser {
     case .if: return try parseIf()
     case .else: throw strayElse()
     case .include: return try parseInclude()
+    case .define: return try parseDefine()
+    case nil where isCallHere():
+      let call = try parseInvocation()
+      return Statement(kind: .invocation(call), span: call.span)
     case .expect: return try parseExpect()
     default:
       let pipeline = try parsePipeline()
@@ -230,7 +234,7 @@ struct Parser {
     return ahead.next().kind == .pipe
   }
 
-  private mutating func skipSeparators() {
+  mutating func skipSeparators() {
     while token.kind == .separator { advance() }
   }
 

@@ -160,7 +160,7 @@ extension Parser {
 
   private var beginsStatement: Bool {
     switch token.keyword {
-    case .find, .let, .param, .for, .if, .include, .expect, .read: true
+    case .find, .let, .param, .for, .if, .include, .define, .expect, .read: true
     default: false
     }
   }

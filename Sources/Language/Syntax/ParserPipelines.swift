@@ -8,13 +8,13 @@ extension Parser {
     let isInner = !parentheses.isEmpty
     let source = try parseSource()
     let sourceSpan = Span(start.start, previousEnd)
-    var stages: [StageCall] = []
+    var stages: [PipelineStage] = []
     var isMistaken = false
     while token.kind == .pipe {
       advance()
       skipLineEnds()
       do throws(Stop) {
-        stages.append(try parseStage())
+        stages.append(try isCallHere() ? .own(parseInvocation()) : .stage(parseStage()))
       } catch {
         // What stands before the wrong stage is checked all the same, so that its mistakes are told in one go.
         guard !isInner, !isHeader, unfinished.isEmpty else { throw error }
@@ -103,7 +103,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseStage() throws(Stop) -> StageCall {
+  mutating func parseStage() throws(Stop) -> StageCall {
     // `where` is a keyword and a stage, `expect` too: both are in the stage table.
     guard token.kind == .word, let index = vocabulary.stageTable.element(in: lexer.bytes, token.start, token.end) else {
       if token.kind == .word {

@@ -62,7 +62,7 @@ struct PlaceReader {
     case .contains, .with, .matches, .in, .between: return .value(field: field(before: before))
     case .expect: return clause(tokens).opener == .pipe ? .parts(stage: stage(of: tokens)?.name) : .value(field: nil)
     case .yes, .no, .unknown, .empty: return afterValue(tokens)
-    case .let, .param, .for, .else, .is, .starts, .ends: return .nothing
+    case .let, .param, .for, .else, .define, .is, .starts, .ends: return .nothing
     case nil: return afterName(source.text(of: word.span), tokens)
     }
   }

@@ -9,6 +9,8 @@ public struct Statement: Equatable {
     case `if`([Branch], otherwise: [Statement]?)
     /// `include "FILE"`; the name is the file's.
     case include(Name)
+    indirect case define(CommandDefinition)
+    indirect case invocation(Invocation)
     case expect(Expression)
     /// One that gives a name and could not be read for the rest; what uses the name is no mistake of its own.
     case mistaken(Name)
@@ -46,11 +48,27 @@ public struct Pipeline: Equatable {
   /// Where that stands.
   public let sourceSpan: Span
   /// What is done with them, in order.
-  public let stages: [StageCall]
+  public let stages: [PipelineStage]
   /// Whether a stage behind these could not be read, so that nobody knows what comes out.
   public let isMistaken: Bool
   /// Where it stands.
   public let span: Span
+}
+
+/// One stage of a pipeline.
+public enum PipelineStage: Equatable {
+  /// A stage of the language.
+  case stage(StageCall)
+  /// A command of the writer's own.
+  indirect case own(Invocation)
+
+  /// Where it stands.
+  public var span: Span {
+    switch self {
+    case .stage(let call): call.span
+    case .own(let invocation): invocation.span
+    }
+  }
 }
 
 /// Where records come from.

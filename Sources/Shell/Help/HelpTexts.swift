@@ -141,6 +141,7 @@ enum HelpTexts {
       }
       if aantal > 500 { … } else { … }                                       only when it is so
       include "gemeenschappelijk.klerk"                                      the statements of another file
+      define meld(tekst: text) { | append tekst }                            a command of your own: … | meld("ja")
       expect (find contacts where inhoud is empty | count) = 0               stop unless it is so
       """,
     nl: """
@@ -151,6 +152,7 @@ enum HelpTexts {
       }
       als aantal > 500 { … } anders { … }                                    alleen als het zo is
       voegin "gemeenschappelijk.klerk"                                       de opdrachten van een ander bestand
+      definieer meld(tekst: tekst) { | vulaan tekst }                        een eigen opdracht: … | meld("ja")
       verwacht (zoek contacten waar inhoud is leeg | tel) = 0                stop als het niet zo is
       """)
 

@@ -10,7 +10,7 @@ import Wording
 struct Completer {
   let store: any Store
   let language: MessageLanguage
-  let names: () -> [String]
+  let scope: () -> Scope
 
   func complete(_ text: String) -> Completion {
     let vocabulary = Catalog.vocabulary
@@ -23,11 +23,11 @@ struct Completer {
   private func candidates(at place: CompletionPlace) -> [Completion.Candidate] {
     switch place.kind {
     case .statement:
-      return words([.find, .let, .for, .if, .include, .expect, .read]) + PromptWord.candidates(language)
-        + names().map { Completion.Candidate($0) }
+      return words([.find, .let, .for, .if, .include, .define, .expect, .read]) + PromptWord.candidates(language)
+        + names + commands(isStage: false)
     case .contactOrContacts: return words([.contact, .contacts])
     case .key: return keys(place.word)
-    case .stage: return stages
+    case .stage: return stages + commands(isStage: true)
     case .field: return fields
     case .comparison: return comparisons
     case .value(let field): return values(of: field, place)
@@ -43,6 +43,19 @@ struct Completer {
     keywords.map { keyword in
       let words = keyword.words
       return Completion.Candidate((language == .nl ? words.nl : words.en)[0])
+    }
+  }
+
+  private var names: [Completion.Candidate] {
+    let scope = scope()
+    let commands = scope.commands.map(\.name)
+    return scope.allNames.filter { !commands.contains($0) }.map { Completion.Candidate($0) }
+  }
+
+  private func commands(isStage: Bool) -> [Completion.Candidate] {
+    scope().commands.filter { $0.isStage == isStage }.map { command in
+      Completion.Candidate(
+        command.name, note: command.comment.first ?? "", suffix: command.signature.isEmpty ? "() " : "(")
     }
   }
 
