@@ -15,6 +15,9 @@ public struct Evaluator {
   public func run(_ statements: [CheckedStatement]) throws(EvaluationError) {
     for statement in statements {
       try execution.checkInterruption(at: statement.span)
+      let outer = execution.statement
+      defer { execution.statement = outer }
+      if execution.source.holds(statement.span.start) { execution.statement = statement.span }
       try run(statement)
     }
   }
@@ -33,6 +36,9 @@ public struct Evaluator {
     case .pipeline(let pipeline): try show(pipeline)
     case .bind(let slot, let expression): execution.slots[slot] = try slotValue(of: expression)
     case .forEach(let slot, let pipeline, let body): try runForEach(slot, pipeline, body)
+    case .included(let statements): try run(statements)
+    case .call(let call): try run(call)
+    case .branches(let branches, let otherwise): try run(branches, otherwise: otherwise)
     case .expect(let condition): try expect(condition, statement.span)
     }
   }
@@ -42,7 +48,10 @@ public struct Evaluator {
   ) throws(EvaluationError) {
     guard case .records(let stream) = try PipelineEvaluator(execution).outcome(of: pipeline) else { return }
     // A loop that changes contacts must not read through a cursor that its own changes move: it chooses first.
-    let records = body.contains(where: \.changesContacts) ? try kept(stream, pipeline) : stream
+    var records = stream
+    if pipeline.readsStore, body.contains(where: \.changesContacts) {
+      records = execution.records(of: try gathered(stream, pipeline.gives, pipeline.span), at: pipeline.span)
+    }
     while let record = try records.next() {
       try execution.checkInterruption(at: pipeline.span)
       switch record {
@@ -55,14 +64,27 @@ public struct Evaluator {
     execution.slots[slot] = .empty
   }
 
-  private func kept(
-    _ stream: any RecordStream, _ pipeline: CheckedPipeline
-  ) throws(EvaluationError) -> any RecordStream {
-    switch pipeline.gives {
-    case .contacts: execution.contacts(try identifiers(in: stream), at: pipeline.span)
-    case .objects(let kind):
-      execution.objects(Catalog.kinds[kind], try identifiers(in: stream), at: pipeline.span)
-    default: stream
+  private func run(_ branches: [CheckedBranch], otherwise: [CheckedStatement]) throws(EvaluationError) {
+    let evaluator = ExpressionEvaluator(execution: execution)
+    for branch in branches where try evaluator.holds(branch.condition, for: nil) { return try run(branch.body) }
+    try run(otherwise)
+  }
+
+  private func run(_ call: CheckedCall) throws(EvaluationError) {
+    var values: [SlotValue] = []
+    for binding in call.bindings { values.append(try slotValue(of: binding.value)) }
+    for (binding, value) in zip(call.bindings, values) { execution.slots[binding.slot] = value }
+    try run(call.body)
+  }
+
+  /// The records as a name keeps them: of those in a store which they are, of rows what they say.
+  func gathered(
+    _ stream: any RecordStream, _ shape: StreamShape, _ span: Span
+  ) throws(EvaluationError) -> SlotValue {
+    switch shape {
+    case .contacts: .contacts(try identifiers(in: stream))
+    case .objects(let kind): .objects(Catalog.kinds[kind], try identifiers(in: stream))
+    default: try rows(in: stream, span)
     }
   }
 
@@ -79,20 +101,16 @@ public struct Evaluator {
     switch try PipelineEvaluator(execution).outcome(of: pipeline) {
     case .number(let number): return .value(.number(number))
     case .records(let stream):
-      switch pipeline.gives {
-      case .contacts: return .contacts(try identifiers(in: stream))
-      case .objects(let kind): return .objects(Catalog.kinds[kind], try identifiers(in: stream))
-      default: return try rows(in: stream, pipeline)
-      }
+      return try gathered(stream, pipeline.gives, pipeline.span)
     }
   }
 
-  private func rows(in stream: any RecordStream, _ pipeline: CheckedPipeline) throws(EvaluationError) -> SlotValue {
+  private func rows(in stream: any RecordStream, _ span: Span) throws(EvaluationError) -> SlotValue {
     var rows: [[Value]] = []
     var columns: [String] = []
     while case .row(let row)? = try stream.next() {
       guard rows.count < Execution.maximumKeptRows else {
-        throw EvaluationError(.tooMany(Execution.maximumKeptRows), at: pipeline.span)
+        throw EvaluationError(.tooMany(Execution.maximumKeptRows), at: span)
       }
       columns = row.columns
       rows.append(row.values)
@@ -107,7 +125,7 @@ public struct Evaluator {
     case .number(let number): execution.audience.show(number)
     case .records(let stream):
       // What `show` has shown, and what a change prints as its diff, is not printed again.
-      if let last = pipeline.stages.last, last.isShow || last.isChange || pipeline.gives == .nothing {
+      if let last = pipeline.stages.last, last.isShow || last.isEach || last.isChange || pipeline.gives == .nothing {
         while try stream.next() != nil {}
         return
       }
@@ -176,10 +194,14 @@ extension CheckedStatement {
   /// Whether the statement changes contacts.
   var changesContacts: Bool {
     switch kind {
-    case .pipeline(let pipeline): pipeline.stages.contains(where: \.isChange)
+    case .pipeline(let pipeline): pipeline.stages.contains(where: \.changesContacts)
     case .forEach(_, let pipeline, let body):
-      pipeline.stages.contains(where: \.isChange) || body.contains(where: \.changesContacts)
-    case .bind(_, .pipeline(let pipeline)): pipeline.stages.contains(where: \.isChange)
+      pipeline.stages.contains(where: \.changesContacts) || body.contains(where: \.changesContacts)
+    case .bind(_, .pipeline(let pipeline)): pipeline.stages.contains(where: \.changesContacts)
+    case .branches(let branches, let otherwise):
+      (branches.flatMap(\.body) + otherwise).contains(where: \.changesContacts)
+    case .call(let call): call.changesContacts
+    case .included(let statements): statements.contains(where: \.changesContacts)
     case .bind, .expect: false
     }
   }

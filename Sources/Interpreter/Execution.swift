@@ -111,6 +111,8 @@ public final class Execution {
   public var slots: [SlotValue]
   /// The contacts that somebody has looked at and agreed to change, where that was asked before the unit began.
   public var approved: [ContactID]?
+  /// The statement of the script itself that is being carried out; what it leads to may stand in another file.
+  var statement = Span(0, 0)
   /// How many changes were not needed.
   public internal(set) var skippedCount = 0
   /// Files that are whole, and get their names when the run has succeeded.
@@ -132,6 +134,11 @@ public final class Execution {
     self.audience = audience
     self.interruption = interruption
     self.slots = slots + Array(repeating: .empty, count: max(0, script.slotCount - slots.count))
+  }
+
+  /// The line of the script that the journal tells of a change: where the change stands, or where the script led to it.
+  func line(of span: Span) -> Int {
+    source.line(at: source.holds(span.start) ? span.start : statement.start)
   }
 
   /// Stops the run when the user asked for it.
@@ -172,6 +179,19 @@ public final class Execution {
         if let object { return .object(object) }
       }
       return nil
+    }
+  }
+
+  /// The records for which a name stands.
+  func records(of value: SlotValue, at span: Span) -> any RecordStream {
+    switch value {
+    case .contacts(let identifiers): contacts(identifiers, at: span)
+    case .contact(let contact): contacts([contact.uuid], at: span)
+    case .objects(let kind, let identifiers): objects(kind, identifiers, at: span)
+    case .object(let object): objects(object.kind, [object.uuid], at: span)
+    case .row(let row): ArrayStream([.row(row)])
+    case .rows(let columns, let rows): ArrayStream(rows.map { .row(Row(columns: columns, values: $0)) })
+    case .empty, .value: ArrayStream([])
     }
   }
 

@@ -39,6 +39,8 @@ struct PipelineEvaluator {
   ) throws(EvaluationError) -> (contacts: [ContactID], sample: [Change])? {
     let (start, rest) = try begin(pipeline)
     guard let change = rest.firstIndex(where: \.isChange), !hasAtMostOneContact(pipeline) else { return nil }
+    // Statements that stand before the change run once, in the unit; it is asked there.
+    if rest[..<change].contains(where: \.isEach) { return nil }
     let chosen = try choose(try finish(rest[..<change], from: start))
     return (chosen, try sample(of: chosen, rest[change]))
   }
@@ -52,11 +54,15 @@ struct PipelineEvaluator {
 
   /// The source, with the stages that a backend does itself, and the stages that are left.
   private func begin(_ pipeline: CheckedPipeline) throws(EvaluationError) -> (Outcome, ArraySlice<CheckedStage>) {
+    for binding in pipeline.bindings {
+      let value = try ExpressionEvaluator(execution: execution).value(of: binding.value, for: nil)
+      execution.slots[binding.slot] = .value(value)
+    }
     var rest = pipeline.stages[...]
     switch pipeline.source {
     case .contact(let key, let span): return (.records(try contact(called: key, span)), rest)
     case .read(let path, let span): return (.records(try rows(ofFile: path, span)), rest)
-    case .slot(let slot): return (.records(records(in: slot, pipeline.span)), rest)
+    case .slot(let slot): return (.records(execution.records(of: execution.slots[slot], at: pipeline.span)), rest)
     case .objects(let kind, let predicate):
       return try begin(Catalog.kinds[kind], where: predicate, pipeline)
     case .contacts(let predicate):
@@ -147,18 +153,6 @@ struct PipelineEvaluator {
     }
   }
 
-  private func records(in slot: Int, _ span: Span) -> any RecordStream {
-    switch execution.slots[slot] {
-    case .contacts(let identifiers): execution.contacts(identifiers, at: span)
-    case .contact(let contact): execution.contacts([contact.uuid], at: span)
-    case .objects(let kind, let identifiers): execution.objects(kind, identifiers, at: span)
-    case .object(let object): execution.objects(object.kind, [object.uuid], at: span)
-    case .row(let row): ArrayStream([.row(row)])
-    case .rows(let columns, let rows): ArrayStream(rows.map { .row(Row(columns: columns, values: $0)) })
-    case .empty, .value: ArrayStream([])
-    }
-  }
-
   // MARK: Stages
 
   private func finish(_ stages: ArraySlice<CheckedStage>, from start: Outcome) throws(EvaluationError) -> Outcome {
@@ -211,6 +205,8 @@ struct PipelineEvaluator {
       guard approved == chosen else {
         throw EvaluationError(.selectionChanged(approved.count, chosen.count), at: change.span)
       }
+      // What else the statement changes, inside an `each`, was not asked yet.
+      execution.approved = nil
       return
     }
     guard chosen.count > 1, !execution.options.isYes, !execution.options.isDryRun, !pipeline.saysHowMany else { return }
@@ -234,12 +230,30 @@ struct PipelineEvaluator {
 
 extension CheckedStage {
   /// Whether the stage changes contacts.
-  public var isChange: Bool { Catalog.vocabulary.stages[stage].gives == .changedContacts }
+  public var isChange: Bool {
+    Catalog.vocabulary.stages[stage].gives == .changedContacts
+      || takes == .contacts && (block?.changesContacts ?? false)
+  }
+  /// Whether the stage changes the contacts that it takes, or others.
+  var changesContacts: Bool { isChange || block?.changesContacts ?? false }
+  var isEach: Bool { block != nil }
+  private var block: CheckedBlock? {
+    if case .block(let block)? = argument(0) { block } else { nil }
+  }
   var isExpect: Bool { Catalog.vocabulary.stages[stage].name == Expect.signature.name }
   var isShow: Bool { Catalog.vocabulary.stages[stage].name == Show.signature.name }
 }
 
 extension CheckedPipeline {
+  /// Whether its records come from where contacts are changed, and not from a file or from memory.
+  var readsStore: Bool {
+    switch source {
+    case .contact, .contacts, .objects: true
+    case .slot: if case .rows = gives { false } else { true }
+    case .read: false
+    }
+  }
+
   /// Whether an `expect` stands before the first change, so that its writer has said how many there are.
   var saysHowMany: Bool {
     guard let change = stages.firstIndex(where: \.isChange) else { return false }

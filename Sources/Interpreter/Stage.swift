@@ -112,7 +112,7 @@ private final class ChangeStream: RecordStream {
 
   private func write(_ change: Change, _ tag: UInt64?) throws(EvaluationError) -> Klantcontact {
     let span = stage.call.span
-    let line = execution.source.line(at: span.start)
+    let line = execution.line(of: span)
     if let writer = execution.writer {
       try asking(at: span) { () throws(BackendFailure) in
         try writer.write(change, tag: tag, line: line)

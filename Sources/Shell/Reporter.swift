@@ -60,9 +60,14 @@ struct Reporter {
     try? console.notices.write(error.diagnostic.rendered(in: script.source, style: style))
     if script.changesContacts, script.source.name != Prompt.sourceName {
       let line = script.source.line(at: error.span.start)
+      let file =
+        script.source.holds(error.span.start)
+        ? Wording(same: "")
+        : Wording(
+          en: " of \(script.source.name(at: error.span.start))", nl: " van \(script.source.name(at: error.span.start))")
       console.say(
-        Wording(
-          en: "stopped at line \(line); nothing was changed", nl: "gestopt bij regel \(line); er is niets gewijzigd"))
+        Wording(en: "stopped at line \(line)", nl: "gestopt bij regel \(line)") + file
+          + Wording(en: "; nothing was changed", nl: "; er is niets gewijzigd"))
     }
     return .failed
   }

@@ -21,7 +21,7 @@ public struct Runner {
   /// Runs a script with the values of its parameters.
   public func run(_ source: SourceText, arguments: [String: String] = [:]) -> ExitStatus {
     let reporter = Reporter(console)
-    switch check(source, vocabulary: Catalog.vocabulary, context: .klerk(arguments: arguments)) {
+    switch check(source, vocabulary: Catalog.vocabulary, context: .script(arguments: arguments)) {
     case .failure(let diagnostics, _):
       reporter.report(diagnostics, in: source)
       return .notChecked

@@ -15,6 +15,16 @@ struct CheckedPlaces {
     spans.append(statement.span)
     switch statement.kind {
     case .pipeline(let pipeline): visit(pipeline)
+    case .branches(let branches, let otherwise):
+      for branch in branches {
+        visit(branch.condition)
+        for statement in branch.body { visit(statement) }
+      }
+      for statement in otherwise { visit(statement) }
+    case .call(let call):
+      for binding in call.bindings { visit(binding.value) }
+      for statement in call.body { visit(statement) }
+    case .included(let statements): for statement in statements { visit(statement) }
     case .bind(_, let expression), .expect(let expression): visit(expression)
     case .forEach(_, let pipeline, let body):
       visit(pipeline)
@@ -31,6 +41,7 @@ struct CheckedPlaces {
     case .contacts(let condition), .objects(_, let condition): if let condition { visit(condition) }
     case .slot: break
     }
+    for binding in pipeline.bindings { visit(binding.value) }
     for stage in pipeline.stages {
       spans.append(stage.span)
       for argument in stage.arguments { visit(argument.value) }
@@ -39,7 +50,8 @@ struct CheckedPlaces {
 
   private mutating func visit(_ argument: CheckedArgument) {
     switch argument {
-    case .flag, .choice: break
+    case .flag, .choice, .slot: break
+    case .block(let block): for statement in block.body { visit(statement) }
     case .expression(let expression): visit(expression)
     case .fields(let fields): for field in fields { visit(field) }
     case .sortKeys(let keys): for key in keys { visit(key.field) }

@@ -58,6 +58,49 @@ struct CheckingTests {
       """,
       ["1 file-problem", "2 unknown-stage", "5 unexpected", "6 unexpected", "8 unknown-name", "9 unknown-name"]
     ),
+    // A mistaken condition hides nothing of what stands under it, nor what comes behind.
+    (
+      """
+      if find contacts {
+        find contcat 1
+        find contact 1 | append ""
+      } else if kanaal = "x" {
+        find contacts | take x
+      } else kanaal {
+        find contcat 2
+      }
+      let y = 5
+      if y = 5 or
+      {
+        find contcat 3
+      }
+      else {
+        find contcat 4
+      }
+      if yes { if taal = "nld" { find contcat 5 } }
+      """,
+      [
+        "1 unexpected", "2 unexpected", "3 value-refused", "4 no-record-here", "5 unknown-name", "6 unexpected",
+        "7 unexpected", "10 unexpected", "12 unexpected", "14 unexpected", "15 unexpected", "17 no-record-here",
+        "17 unexpected",
+      ]
+    ),
+    // A mistaken command is one all the same, and its body is read whatever its head.
+    (
+      """
+      define f(a: bedrag) { | take a }
+      find contacts | f(5)
+      define g a: text { find contcat 1 }
+      g(5)
+      define h() { | cuont | take "a"
+        find contacts
+      }
+      find contacts | h() | whatever()
+      define k() { | where kanaaal = "x" | sort by kanaal }
+      find contacts | k() | take k
+      """,
+      ["1 unknown-type", "3 unexpected", "3 unexpected", "5 unknown-stage", "9 unknown-name"]
+    ),
     // What was forgotten in one statement does not swallow the next.
     (
       """
@@ -225,7 +268,10 @@ struct CheckingTests {
     ("find contacts | count", false), ("find contact 1 | append \"a\"", true),
     ("for r in read \"antwoorden.csv\" { find contact r.nummer | set kanaal = \"x\" }", true),
     ("let x = find contact 1 | correct kanaal = \"x\" because \"y\"", true),
-    ("expect (find contacts | count) = 1", false),
+    ("define f() { | set kanaal = \"x\" }", false), ("define f() { | set kanaal = \"x\" }\nfind contact 1 | f()", true),
+    ("define f() { find contact 1 | append \"a\" }\nfor x in find contacts { f() }", true),
+    ("expect (find contacts | count) = 1", false), ("if yes { find contact 1 }", false),
+    ("if no { find contact 1 } else { find contact 1 | append \"a\" }", true),
   ]) func itIsKnownWhetherAScriptChangesContacts(script: String, changes: Bool) {
     guard case .script(let checked) = outcome(script) else {
       Issue.record("it does not check")

@@ -33,6 +33,60 @@ enum FormattingPairs {
       "let a = 1\n;\nlet b = 2;\n\nlet c = 3",
       "let a = 1\nlet b = 2\n\nlet c = 3"),
     pair(
+      "commands of one's own",
+      "# hulp\ndefine f ( a:text,b : number ){|append a|take (b)}\ndefine g(){\n\n| count # een\n# twee\n| # drie\nf (1)\n}\ndefine h(){f(1 , 2);x|f ( 2 )\n| count}",
+      """
+      # hulp
+      define f(a: text, b: number) {
+          | append a | take (b)
+      }
+      define g() {
+          | count  # een
+          # twee
+          # drie
+          | f(1)
+      }
+      define h() {
+          f(1, 2)
+          x
+              | f(2)
+              | count
+      }
+      """),
+    pair(
+      "the block of a stage, and what goes on behind it",
+      "find contacts|each{it|count;each_of}|take 5|each{it\n# niets\n}\nexpect(x|each{a;b}|count)=1",
+      """
+      find contacts | each {
+          it | count
+          each_of
+      } | take 5 | each {
+          it
+          # niets
+      }
+      expect (x | each {
+          a
+          b
+      } | count) = 1
+      """),
+    pair(
+      "the block of a stage in a line of its own",
+      "find contacts\n| where a\n| each {\nfor c in it\n| take 5 {\nc\n| each {\nc\n}\n}\n}\n| count",
+      """
+      find contacts
+          | where a
+          | each {
+              for c in it
+                  | take 5 {
+                  c
+                      | each {
+                          c
+                      }
+              }
+          }
+          | count
+      """),
+    pair(
       "a block",
       "for c in find contacts{find contact c.nummer|count;for d in c{d}}\nfor c in x {\n}",
       """
@@ -292,6 +346,27 @@ enum FormattingPairs {
           find contact rij.find | correct kanaal = rij."where" because "\\(rij.find)"
           expect (x | count) = n
       }
+      find contacts | as alle | each {
+          it | where kanaal = it.kanaal
+      }
+      include "a.klerk"
+      # tekst
+      define f(text: text) {
+          | take text | each {
+              it
+          }
+      }
+      define g(a: date, b: yesno) {
+          find contacts | f(a or yes)
+          f("yes")
+      }
+      if n = 5 {
+          x
+      } else if n = 6 {
+          x
+      } else {
+          x
+      }
       find contacts | select nummer | show nummer | save "uit.csv"
       find contacts | set taal = "nld"
 
@@ -303,6 +378,27 @@ enum FormattingPairs {
       voor rij in x {
           zoek contact rij.find | corrigeer kanaal = rij."where" omdat "\\(rij.find)"
           verwacht (x | tel) = n
+      }
+      zoek contacten | als alle | elk {
+          deze | waar kanaal = deze.kanaal
+      }
+      voegin "a.klerk"
+      # tekst
+      definieer f(text: tekst) {
+          | neem text | elk {
+              deze
+          }
+      }
+      definieer g(a: datum, b: janee) {
+          zoek contacten | f(a of ja)
+          f("yes")
+      }
+      als n = 5 {
+          x
+      } anders als n = 6 {
+          x
+      } anders {
+          x
       }
       zoek contacten | kies nummer | toon nummer | bewaar "uit.csv"
       zoek contacten | zet taal = "nld"

@@ -11,10 +11,20 @@ func shortTree(_ statement: Statement) -> String {
     "(param \(name.text) \(type.text)\(value.map { " " + shortTree($0) } ?? ""))"
   case .for(let name, let rows, let body):
     "(for \(name.text) \(shortTree(rows)) {\(body.map(shortTree).joined(separator: " "))})"
+  case .if(let branches, let otherwise):
+    "(if " + branches.map { "\($0.condition.map(shortTree) ?? "…") {\(shortTree($0.body))}" }.joined(separator: " ")
+      + (otherwise.map { " else {\(shortTree($0))}" } ?? "") + ")"
+  case .define(let definition):
+    "(define \(definition.name.text) "
+      + definition.parameters.map { "\($0.name.text):\($0.type.text) " }.joined() + shortTree(definition.body) + ")"
+  case .invocation(let call): shortTree(call)
+  case .include(let path): "(include '\(path.text)')"
   case .expect(let condition): "(expect \(shortTree(condition)))"
   case .mistaken(let name): "(mistaken \(name.text))"
   }
 }
+
+private func shortTree(_ body: [Statement]) -> String { body.map(shortTree).joined(separator: " ") }
 
 private func shortTree(_ pipeline: Pipeline) -> String {
   let source =
@@ -28,6 +38,25 @@ private func shortTree(_ pipeline: Pipeline) -> String {
     case .name(let name): name.text
     }
   return ([source] + pipeline.stages.map(shortTree)).joined(separator: " | ") + (pipeline.isMistaken ? " | …" : "")
+}
+
+private func shortTree(_ body: CommandDefinition.Body) -> String {
+  switch body {
+  case .statements(let statements): "{\(shortTree(statements))}"
+  case .stages(let stages, let isMistaken):
+    "{" + stages.map { "| " + shortTree($0) }.joined(separator: " ") + (isMistaken ? " | …" : "") + "}"
+  }
+}
+
+private func shortTree(_ stage: PipelineStage) -> String {
+  switch stage {
+  case .stage(let call): shortTree(call)
+  case .own(let call): shortTree(call)
+  }
+}
+
+private func shortTree(_ call: Invocation) -> String {
+  "\(call.name.text)(\(call.arguments.map(shortTree).joined(separator: ", ")))"
 }
 
 private func shortTree(_ call: StageCall) -> String {
@@ -45,6 +74,8 @@ private func shortTree(_ value: ArgumentValue) -> String {
     return assignments.map { "\($0.field.text)=\(shortTree($0.value))" }.joined(separator: ",")
   case .countTest(.comparison(let comparison, let number)): return comparison.rawValue + shortTree(number)
   case .choice(let name): return name.text
+  case .block(let body): return "{\(shortTree(body))}"
+  case .newName(let name): return name.text
   case .countTest(.between(let low, let high)): return "\(shortTree(low))…\(shortTree(high))"
   }
 }

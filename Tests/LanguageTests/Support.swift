@@ -15,8 +15,31 @@ func testContext(_ arguments: [String: String] = [:]) -> CheckingContext {
         wording: Wording(en: "there is no file `\(path)`", nl: "er is geen bestand `\(path)`"))
     }
   }
+  context.identity = { $0 }
+  context.included = { path, _ throws(CheckingContext.FileProblem) in
+    guard let text = includedFiles[path] else {
+      throw CheckingContext.FileProblem(
+        wording: Wording(
+          en: "there is no file `\(path)` to include", nl: "er is geen bestand `\(path)` om in te voegen"))
+    }
+    return IncludedFile(name: path, identity: path, bytes: Array(text.utf8))
+  }
   return context
 }
+
+/// The files that a script of a test can include.
+let includedFiles: [String: String] = {
+  var files = [
+    "gemeenschappelijk.klerk": "let afdeling = \"Vergunningen\"\nparam sinds: date = 2023-03\n",
+    "ring.klerk": "include \"ring.klerk\"\n",
+    "een.klerk": "include \"twee.klerk\"\n", "twee.klerk": "let twee = 2\ninclude \"een.klerk\"\n",
+    "fout.klerk": "let goed = 1\nlet fout = find contcat 1\nfind contact 1 | append \"\"\n",
+    "om-fout.klerk": "# een\n\ninclude \"fout.klerk\"\n",
+    "utf16.klerk": "\0",
+  ]
+  for number in 1...25 { files["diep\(number).klerk"] = "include \"diep\(number + 1).klerk\"\n" }
+  return files
+}()
 
 /// What comes of checking a text.
 func outcome(_ text: String, arguments: [String: String] = [:]) -> CheckResult {

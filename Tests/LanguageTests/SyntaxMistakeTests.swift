@@ -87,6 +87,30 @@ struct SyntaxMistakeTests {
     Row("for x in 1️⃣52️⃣ { }", found: "`5`", .records),
     Row("for x in y1️⃣\n2️⃣{ find contacts }", found: "the end of the line", .anyOf([.pipe, .block]), help: "same line"),
     Row("for x in y | take 51️⃣\n2️⃣", found: "the end of the line", .anyOf([.pipe, .block]), help: "same line"),
+    Row("if1️⃣", found: "the end", .condition, help: "parentheses"),
+    Row("if 1️⃣{2️⃣ a }", found: "`{`", .condition),
+    Row("if 1️⃣find2️⃣ contacts { a }", found: "`find`", .value, help: "parentheses"),
+    Row("if a = 11️⃣\n2️⃣{ a }", found: "the end of the line", .anyOf([.and, .or, .block]), help: "same line"),
+    Row("if a { b } else 1️⃣b2️⃣", found: "`b`", .anyOf([.words(["if"], ["als"]), .block])),
+    Row("if a { b }\n1️⃣else2️⃣ { b }", found: "`else`", .source, help: "line of the `}`"),
+    Row("x | each1️⃣", found: "the end", .block, help: "same line"),
+    Row("x | each 1️⃣y2️⃣ { it }", found: "`y`", .block),
+    Row("x | as1️⃣", found: "the end", .argument(Wording(en: "NAME", nl: "NAAM"), of: "as", shape: .newName)),
+    Row("x | as 1️⃣52️⃣", found: "`5`", .newName),
+    Row("include1️⃣", found: "the end", .includedFile),
+    Row("include 1️⃣\"\\(a)\"2️⃣", found: "a text", .includedFile),
+    Row("include \"a\" 1️⃣\"b\"2️⃣", found: "a text", .endOfStatement),
+    Row("define f1️⃣", found: "the end", .openingParenthesis),
+    Row("define f 1️⃣{2️⃣ a }", found: "`{`", .openingParenthesis),
+    Row("define f(1️⃣52️⃣) { a }", found: "`5`", .newName),
+    Row("define f(a1️⃣)2️⃣ { a }", found: "`)`", .colon),
+    Row("define f(a: text 1️⃣b2️⃣: text) { a }", found: "`b`", .commaOrParenthesis),
+    Row("define f() 1️⃣a2️⃣", found: "`a`", .block),
+    Row("define f() { | count 1️⃣52️⃣ }", found: "`5`", .anyOf([.words(["by"], ["per"]), .pipe, .endOfStatement])),
+    Row("define f() { | count\n1️⃣a2️⃣ }", found: "`a`", .closingBrace),
+    Row("f(1 1️⃣22️⃣)", found: "`2`", .anyOf([.comparison, .and, .or, .commaOrParenthesis])),
+    Row("f(1️⃣", found: "the end", .value),
+    Row("f(1) 1️⃣22️⃣", found: "`2`", .endOfStatement),
     Row("1️⃣{2️⃣ }", found: "`{`", .source),
     Row("find contacts where a 1️⃣}2️⃣", found: "`}`", .anyOf([.comparison, .and, .or, .pipe, .endOfStatement])),
     Row("find contacts |1️⃣", found: "the end", .stage),
@@ -167,8 +191,8 @@ struct SyntaxMistakeTests {
     Row("1️⃣fnid2️⃣ contact 1", .noStatement("fnid"), help: "`find`"),
     Row("1️⃣FIND2️⃣ contact 1", .noStatement("FIND"), help: "`find`"),
     Row("1️⃣update2️⃣ contact 1", .noStatement("update"), help: "`help`"),
-    Row("expect 1️⃣count2️⃣ = 0", .stageInExpect("count"), help: "(find contacts | count)"),
-    Row("verwacht 1️⃣tel2️⃣ = 0", .stageInExpect("tel"), help: "(find contacts | count)"),
+    Row("expect 1️⃣count2️⃣ = 0", .stageInExpect("count", "expect"), help: "(find contacts | count)"),
+    Row("verwacht 1️⃣tel2️⃣ = 0", .stageInExpect("tel", "verwacht"), help: "(find contacts | count)"),
     Row("x | append again \"a\" 1️⃣again2️⃣", .givenTwice("again")),
     Row("x | append \"a\" because \"b\" 1️⃣omdat2️⃣ \"c\"", .givenTwice("omdat")),
     Row("x | append \"a\" on new line 1️⃣after2️⃣ \"b\"", .excluded("after", "on new line")),
@@ -187,6 +211,7 @@ struct SyntaxMistakeTests {
     Row(
       String(repeating: "for x in y { ", count: 100) + "for x in y 1️⃣{2️⃣ a" + String(repeating: "}", count: 101),
       .nestedTooDeeply, help: "`let`"),
+    Row("if 1️⃣count2️⃣ = 0 { a }", .stageInExpect("count", "if"), help: "(find contacts | count)"),
   ]
 
   static let kinds = Catalog.vocabulary.kinds.dropFirst().map(\.plural)
@@ -219,12 +244,11 @@ struct SyntaxMistakeTests {
   }
 
   @Test func everythingThatCanBeExpectedIsSaidInBothLanguages() {
-    let signs: [Expected] = [.pipe, .equalSign, .colon, .block, .closingParenthesis, .in]
+    let signs: [Expected] = [.openingParenthesis, .pipe, .equalSign, .colon, .block, .closingParenthesis, .in]
     let words: [Expected] = [
       .endOfStatement, .newName, .type, .and, .or, .where, .source, .records, .contactOrContacts(Self.kinds), .key,
-      .stage,
-      .field,
-      .value, .condition, .comparison, .countTest, .empty, .commaOrParenthesis, .words(["a"], ["b"]),
+      .stage, .field, .value, .condition, .comparison, .countTest, .empty, .includedFile, .closingBrace,
+      .commaOrParenthesis, .words(["a"], ["b"]),
       .argument(Wording(en: "a", nl: "b"), of: "take", shape: .number), .anyOf([.and, .or]),
     ]
     for expected in signs { #expect(!expected.wording.en.isEmpty) }

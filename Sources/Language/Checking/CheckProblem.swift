@@ -32,6 +32,19 @@ enum CheckProblem: Problem {
   case wrongValueCount(Wording, found: Int, expected: ClosedRange<Int>, usage: Wording)
   case noArithmetic(String, Wording, Wording, help: Wording?)
   case divisionByZero
+  case noRecordAtHand
+  case nameInsidePipeline(String)
+  case includeNotAtTop
+  case includesItself([String])
+  case includedTooDeeply
+  case defineNotAtTop
+  case unknownCommand(String, known: [String])
+  case callsItself(String)
+  case calledTooDeeply(Int)
+  case tooManyStages(String, Int)
+  case wrongNumberOfValues(String, needed: Int, found: Int)
+  case commandAsValue(String)
+  case notAStage(String)
 
   var identifier: String {
     switch self {
@@ -58,6 +71,16 @@ enum CheckProblem: Problem {
     case .wrongValueCount: "value-count"
     case .noArithmetic: "no-arithmetic"
     case .divisionByZero: "division-by-zero"
+    case .noRecordAtHand: "no-record-here"
+    case .nameInsidePipeline: "name-inside-pipeline"
+    case .includeNotAtTop, .includesItself, .includedTooDeeply: "include"
+    case .defineNotAtTop: "define"
+    case .unknownCommand: "unknown-command"
+    case .callsItself: "calls-itself"
+    case .calledTooDeeply, .tooManyStages: "too-large"
+    case .wrongNumberOfValues: "wrong-number-of-values"
+    case .commandAsValue: "wrong-type"
+    case .notAStage: "not-a-stage"
     }
   }
 
@@ -118,7 +141,7 @@ enum CheckProblem: Problem {
         en: "`\(sign)` does not go between \(left.en) and \(right.en)",
         nl: "`\(sign)` gaat niet tussen \(left.nl) en \(right.nl)")
     case .divisionByZero: Wording(en: "nothing can be divided by 0", nl: "delen door 0 kan niet")
-    default: parameterMessage
+    default: statementMessage ?? parameterMessage
     }
   }
 
@@ -212,7 +235,7 @@ enum CheckProblem: Problem {
     case .noArithmetic(_, _, _, let help): help
     case .parameterNotAtTop:
       Wording(en: "move it to the top of the script", nl: "zet hem bovenaan het script")
-    default: nil
+    default: statementHelp
     }
   }
 }

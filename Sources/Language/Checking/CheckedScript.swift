@@ -21,6 +21,12 @@ public struct CheckedStatement {
     case bind(Int, CheckedExpression)
     /// Runs statements for each record, kept under a slot.
     case forEach(Int, CheckedPipeline, [CheckedStatement])
+    /// Runs the statements of the first condition that holds, or the last ones.
+    case branches([CheckedBranch], otherwise: [CheckedStatement])
+    /// The statements of another file.
+    case included([CheckedStatement])
+    /// Runs a command of the writer's own, its values kept under slots.
+    case call(CheckedCall)
     case expect(CheckedExpression)
   }
 
@@ -28,6 +34,14 @@ public struct CheckedStatement {
   public let kind: Kind
   /// Where it stands.
   public let span: Span
+}
+
+/// A condition and the statements that are run when it holds.
+public struct CheckedBranch {
+  /// The condition.
+  public let condition: CheckedExpression
+  /// The statements.
+  public let body: [CheckedStatement]
 }
 
 /// A pipeline that makes sense.
@@ -40,6 +54,8 @@ public struct CheckedPipeline {
   public let gives: StreamShape
   /// Where it stands.
   public let span: Span
+  /// The values for the writer's own commands among the stages, worked out before anything flows.
+  public var bindings: [(slot: Int, value: CheckedExpression)] = []
 }
 
 /// Where records come from.
@@ -81,6 +97,21 @@ public enum CheckedArgument {
   case assignments([(field: CheckedField, value: CheckedExpression)])
   case countTest([(ComparisonOperator, CheckedExpression)])
   case choice(String)
+  indirect case block(CheckedBlock)
+  /// The slot under which the records are kept.
+  case slot(Int)
+}
+
+/// Statements that are run for each record of a pipeline.
+public struct CheckedBlock {
+  /// The slot of the record.
+  public let slot: Int
+  /// The statements.
+  public let body: [CheckedStatement]
+  /// Whether anything in them changes contacts.
+  public let changesContacts: Bool
+  /// Whether the records come out of the store while the block runs, and not from a file or a name.
+  public let isOfStore: Bool
 }
 
 /// A place in a record.
@@ -200,12 +231,17 @@ public struct Scope {
     case row(slot: Int, [StreamShape.Column]?)
     case object(slot: Int, kind: Int)
     case records(slot: Int, StreamShape)
+    case command(Command)
+    /// A command whose own body is being read.
+    case unfinishedCommand
     /// Something that was wrong where it got its name; that is told there, and not again wherever the name stands.
     case mistaken
   }
 
   var names: [String: Meaning] = [:]
   var slotCount = 0
+  /// The texts in which its commands stand.
+  var sources: [SourceText] = []
 
   /// Makes a scope without names.
   public init() {}

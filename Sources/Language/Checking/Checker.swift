@@ -14,6 +14,13 @@ public struct CheckingContext {
   public var problemWithTarget: (_ path: String) -> Wording?
   /// Why a text that is known before running can never be appended to a field, or nothing when it can.
   public var problemWithAddition: (_ field: String, String) -> Wording?
+  /// Another file of the script, by the path that stands in one; or why it cannot be read.
+  public var included: (_ path: String, _ includer: String) throws(FileProblem) -> IncludedFile = {
+    path, _ throws(FileProblem) in
+    throw FileProblem(wording: Wording(en: "no files are read here", nl: "hier worden geen bestanden gelezen"))
+  }
+  /// What tells the file with a name from all others, if there is one.
+  public var identity: (_ name: String) -> String? = { _ in nil }
 
   /// A file that cannot be read, and why.
   public struct FileProblem: Error {
@@ -56,8 +63,9 @@ public enum CheckResult {
 public func check(
   _ source: SourceText, vocabulary: Vocabulary, context: CheckingContext, scope: Scope = Scope()
 ) -> CheckResult {
+  for earlier in scope.sources { source.add(earlier) }
   var parser = Parser(source, vocabulary)
-  var checker = Checker(vocabulary: vocabulary, context: context, scope: scope)
+  var checker = Checker(source, vocabulary: vocabulary, context: context, scope: scope)
   var statements: [CheckedStatement] = []
   parser.parseProgram { statement in
     if let checked = checker.check(statement) { statements.append(checked) }
@@ -70,6 +78,7 @@ public func check(
       Array(diagnostics.prefix(Parser.maximumDiagnostics)),
       unfinished: diagnostics.count == 1 ? parser.unfinished : [])
   }
+  checker.keepSources(of: source)
   return .script(
     CheckedScript(
       statements: statements, slotCount: checker.scope.slotCount, changesContacts: checker.changesContacts,
@@ -84,7 +93,18 @@ struct Checker {
   var diagnostics: [Diagnostic] = []
   var changesContacts = false
   private var parameters: [String] = []
-  private var isInBlock = false
+  /// The names that stood before the source at hand, at the prompt.
+  var namesBefore: Set<String>
+  /// How many stages were looked at, and how deep the commands go that the one at hand calls.
+  var stageCount = 0
+  var calledDepth = 0
+  var isInBlock = false
+  /// The files of the script and what includes what.
+  var files: ScriptFiles
+  /// Whether the stages at hand are a statement's own, and not a part of an expression.
+  var isInOwnPipeline = false
+  /// Names that stages of the pipeline at hand give, known behind it.
+  var namesBehind: [(name: String, meaning: Scope.Meaning)] = []
 
   /// The record whose fields an expression may name.
   enum Record {
@@ -98,10 +118,12 @@ struct Checker {
   /// Thrown behind a mistake that is noted already, to get out of the statement.
   struct Stop: Error {}
 
-  init(vocabulary: Vocabulary, context: CheckingContext, scope: Scope) {
+  init(_ source: SourceText, vocabulary: Vocabulary, context: CheckingContext, scope: Scope) {
+    files = ScriptFiles(source, identity: context.identity(source.name))
     self.vocabulary = vocabulary
     self.context = context
     self.scope = scope
+    namesBefore = Set(scope.names.keys)
   }
 
   mutating func check(_ statement: Statement) -> CheckedStatement? {
@@ -115,10 +137,16 @@ struct Checker {
   private mutating func checked(_ statement: Statement) throws(Stop) -> CheckedStatement? {
     switch statement.kind {
     case .pipeline(let pipeline):
-      return CheckedStatement(kind: .pipeline(try check(pipeline)), span: statement.span)
+      return CheckedStatement(kind: .pipeline(try checkOwnPipeline(pipeline)), span: statement.span)
     case .let(let name, let value): return try checkLet(name, value, statement.span)
     case .param(let name, let type, let value): return try checkParam(name, type, value, statement.span)
     case .for(let name, let rows, let body): return try checkFor(name, rows, body, statement.span)
+    case .if(let branches, let otherwise): return try checkIf(branches, otherwise, statement.span)
+    case .define(let definition):
+      try checkDefine(definition, statement.span)
+      return nil
+    case .invocation(let call): return try checkCall(call)
+    case .include(let path): return try checkInclude(path, statement.span)
     case .expect(let condition):
       return CheckedStatement(kind: .expect(try checkCondition(condition, of: .none)), span: statement.span)
     case .mistaken(let name):
@@ -167,8 +195,10 @@ struct Checker {
   private mutating func checkParam(
     _ name: Name, _ typeName: Name, _ value: Expression?, _ span: Span
   ) throws(Stop) -> CheckedStatement? {
-    let isTaken = scope.names[name.text] != nil
+    // At the prompt a name of an earlier entry may be given anew.
+    let isTaken = scope.names[name.text] != nil && !namesBefore.contains(name.text)
     parameters.append(name.text)
+    namesBefore.remove(name.text)
     do throws(Stop) {
       guard !isInBlock else { throw stop(.parameterNotAtTop, at: span) }
       guard !isTaken else { throw stop(.nameTaken(name.text), at: name.span) }
@@ -201,8 +231,8 @@ struct Checker {
   private mutating func checkFor(
     _ name: Name, _ rows: Pipeline, _ body: [Statement], _ span: Span
   ) throws(Stop) -> CheckedStatement {
-    let outer = (scope.names, isInBlock)
-    defer { (scope.names, isInBlock) = outer }
+    let outer = scope.names
+    defer { scope.names = outer }
     // When its records are wrong, what is done with each of them is looked at all the same.
     let pipeline: Result<CheckedPipeline, Stop> = Result { () throws(Stop) in try checkRecords(rows) }
     let slot = newSlot()
@@ -212,11 +242,7 @@ struct Checker {
     case .objects(let kind): scope.names[name.text] = .object(slot: slot, kind: kind)
     default: scope.names[name.text] = .mistaken
     }
-    isInBlock = true
-    var checkedBody: [CheckedStatement] = []
-    for statement in body {
-      if let checked = check(statement) { checkedBody.append(checked) }
-    }
+    let checkedBody = checkBlock(body)
     try checkNewName(name)
     return CheckedStatement(kind: .forEach(slot, try pipeline.get(), checkedBody), span: span)
   }
@@ -234,8 +260,11 @@ struct Checker {
     }
   }
 
-  private mutating func checkNewName(_ name: Name) throws(Stop) {
+  mutating func checkNewName(_ name: Name) throws(Stop) {
     if vocabulary.fieldTable[name.text] != nil { throw stop(.fieldNameTaken(name.text), at: name.span) }
+    if case .command(let command)? = scope.names[name.text], !namesBefore.contains(name.text) {
+      throw stop(.nameTaken(name.text), at: name.span, labels: [command.label])
+    }
   }
 
   mutating func newSlot() -> Int {

@@ -143,6 +143,7 @@ extension Checker {
       return try fitting(.field(field), type, wanted, name.span)
     }
     guard let meaning = scope.names[name.parts[0].text] else {
+      if name.parts[0].text == Name.recordAtHand { throw stop(.noRecordAtHand, at: name.parts[0].span) }
       if let kind = relation(name, of: record) { throw manyValues(name, kind) }
       // A word where one of a few words belongs needs no quotes.
       if case .word(let words)? = wanted, name.parts.count == 1, words.contains(name.parts[0].text) {
@@ -162,6 +163,7 @@ extension Checker {
     case .value(let slot, let type):
       if let part = rest.first { throw stop(.noSuchPart(part.text, of: name.parts[0].text), at: part.span) }
       return try fitting(.slot(slot), type, wanted, name.span)
+    case .command, .unfinishedCommand: throw stop(.commandAsValue(name.parts[0].text), at: name.span)
     case .mistaken: throw Stop()
     case .contact(let slot):
       let (field, type) = try checkField(FieldName(parts: try restOf(name)), of: .contact)
@@ -209,6 +211,8 @@ extension Checker {
         return stop(.noRecordHere(name.parts[0].text), at: name.span)
       }
     }
+    // It may be a name of the file that could not be read; that is told.
+    if files.isAnyMissing { return Stop() }
     if case .contact = record, let elsewhere = vocabulary.elsewhere[name.parts[0].text] {
       return stop(.unknownField(name.text, known: [], elsewhere: elsewhere), at: name.span)
     }

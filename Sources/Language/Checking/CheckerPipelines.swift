@@ -3,6 +3,8 @@ import Wording
 /// Pipelines: what each stage takes must be what the one before gives.
 extension Checker {
   mutating func check(_ pipeline: Pipeline) throws(Stop) -> CheckedPipeline {
+    let isOwn = isInOwnPipeline
+    isInOwnPipeline = false
     var origin = pipeline.sourceSpan
     var stages: [CheckedStage] = []
     var failure: Stop?
@@ -19,9 +21,26 @@ extension Checker {
       case .read, .name: throw error
       }
     }
-    for call in pipeline.stages {
+    var bindings: [(slot: Int, value: CheckedExpression)] = []
+    for stage in pipeline.stages {
+      guard case .stage(let call) = stage else {
+        do throws(Stop) {
+          let outcome = try expanded(stage, taking: current, from: origin)
+          if outcome.gives != current { origin = stage.span }
+          current = outcome.gives
+          stages += outcome.stages
+          bindings += outcome.bindings
+          continue
+        } catch {
+          failure = error
+          break
+        }
+      }
       do throws(Stop) {
-        let stage = try check(call, taking: current, from: origin)
+        isInOwnPipeline = isOwn
+        defer { isInOwnPipeline = false }
+        stageCount += 1
+        let stage = try check(call, in: pipeline, taking: current, from: origin)
         if stage.gives != current { origin = call.span }
         current = stage.gives
         stages.append(stage)
@@ -34,7 +53,7 @@ extension Checker {
     }
     if let failure { throw failure }
     if pipeline.isMistaken { throw Stop() }
-    return CheckedPipeline(source: source, stages: stages, gives: current, span: pipeline.span)
+    return CheckedPipeline(source: source, stages: stages, gives: current, span: pipeline.span, bindings: bindings)
   }
 
   private func givesAnyway(_ call: StageCall, taking shape: StreamShape) -> StreamShape? {
@@ -73,7 +92,7 @@ extension Checker {
   private mutating func checkKey(_ key: Expression) throws(Stop) -> (CheckedExpression, ValueType) {
     if case .uuid(let uuid) = key.kind { return (.text(uuid), .text) }
     if case .path(let name) = key.kind, scope.names[name.parts[0].text] == nil,
-      vocabulary.field(named: name.parts[0].text) == nil
+      vocabulary.field(named: name.parts[0].text) == nil, name.parts[0].text != Name.recordAtHand
     {
       throw stop(
         .wrongType(
@@ -93,16 +112,19 @@ extension Checker {
     case .row(let slot, let columns): return (.slot(slot), .rows(columns))
     case .object(let slot, let kind): return (.slot(slot), .objects(kind))
     case .value, .literal: throw stop(.notRecords(name.text), at: name.span)
+    case .command, .unfinishedCommand: throw stop(.commandAsValue(name.text), at: name.span)
     case .mistaken: throw Stop()
     case nil:
+      if name.text == Name.recordAtHand { throw stop(.noRecordAtHand, at: name.span) }
       if vocabulary.stageTable[name.text] != nil { throw stop(.stageWithoutSource(name.text), at: name.span) }
+      if files.isAnyMissing { throw Stop() }
       throw stop(
         .unknownName(name.text, known: scope.allNames + Keyword.spellings, couldBeText: false), at: name.span)
     }
   }
 
   private mutating func check(
-    _ call: StageCall, taking shape: StreamShape, from origin: Span
+    _ call: StageCall, in pipeline: Pipeline, taking shape: StreamShape, from origin: Span
   ) throws(Stop) -> CheckedStage {
     let signature = vocabulary.stages[call.stage]
     guard takes(signature.takes, shape), let record = record(of: shape) else {
@@ -112,7 +134,12 @@ extension Checker {
     var failure: Stop?
     for argument in call.arguments {
       do throws(Stop) {
-        let value = try check(argument, for: signature.parameters[argument.parameter], call, record)
+        let value: CheckedArgument =
+          switch argument.value {
+          case .block(let body): try check(body, in: pipeline, record)
+          case .newName(let name): try checkNameOfRecords(name, shape)
+          default: try check(argument, for: signature.parameters[argument.parameter], call, record)
+          }
         arguments.append((argument.parameter, value))
       } catch { failure = error }
     }
@@ -216,6 +243,8 @@ extension Checker {
     case .assignments(let assignments): return .assignments(try check(assignments, record))
     case .countTest(let test): return .countTest(try check(test))
     case .choice(let name): return .choice(name.text)
+    // What needs more than the record is checked where the stage is.
+    case .block, .newName: return .flag
     }
   }
 

@@ -114,6 +114,10 @@ public final class Parameter: Sendable {
     /// One of a few words, the same in both languages.
     case choice([String])
     case file
+    /// Statements between braces.
+    case block
+    /// A name that the records get.
+    case newName
     /// One of a few fields, such as those that `append … to` takes.
     case field([String])
   }

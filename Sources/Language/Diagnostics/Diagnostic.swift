@@ -41,6 +41,12 @@ public struct Diagnostic: Equatable, Sendable {
     self.help = help
   }
 
+  /// The same mistake, with one more place that belongs to it.
+  func adding(_ label: Label) -> Diagnostic {
+    Diagnostic(
+      identifier: identifier, message: message, span: span, note: note, labels: labels + [label], help: help)
+  }
+
   init(_ problem: some Problem, at span: Span, note: Wording? = nil, labels: [Label] = []) {
     self.init(
       identifier: problem.identifier, message: problem.message, span: span, note: note, labels: labels,

@@ -28,6 +28,9 @@ public indirect enum Expected: Equatable, Sendable {
   case countTest
   case choice([String])
   case empty
+  case includedFile
+  case openingParenthesis
+  case closingBrace
   case commaOrParenthesis
   case closingParenthesis
   case words([String], [String])
@@ -60,6 +63,12 @@ public indirect enum Expected: Equatable, Sendable {
     case .field: Wording(en: "a field", nl: "een veld")
     case .value: Wording(en: "a value", nl: "een waarde")
     case .condition: Wording(en: "a condition", nl: "een voorwaarde")
+    case .openingParenthesis: Wording(same: "`(`")
+    case .closingBrace: Wording(en: "`|` or `}`", nl: "`|` of `}`")
+    case .includedFile:
+      Wording(
+        en: "a script's name in quotes, as it is: \"gemeenschappelijk.klerk\"",
+        nl: "de naam van een script tussen aanhalingstekens, zoals hij is: \"gemeenschappelijk.klerk\"")
     default: compoundWording
     }
   }
@@ -110,7 +119,7 @@ public indirect enum Expected: Equatable, Sendable {
     case .and: keywords = [.and]
     case .or: keywords = [.or]
     case .where: keywords = [.where]
-    case .source: keywords = [.find, .let, .param, .for, .expect, .read]
+    case .source: keywords = [.find, .let, .param, .for, .if, .include, .define, .expect, .read]
     case .records: keywords = [.find, .read]
     case .contactOrContacts(let kinds): return (["contact", "contacts"] + kinds, ["contact", "contacten"] + kinds)
     case .comparison: keywords = [.contains, .starts, .ends, .matches, .between, .in, .is, .not]

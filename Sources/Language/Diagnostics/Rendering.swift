@@ -27,9 +27,16 @@ extension Diagnostic {
 
   /// Line and column of the place, counted from 1, the column by display width.
   public func place(in source: SourceText) -> (line: Int, column: Int) {
-    let line = source.line(at: span.start)
-    let start = source.span(ofLine: line).start
-    return (line, shown(source.text(of: Span(start, span.start))).displayWidth + 1)
+    source.place(of: span.start)
+  }
+}
+
+extension SourceText {
+  fileprivate func place(of position: Int) -> (line: Int, column: Int) {
+    let text = text(at: position)
+    let line = text.line(at: position)
+    let start = text.span(ofLine: line).start
+    return (line, shown(text.text(of: Span(start, position))).displayWidth + 1)
   }
 }
 
@@ -39,20 +46,31 @@ private struct DiagnosticRenderer {
   var output = ""
 
   mutating func render(_ diagnostic: Diagnostic) {
-    let place = diagnostic.place(in: source)
     let headline = Wording(en: "error", nl: "fout").text(in: style.language)
     output += paint("1;31", headline) + ": " + paint("1", text(diagnostic.message)) + "\n"
-    let marks = ([mark(diagnostic)] + diagnostic.labels.map(mark)).sorted { $0.span.start < $1.span.start }
-    let lines = Array(Set(marks.map { source.line(at: $0.span.start) })).sorted()
-    let gutter = String(repeating: " ", count: String(lines[lines.count - 1]).count)
-    output += paint("2", " \(gutter)──▶ ") + "\(source.name.withVisibleMarks()):\(place.line):\(place.column)\n"
-    output += paint("2", " \(gutter)│") + "\n"
-    for line in lines {
-      render(line, with: marks.filter { source.line(at: $0.span.start) == line }, gutter: gutter)
+    let marks = [mark(diagnostic)] + diagnostic.labels.map(mark)
+    let widest = marks.map { source.line(at: $0.span.start) }.reduce(0, max)
+    let gutter = String(repeating: " ", count: String(widest).count)
+    // What belongs to a mistake may stand in another file.
+    var texts: [SourceText] = []
+    for mark in marks {
+      let text = source.text(at: mark.span.start)
+      if !texts.contains(where: { $0 === text }) { texts.append(text) }
     }
+    for text in texts { render(marks.filter { source.text(at: $0.span.start) === text }, in: text, gutter: gutter) }
     if let help = diagnostic.help {
       output += paint("1;36", Wording(en: "help", nl: "tip").text(in: style.language)) + ": "
       output += text(help) + "\n"
+    }
+  }
+
+  private mutating func render(_ marks: [Mark], in text: SourceText, gutter: String) {
+    let place = source.place(of: marks[0].span.start)
+    output += paint("2", " \(gutter)──▶ ") + "\(text.name.withVisibleMarks()):\(place.line):\(place.column)\n"
+    output += paint("2", " \(gutter)│") + "\n"
+    let marks = marks.sorted { $0.span.start < $1.span.start }
+    for line in Array(Set(marks.map { text.line(at: $0.span.start) })).sorted() {
+      render(line, of: text, with: marks.filter { text.line(at: $0.span.start) == line }, gutter: gutter)
     }
   }
 
@@ -75,8 +93,8 @@ private struct DiagnosticRenderer {
     Mark(span: label.span, sign: "-", text: text(label.text))
   }
 
-  private mutating func render(_ line: Int, with marks: [Mark], gutter: String) {
-    let window = Window(source, line: line, around: marks.map(\.span), width: style.width)
+  private mutating func render(_ line: Int, of text: SourceText, with marks: [Mark], gutter: String) {
+    let window = Window(text, line: line, around: marks.map(\.span), width: style.width)
     let number = String(line)
     let indent = String(repeating: " ", count: gutter.count - number.count)
     output += paint("2", "\(indent)\(number) │ ") + window.text + "\n"

@@ -31,7 +31,7 @@ enum SyntaxProblem: Equatable, Problem {
   case unknownFunction(String, known: [String])
   case stageWithoutSource(String)
   case noStatement(String)
-  case stageInExpect(String)
+  case stageInExpect(String, String)
   case givenTwice(String)
   case excluded(String, String)
   case missingPart(stage: String, words: [String], nl: [String], label: Wording)
@@ -80,10 +80,10 @@ enum SyntaxProblem: Equatable, Problem {
       Wording(
         en: "`\(word)` is a stage, and has nothing to work on here",
         nl: "`\(word)` is een stap, en heeft hier niets om mee te werken")
-    case .stageInExpect(let word):
+    case .stageInExpect(let word, let statement):
       Wording(
-        en: "`\(word)` is a stage, and `expect` takes a condition",
-        nl: "`\(word)` is een stap, en `verwacht` neemt een voorwaarde")
+        en: "`\(word)` is a stage, and `\(statement)` takes a condition",
+        nl: "`\(word)` is een stap, en `\(statement)` neemt een voorwaarde")
     case .givenTwice(let word): Wording(en: "`\(word)` stands here twice", nl: "`\(word)` staat hier twee keer")
     case .noStatement(let word):
       Wording(en: "no statement begins with `\(word)`", nl: "geen opdracht begint met `\(word)`")
@@ -174,6 +174,10 @@ enum SyntaxProblem: Equatable, Problem {
       Wording(
         en: "begin with `find`: `find contact 23019182 | \(word) …`",
         nl: "begin met `zoek`: `zoek contact 23019182 | \(word) …`")
+    case .stageInExpect(_, let statement) where Keyword.table[statement] == .if:
+      Wording(
+        en: "put a pipeline in parentheses: `\(statement) (find contacts | count) = 0 { … }`",
+        nl: "zet een pijplijn tussen haakjes: `\(statement) (zoek contacten | tel) = 0 { … }`")
     case .stageInExpect:
       Wording(
         en:

@@ -26,7 +26,7 @@ public func formatted(
     return true
   }
   guard parser.diagnostics.isEmpty else { throw FormattingFailure(diagnostics: parser.diagnostics) }
-  var printer = Printer(source, translation)
+  var printer = Printer(source, translation, vocabulary)
   return printer.print()
 }
 
@@ -37,14 +37,18 @@ public func formatted(
 private struct Printer {
   private let source: SourceText
   private let translation: Translation
+  private let vocabulary: Vocabulary
   private var lines: LogicalLines
   private var output: [UInt8] = []
   private var indentation = 0
+  /// For each open block: how far its `}` goes in, and where stages behind it begin their lines.
+  private var blocks: [(closing: Int, pipes: Int)] = []
   /// Whether nothing stands yet in the file or in the block that is open: there no blank line is kept.
   private var isAtStart = true
 
-  init(_ source: SourceText, _ translation: Translation) {
+  init(_ source: SourceText, _ translation: Translation, _ vocabulary: Vocabulary) {
     self.source = source
+    self.vocabulary = vocabulary
     self.translation = translation
     lines = LogicalLines(source)
     output.reserveCapacity(source.size + source.size / 8)
@@ -52,17 +56,40 @@ private struct Printer {
 
   mutating func print() -> [UInt8] {
     while var line = lines.next() {
+      vocabulary.markCommands(in: &line, source)
+      let isOfStages = moveCommentsBeforeFirstPipe(of: &line)
       let isClosing = line[0].kind == .rightBrace
       print(line[0].comments)
-      if isClosing { indentation -= LineLayout.step } else { printBlankLine(if: line[0].isAfterBlank) }
+      var pipes: Int?
+      if isClosing, let block = blocks.popLast() {
+        (indentation, pipes) = block
+      } else {
+        printBlankLine(if: line[0].isAfterBlank)
+      }
+      if isOfStages { pipes = indentation }
+      let isOfStage = vocabulary.opensBlockOfStage(line, in: source)
       translation.apply(to: &line, in: source)
-      var layout = LineLayout(line, in: source, indentation: indentation)
-      layout.print(to: &output)
+      var layout = LineLayout(line, in: source, indentation: indentation, pipeIndentation: pipes)
+      let printed = layout.print(to: &output)
       isAtStart = line[line.count - 1].kind == .leftBrace
-      if isAtStart { indentation += LineLayout.step }
+      if isAtStart {
+        // The block of a stage belongs to the line of the stage, any other to the whole statement.
+        blocks.append(isOfStage ? (printed.last, printed.pipes) : (indentation, indentation + LineLayout.step))
+        indentation = blocks[blocks.count - 1].closing + LineLayout.step
+      }
     }
     print(lines.commentsAtEnd)
     return output
+  }
+
+  /// A definition's body may begin with `|`: what stands between that and its stage goes before it. Says whether it does.
+  private func moveCommentsBeforeFirstPipe(of line: inout [Lexeme]) -> Bool {
+    guard line[0].kind == .pipe, line.count > 1 else { return false }
+    if let remark = line[0].remark { line[0].comments.append(remark) }
+    line[0].remark = nil
+    line[0].comments += line[1].comments
+    line[1].comments = []
+    return true
   }
 
   private mutating func print(_ comments: [Comment]) {
@@ -77,5 +104,25 @@ private struct Printer {
 
   private mutating func printBlankLine(if isAfterBlank: Bool) {
     if isAfterBlank, !isAtStart { output.append(Byte.newline) }
+  }
+}
+
+extension Vocabulary {
+  /// Marks the names of commands that are defined or called, which only their place tells from other words.
+  fileprivate func markCommands(in line: inout [Lexeme], _ source: SourceText) {
+    for index in line.indices.dropFirst() where line[index].kind == .leftParenthesis {
+      let name = line[index - 1]
+      guard name.kind == .word, name.keyword == nil, stage(named: source.text(of: name.span)) == nil else { continue }
+      let before = index > 1 ? line[index - 2] : nil
+      if before == nil || before?.kind == .pipe || before?.keyword == .define { line[index - 1].isCommand = true }
+    }
+  }
+
+  /// Whether a line ends in a stage's name and the `{` of its block.
+  fileprivate func opensBlockOfStage(_ line: [Lexeme], in source: SourceText) -> Bool {
+    guard line.count > 2, line[line.count - 1].kind == .leftBrace, line[line.count - 3].kind == .pipe,
+      let stage = stage(named: source.text(of: line[line.count - 2].span))
+    else { return false }
+    return stages[stage].parameters.contains { $0.shape == .block }
   }
 }

@@ -24,6 +24,8 @@ struct Lexeme {
   var startsLine = false
   /// Whether an empty line stands right before it.
   var isAfterBlank = false
+  /// Whether it names a command that is defined or called here, so that its `(` stands right behind it.
+  var isCommand = false
   /// Whether a statement may have ended before it.
   var isSeparated = false
 
@@ -40,6 +42,8 @@ struct LogicalLines {
   private let source: SourceText
   private var lexer: Lexer
   private var previousEnd = 0
+  /// How many parentheses are open around each block that is.
+  private var outerParentheses: [Int] = []
   /// The lexeme that begins the next line, and the comment that stands before it, behind the lexeme before.
   private var ahead: (lexeme: Lexeme, remark: Comment?)
 
@@ -68,9 +72,30 @@ struct LogicalLines {
   private func ends(_ last: Lexeme, before next: Lexeme) -> Bool {
     if next.kind == .end || next.kind == .rightBrace { return true }
     switch last.kind {
+    case .rightBrace where goesOn(behindBlock: next): return false
     case .leftBrace, .rightBrace: return true
     case .pipe, .comma: return false
     default: return next.isSeparated
+    }
+  }
+
+  /// What may stand behind the `}` of a statement that is not at its end there.
+  private func goesOn(behindBlock next: Lexeme) -> Bool {
+    guard !next.isSeparated else { return false }
+    switch next.kind {
+    case .pipe, .rightParenthesis, .leftBrace: return true
+    default: return next.keyword == .else
+    }
+  }
+
+  /// Inside a block the lines end statements, whatever parentheses stand open around it.
+  private mutating func noteBlock(_ token: Token) {
+    switch token.kind {
+    case .leftBrace:
+      outerParentheses.append(lexer.openParentheses)
+      lexer.openParentheses = 0
+    case .rightBrace: lexer.openParentheses = outerParentheses.popLast() ?? 0
+    default: break
     }
   }
 
@@ -79,6 +104,7 @@ struct LogicalLines {
     var isSeparated = false
     while true {
       let token = lexer.next()
+      noteBlock(token)
       gap.read(from: previousEnd, to: token.start)
       previousEnd = token.end
       if token.kind == .separator {

@@ -22,20 +22,24 @@ struct LineLayout {
 
   private let source: SourceText
   private let indentation: Int
+  /// Where a stage's `|` begins its line.
+  private let pipeIndentation: Int
   private var lexemes: [Lexeme]
   private var groups = [Group(depth: 0)]
   /// The group in which each lexeme stands, its parentheses in the group around them.
   private var groupOf: [Int] = []
 
-  init(_ lexemes: [Lexeme], in source: SourceText, indentation: Int) {
+  init(_ lexemes: [Lexeme], in source: SourceText, indentation: Int, pipeIndentation: Int? = nil) {
     self.source = source
     self.lexemes = lexemes
     self.indentation = indentation
+    self.pipeIndentation = pipeIndentation ?? indentation + Self.step
     findGroups()
     moveCommentsBeforePipes()
   }
 
-  mutating func print(to output: inout [UInt8]) {
+  /// Prints the lines; gives how far the last one goes in, and where stages behind it begin their lines.
+  mutating func print(to output: inout [UInt8]) -> (last: Int, pipes: Int) {
     var lines = laidOut()
     while breakPipelines(of: lines) { lines = laidOut() }
     for line in lines {
@@ -47,6 +51,8 @@ struct LineLayout {
       }
       output.append(Byte.newline)
     }
+    let last = lines[lines.count - 1].indentation
+    return (last, groups[0].isBroken ? pipeIndentation : last + Self.step)
   }
 
   // MARK: Pipelines
@@ -124,7 +130,8 @@ struct LineLayout {
         let inner = frames[frame].piece + Self.step
         switch lexeme.kind {
         case .pipe:
-          line = Line(indentation: (frames[frame].start ?? indentation) + Self.step)
+          let start = frames[frame].start ?? indentation
+          line = Line(indentation: frame == 0 ? pipeIndentation : start + Self.step)
           frames[frame].piece = line.indentation
         case .rightParenthesis: line = Line(indentation: frames[frame].opening)
         default: line = Line(indentation: inner)
@@ -133,10 +140,11 @@ struct LineLayout {
         for comment in lexeme.comments {
           lines.append(Line(indentation: depth, bytes: Array(source.bytes[comment.span.start..<comment.span.end])))
         }
-      } else if index > 0, hasBlank(between: lexemes[index - 1], lexeme) {
+      } else if index > 0, !lexemes[index - 1].isCommand, hasBlank(between: lexemes[index - 1], lexeme) {
         line.bytes.append(Byte.space)
       }
-      if lexeme.kind == .rightParenthesis { frames.removeLast() }
+      // One that was opened before a block closes here what this line knows nothing of.
+      if lexeme.kind == .rightParenthesis, frames.count > 1 { frames.removeLast() }
       if frames[frames.count - 1].start == nil { frames[frames.count - 1].start = line.indentation }
       append(lexeme, to: &line)
       if lexeme.kind == .pipe, !groups[groupOf[index]].isBroken { line.pipelines.append(groupOf[index]) }

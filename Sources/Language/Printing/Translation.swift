@@ -37,6 +37,15 @@ struct Translation {
       note(name)
       note(rows)
       for statement in body { note(statement) }
+    case .if(let branches, let otherwise):
+      for branch in branches {
+        if let condition = branch.condition { note(condition) }
+        for statement in branch.body { note(statement) }
+      }
+      for statement in otherwise ?? [] { note(statement) }
+    case .include: break
+    case .define(let definition): note(definition)
+    case .invocation(let invocation): note(invocation)
     case .expect(let condition): note(condition)
     case .mistaken(let name): note(name)
     }
@@ -55,9 +64,34 @@ struct Translation {
     case .contact(let key): note(key)
     case .contacts(let condition), .objects(_, let condition): if let condition { note(condition) }
     case .read(let file): note(file)
-    case .name(let name): note(name)
+    case .name(let name): if !name.isRecordWord { note(name) }
     }
-    for call in pipeline.stages {
+    note(pipeline.stages)
+  }
+
+  private mutating func note(_ invocation: Invocation) {
+    note(invocation.name)
+    for argument in invocation.arguments { note(argument) }
+  }
+
+  private mutating func note(_ definition: CommandDefinition) {
+    note(definition.name)
+    for parameter in definition.parameters {
+      note(parameter.name)
+      types.insert(parameter.type.span.start)
+    }
+    switch definition.body {
+    case .statements(let body): for statement in body { note(statement) }
+    case .stages(let stages, _): note(stages)
+    }
+  }
+
+  private mutating func note(_ pipeline: [PipelineStage]) {
+    for stage in pipeline {
+      guard case .stage(let call) = stage else {
+        if case .own(let invocation) = stage { note(invocation) }
+        continue
+      }
       let signature = vocabulary.stages[call.stage]
       let isTranslated = keywords != .asWritten
       if isTranslated { stages[call.nameSpan.start] = signature }
@@ -88,7 +122,8 @@ struct Translation {
     case .countTest(.between(let low, let high)):
       note(low)
       note(high)
-    case .choice(let name): note(name)
+    case .choice(let name), .newName(let name): note(name)
+    case .block(let body): for statement in body { note(statement) }
     }
   }
 
@@ -106,7 +141,12 @@ struct Translation {
         note(step.operand)
       }
     case .firstOf(let parts): for part in parts { note(part) }
-    case .path(let field): note(field)
+    case .path(let field):
+      if field.parts[0].isRecordWord {
+        for part in field.parts.dropFirst() { note(part) }
+      } else {
+        note(field)
+      }
     case .compare(let left, _, let right), .textTest(let left, _, let right):
       note(left)
       note(right)
@@ -213,4 +253,9 @@ struct Translation {
     line[index].comments = comments + line[index].comments
     line[index].startsLine = line[index].startsLine || gone.startsLine
   }
+}
+
+extension Name {
+  /// Whether it is the word for the record inside `each`, which changes language as other words do.
+  fileprivate var isRecordWord: Bool { text == Name.recordAtHand }
 }

@@ -6,6 +6,10 @@ public final class SourceText {
   public let name: String
   /// Its bytes, without a byte-order mark at the start, and one zero byte behind the end that no reader can miss.
   let bytes: [UInt8]
+  /// Where its text begins: behind all other texts that belong to the same script, so that a place is of one of them.
+  let start: Int
+  /// The other texts of the script, in the order of their places.
+  private var parts: [SourceText] = []
   private lazy var lineStarts: [Int] = makeLineStarts()
 
   /// The largest script that is taken, in bytes.
@@ -20,8 +24,14 @@ public final class SourceText {
   }
 
   /// Takes the bytes of a script; they must be UTF-8 text.
-  public init(name: String, bytes: [UInt8]) throws(Failure) {
+  public convenience init(name: String, bytes: [UInt8]) throws(Failure) {
+    try self.init(name: name, bytes: bytes, at: 0)
+  }
+
+  /// Takes the bytes of a script whose places begin at a number.
+  init(name: String, bytes: [UInt8], at start: Int) throws(Failure) {
     self.name = name
+    self.start = start
     guard bytes.count <= Self.maximumSize else { throw .tooLarge }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16 }
     var text = bytes
@@ -33,26 +43,60 @@ public final class SourceText {
       throw .notUTF8(line: line, column: position - start + 1)
     }
     text.append(0)
-    self.bytes = text
+    self.bytes = start == 0 ? text : Array(repeating: 0, count: start) + text
   }
 
   /// Takes a text that Swift knows to be Unicode already, such as a line from the prompt.
-  public init(name: String, text: String) {
-    self.name = name
-    // A NUL would end the source early for the lexer; shown as the mark for it, it is an ordinary error with a place.
-    bytes = text.utf8.map { $0 == 0 ? UInt8(ascii: "?") : $0 } + [0]
+  public convenience init(name: String, text: String) {
+    self.init(name: name, text: text, at: 0)
   }
 
-  /// How many bytes the text has.
+  init(name: String, text: String, at start: Int) {
+    self.name = name
+    self.start = start
+    // A NUL would end the source early for the lexer; shown as the mark for it, it is an ordinary error with a place.
+    bytes = Array(repeating: 0, count: start) + text.utf8.map { $0 == 0 ? UInt8(ascii: "?") : $0 } + [0]
+  }
+
+  /// Where the text ends; of one that stands alone, how many bytes it has.
   public var size: Int { bytes.count - 1 }
+
+  /// Takes another text of the same script in.
+  func add(_ part: SourceText) {
+    let place = parts.firstIndex { $0.start > part.start } ?? parts.count
+    parts.insert(part, at: place)
+  }
+
+  /// The other texts of the script.
+  var otherTexts: [SourceText] { parts }
+
+  /// Where the places of one more text can begin.
+  var nextStart: Int { (parts.map(\.size) + [size]).reduce(0, max) + 1 }
+
+  /// The text in which a place lies.
+  func text(at position: Int) -> SourceText {
+    if parts.isEmpty || position >= start && position <= size { return self }
+    return parts.last { $0.start <= position } ?? self
+  }
+
+  /// Whether a place lies in this text, and not in another one of the script.
+  public func holds(_ position: Int) -> Bool { text(at: position) === self }
+
+  /// The name of the text in which a place lies.
+  public func name(at position: Int) -> String { text(at: position).name }
+
+  /// How many bytes stand before a place, in the text in which it lies.
+  public func offset(of position: Int) -> Int { position - text(at: position).start }
 
   /// The text of a stretch.
   public func text(of span: Span) -> String {
-    String(decoding: bytes[min(span.start, size)..<min(span.end, size)], as: UTF8.self)
+    let text = text(at: span.start)
+    return String(decoding: text.bytes[min(span.start, text.size)..<min(span.end, text.size)], as: UTF8.self)
   }
 
   /// In which line a byte stands, counted from 1.
   public func line(at position: Int) -> Int {
+    guard holds(position) else { return text(at: position).line(at: position) }
     var low = 0
     var high = lineStarts.count
     while high - low > 1 {
@@ -71,8 +115,8 @@ public final class SourceText {
   }
 
   private func makeLineStarts() -> [Int] {
-    var starts = [0]
-    for position in 0..<size where bytes[position] == UInt8(ascii: "\n") { starts.append(position + 1) }
+    var starts = [start]
+    for position in start..<size where bytes[position] == UInt8(ascii: "\n") { starts.append(position + 1) }
     return starts
   }
 }

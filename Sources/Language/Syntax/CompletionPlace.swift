@@ -15,6 +15,8 @@ public struct CompletionPlace {
     /// A value of a field, by its name; nothing when it is unknown which.
     case value(field: String?)
     case file
+    /// A script that is included.
+    case script
     case type
     /// What may come behind a stage that is whole already: its further words, and `|`.
     case parts(stage: String?)

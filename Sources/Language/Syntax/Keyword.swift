@@ -9,9 +9,14 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   case `let`
   case param
   case `for`
+  case `if`
+  case `else`
   case `in`
   case read
+  case include
+  case define
   case expect
+  case it
   case and
   case or
   case not
@@ -39,9 +44,14 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
     case .let: (["let"], ["laat"])
     case .param: (["param"], ["parameter"])
     case .for: (["for"], ["voor"])
+    case .if: (["if"], ["als"])
+    case .else: (["else"], ["anders"])
     case .in: (["in"], ["in"])
     case .read: (["read"], ["lees"])
+    case .include: (["include"], ["voegin"])
+    case .define: (["define"], ["definieer"])
     case .expect: (["expect"], ["verwacht"])
+    case .it: (["it"], ["deze"])
     case .and: (["and"], ["en"])
     case .or: (["or"], ["of"])
     case .not: (["not"], ["niet"])

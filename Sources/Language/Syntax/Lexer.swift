@@ -18,7 +18,7 @@ struct Lexer {
   init(_ source: SourceText) {
     self.source = source
     bytes = source.bytes
-    position = 0
+    position = source.start
     limit = source.size
     skipHashBang()
   }
@@ -93,7 +93,9 @@ struct Lexer {
   // MARK: White space
 
   private mutating func skipHashBang() {
-    guard limit >= 2, bytes[0] == UInt8(ascii: "#"), bytes[1] == UInt8(ascii: "!") else { return }
+    guard limit - position >= 2, bytes[position] == UInt8(ascii: "#"), bytes[position + 1] == UInt8(ascii: "!") else {
+      return
+    }
     skipComment()
   }
 

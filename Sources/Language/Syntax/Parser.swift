@@ -21,7 +21,7 @@ struct Parser {
   /// Whether the mistake at hand is that a line ends where a condition would have to go on.
   var isConditionCut = false
   /// The name that the statement at hand gives, should the rest of it be wrong.
-  private var mistakenName: Name?
+  var mistakenName: Name?
 
   /// How many mistakes are told of one source.
   static let maximumDiagnostics = 100
@@ -62,6 +62,13 @@ struct Parser {
     case .let: return try parseLet()
     case .param: return try parseParam()
     case .for: return try parseFor()
+    case .if: return try parseIf()
+    case .else: throw strayElse()
+    case .include: return try parseInclude()
+    case .define: return try parseDefine()
+    case nil where isCallHere():
+      let call = try parseInvocation()
+      return Statement(kind: .invocation(call), span: call.span)
     case .expect: return try parseExpect()
     default:
       let pipeline = try parsePipeline()
@@ -134,32 +141,32 @@ struct Parser {
       guard token.kind == .leftBrace else { throw unexpected(orElse(.block)) }
       return (name, rows)
     } catch {
-      passOverStatement(toBlock: true)
-      var ahead = self
-      ahead.skipLineEnds()
-      if ahead.token.kind == .leftBrace, unfinished.isEmpty {
-        skipLineEnds()
-        _ = try parseBlock()
-      }
+      if passOverToBlock() { _ = try parseBlock() }
       throw error
     }
   }
 
-  private mutating func parseBlock() throws(Stop) -> ([Statement], Span) {
+  mutating func parseBlock() throws(Stop) -> ([Statement], Span) {
     let opening = token.span
+    guard token.kind == .leftBrace else { throw unexpected(.block) }
     try enter(opening)
-    try expect(.leftBrace, .block)
     blocks.append(opening)
+    // Statements in a block end with their line, whatever parentheses stand open around it.
+    let outer = (parentheses, lexer.openParentheses)
+    (parentheses, lexer.openParentheses) = ([], 0)
     defer {
       leave()
       blocks.removeLast()
+      parentheses = outer.0
     }
+    advance()
     let mistakes = diagnostics.count
     var body: [Statement] = []
     while true {
       skipSeparators()
       if token.kind == .rightBrace {
         let end = token.span
+        lexer.openParentheses = outer.1
         advance()
         return (body, end)
       }
@@ -175,10 +182,7 @@ struct Parser {
   private mutating func parseExpect() throws(Stop) -> Statement {
     let start = token.span
     advance()
-    // `expect count = 0` is what the stage of that name takes.
-    if isStageName(token), !isNameBeforePipe() { throw stop(.stageInExpect(text(of: token)), at: token.span) }
-    try expectCondition()
-    let condition = try parseExpression()
+    let condition = try parsePlainCondition(of: start)
     return Statement(kind: .expect(condition), span: start.union(with: condition.span))
   }
 
@@ -211,7 +215,7 @@ struct Parser {
     advance()
   }
 
-  private mutating func expectNewName() throws(Stop) -> Name {
+  mutating func expectNewName() throws(Stop) -> Name {
     guard token.kind == .word else { throw unexpected(.newName) }
     guard token.keyword == nil, !isStageName(token) else {
       throw stop(.reservedName(text(of: token)), at: token.span)
@@ -224,13 +228,13 @@ struct Parser {
   }
 
   /// Whether a name stands here with a `|` behind it: a source, not an expression.
-  private func isNameBeforePipe() -> Bool {
-    guard token.kind == .word, token.keyword == nil else { return false }
+  func isNameBeforePipe() -> Bool {
+    guard token.kind == .word, token.keyword == nil || token.keyword == .it else { return false }
     var ahead = lexer
     return ahead.next().kind == .pipe
   }
 
-  private mutating func skipSeparators() {
+  mutating func skipSeparators() {
     while token.kind == .separator { advance() }
   }
 

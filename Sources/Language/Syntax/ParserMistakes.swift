@@ -72,7 +72,7 @@ extension Parser {
     guard let word = found.word else { return nil }
     if expected.includes(.pipe), isStageName(token) { return didYouMean("| \(word)") }
     // A field is seldom a mistyped word of the language, however near.
-    guard vocabulary.field(named: word) == nil else { return nil }
+    guard vocabulary.field(named: word) == nil, token.keyword != .else else { return nil }
     let words = expected.words
     return didYouMean(nearest(to: word, among: words.en + words.nl))
   }
@@ -90,6 +90,9 @@ extension Parser {
       return Wording(
         en: "a condition that goes on in the next line stands in parentheses: `where (… or …)`",
         nl: "een voorwaarde die op de volgende regel doorgaat staat tussen haakjes: `waar (… of …)`")
+    case .source where token.keyword == .else:
+      return Wording(
+        en: "`else` stands in the line of the `}` before it", nl: "`anders` staat op de regel van de `}` ervoor")
     case .value, .condition:
       guard token.keyword == .find || token.keyword == .read else { return nil }
       return Wording(
@@ -102,7 +105,8 @@ extension Parser {
       }
       guard expected.includes(.block), found.isEndOfLine else { return nil }
       return Wording(
-        en: "the `{` stands in the same line as `for`", nl: "de `{` staat op dezelfde regel als `voor`")
+        en: "the `{` stands in the same line as what it belongs to",
+        nl: "de `{` staat op dezelfde regel als waar hij bij hoort")
     }
   }
 
@@ -168,7 +172,7 @@ extension Parser {
 
   private var beginsStatement: Bool {
     switch token.keyword {
-    case .find, .let, .param, .for, .expect, .read: true
+    case .find, .let, .param, .for, .if, .include, .define, .expect, .read: true
     default: false
     }
   }

@@ -81,6 +81,7 @@ extension Parser {
     case .unknown: return take(.unknown)
     case .today: return take(.today)
     case .now: return take(.now)
+    case .it: return try parseIt()
     case .contact where isContactPath:
       let field = try parseFieldName()
       return Expression(kind: .path(field), span: field.span)

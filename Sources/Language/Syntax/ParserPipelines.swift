@@ -8,13 +8,13 @@ extension Parser {
     let isInner = !parentheses.isEmpty
     let source = try parseSource()
     let sourceSpan = Span(start.start, previousEnd)
-    var stages: [StageCall] = []
+    var stages: [PipelineStage] = []
     var isMistaken = false
     while token.kind == .pipe {
       advance()
       skipLineEnds()
       do throws(Stop) {
-        stages.append(try parseStage())
+        stages.append(try isCallHere() ? .own(parseInvocation()) : .stage(parseStage()))
       } catch {
         // What stands before the wrong stage is checked all the same, so that its mistakes are told in one go.
         guard !isInner, !isHeader, unfinished.isEmpty else { throw error }
@@ -35,6 +35,7 @@ extension Parser {
     case .read:
       advance()
       return .read(try parsePrimary())
+    case .it: return .name(takeRecordName())
     case nil where token.kind == .word:
       let isStage = isStageName(token)
       let name = takeName()
@@ -121,7 +122,7 @@ extension Parser {
     }
   }
 
-  private mutating func parseStage() throws(Stop) -> StageCall {
+  mutating func parseStage() throws(Stop) -> StageCall {
     // `where` is a keyword and a stage, `expect` too: both are in the stage table.
     guard token.kind == .word, let index = vocabulary.stageTable.element(in: lexer.bytes, token.start, token.end) else {
       if token.kind == .word {
@@ -143,6 +144,7 @@ extension Parser {
   }
 
   private mutating func missing(_ parameter: Parameter, named name: Span) -> Stop {
+    if parameter.shape == .block { return unexpected(.block) }
     if parameter.words.en.isEmpty {
       return unexpected(.argument(parameter.label, of: text(of: name), shape: parameter.shape))
     }
@@ -160,7 +162,8 @@ extension Parser {
     of signature: Signature, named name: Span, given: [StageCall.Argument]
   ) throws(Stop) -> StageCall.Argument? {
     switch token.kind {
-    case .pipe, .separator, .end, .rightParenthesis, .rightBrace, .leftBrace: return nil
+    case .pipe, .separator, .end, .rightParenthesis, .rightBrace: return nil
+    case .leftBrace: return try parseBlockArgument(of: signature, given: given)
     default: break
     }
     let start = token.span
@@ -249,6 +252,8 @@ extension Parser {
     case .assignments: return .assignments(try parseAssignments())
     case .countTest: return .countTest(try parseCountTest())
     case .choice(let words): return .choice(try parseChoice(words))
+    case .block: throw mistakenBlock()
+    case .newName: return .newName(try expectNewName())
     }
   }
 
@@ -279,7 +284,12 @@ extension Parser {
 
   mutating func parseFieldName() throws(Stop) -> FieldName {
     guard token.kind == .word, token.keyword == nil || isContactPath else { throw unexpected(.field) }
-    var parts = [takeName()]
+    return try parseParts(behind: takeName())
+  }
+
+  /// What stands behind the dots of a name.
+  private mutating func parseParts(behind first: Name) throws(Stop) -> FieldName {
+    var parts = [first]
     while token.kind == .dot {
       advance()
       if token.kind == .text, !token.hasEscapes {
@@ -299,6 +309,18 @@ extension Parser {
     guard token.keyword == .contact else { return false }
     var ahead = lexer
     return ahead.next().kind == .dot
+  }
+
+  /// The tree knows the word for the record at hand in one language only.
+  private mutating func takeRecordName() -> Name {
+    let name = Name(text: Name.recordAtHand, span: token.span)
+    advance()
+    return name
+  }
+
+  mutating func parseIt() throws(Stop) -> Expression {
+    let field = try parseParts(behind: takeRecordName())
+    return Expression(kind: .path(field), span: field.span)
   }
 
   private mutating func parseSortKeys() throws(Stop) -> [SortKeyName] {

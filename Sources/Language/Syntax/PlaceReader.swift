@@ -77,14 +77,17 @@ struct PlaceReader {
     case .contacts: return .parts(stage: nil)
     case .where: return .operand
     case .and where isBetween(before): return .value(field: field(before: before.dropLast()))
+    case .if where clause(tokens).opener == .pipe, .it: return afterName(source.text(of: word.span), tokens)
+    case .if: return .value(field: nil)
     case .and, .or: return operand(tokens)
     case .not: return beginsOperand(before) ? operand(tokens) : .nothing
     case .read: return .file
+    case .include: return .script
     case .in where isHeader(before): return .statement
     case .contains, .with, .matches, .in, .between: return .value(field: field(before: before))
     case .expect: return clause(tokens).opener == .pipe ? .parts(stage: stage(of: tokens)?.name) : .value(field: nil)
     case .yes, .no, .unknown, .empty, .today, .now: return afterValue(tokens)
-    case .let, .param, .for, .is, .starts, .ends: return .nothing
+    case .let, .param, .for, .else, .define, .is, .starts, .ends: return .nothing
     case nil where before.last?.keyword == .find && vocabulary.relatedKind(named: source.text(of: word.span)) != nil:
       return .parts(stage: nil)
     case nil: return afterName(source.text(of: word.span), tokens)
@@ -121,6 +124,7 @@ struct PlaceReader {
     case .fields, .field, .sortKeys, .assignments: return .field
     case .file: return .file
     case .number where first.isRequired: return .nothing
+    case .block, .newName: return .nothing
     default: return .parts(stage: signature.name)
     }
   }
@@ -198,7 +202,10 @@ struct PlaceReader {
       let begins = clause.tokens.first?.keyword
       return begins == .find || begins == .read ? nil : condition(clause.outer)
     }
-    return clause.opener != .pipe && clause.tokens.first?.keyword == .expect ? .plain : nil
+    guard clause.opener != .pipe else { return nil }
+    // `else if` is the only place where two words begin a condition.
+    let first = clause.tokens.first { $0.keyword != .else }?.keyword
+    return first == .expect || first == .if ? .plain : nil
   }
 
   private func operand(_ tokens: ArraySlice<Token>) -> CompletionPlace.Kind {
@@ -216,7 +223,7 @@ struct PlaceReader {
     guard let last = tokens.last else { return false }
     switch last.keyword {
     case .and: return !isBetween(tokens.dropLast())
-    case .where, .or, .not, .expect: return true
+    case .where, .or, .not, .expect, .if: return true
     default: return last.kind == .leftParenthesis && tokens.dropLast().last?.keyword != .in
     }
   }

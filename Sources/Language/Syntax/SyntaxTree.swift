@@ -6,6 +6,11 @@ public struct Statement: Equatable {
     case `let`(Name, Expression)
     case param(Name, type: Name, default: Expression?)
     indirect case `for`(Name, Pipeline, [Statement])
+    case `if`([Branch], otherwise: [Statement]?)
+    /// `include "FILE"`; the name is the file's.
+    case include(Name)
+    indirect case define(CommandDefinition)
+    indirect case invocation(Invocation)
     case expect(Expression)
     /// One that gives a name and could not be read for the rest; what uses the name is no mistake of its own.
     case mistaken(Name)
@@ -17,12 +22,23 @@ public struct Statement: Equatable {
   public let span: Span
 }
 
+/// A condition and the statements that are run when it holds.
+public struct Branch: Equatable {
+  /// The condition; nothing when it could not be read, which is told already.
+  public let condition: Expression?
+  /// The statements.
+  public let body: [Statement]
+}
+
 /// A word that the writer chose, or one that stands for a field or a type.
 public struct Name: Equatable {
   /// The word.
   public let text: String
   /// Where it stands.
   public let span: Span
+
+  /// What the record at hand is called inside `each`, in whatever language it was written.
+  static let recordAtHand = Keyword.it.words.en[0]
 }
 
 /// A source and the stages that its records flow through.
@@ -32,11 +48,27 @@ public struct Pipeline: Equatable {
   /// Where that stands.
   public let sourceSpan: Span
   /// What is done with them, in order.
-  public let stages: [StageCall]
+  public let stages: [PipelineStage]
   /// Whether a stage behind these could not be read, so that nobody knows what comes out.
   public let isMistaken: Bool
   /// Where it stands.
   public let span: Span
+}
+
+/// One stage of a pipeline.
+public enum PipelineStage: Equatable {
+  /// A stage of the language.
+  case stage(StageCall)
+  /// A command of the writer's own.
+  indirect case own(Invocation)
+
+  /// Where it stands.
+  public var span: Span {
+    switch self {
+    case .stage(let call): call.span
+    case .own(let invocation): invocation.span
+    }
+  }
 }
 
 /// Where records come from.
@@ -90,6 +122,10 @@ public enum ArgumentValue: Equatable {
   case countTest(CountTest)
   /// One of a few words.
   case choice(Name)
+  /// `{ … }`
+  case block([Statement])
+  /// A name that the records get.
+  case newName(Name)
 }
 
 /// A field, or an entry in one (`metadata.balie`).

@@ -20,7 +20,7 @@ public struct Checking {
 
   /// Checks a script.
   public func run(_ source: SourceText) -> ExitStatus {
-    switch check(source, vocabulary: Catalog.vocabulary, context: .klerk()) {
+    switch check(source, vocabulary: Catalog.vocabulary, context: .script()) {
     case .failure(let diagnostics, _):
       if isJSON {
         for diagnostic in diagnostics { try? console.results.write(json(of: diagnostic, in: source)) }
@@ -44,7 +44,7 @@ public struct Checking {
     var json = JSONWriter()
     json.beginObject()
     json.name("file")
-    json.text(source.name)
+    json.text(source.name(at: diagnostic.span.start))
     json.name("id")
     json.text(diagnostic.identifier)
     json.name("message")
@@ -53,7 +53,8 @@ public struct Checking {
     if let help = diagnostic.help { json.text(help.text(in: console.language)) } else { json.null() }
     let place = diagnostic.place(in: source)
     for (name, number) in [
-      ("line", place.line), ("column", place.column), ("start", diagnostic.span.start), ("end", diagnostic.span.end),
+      ("line", place.line), ("column", place.column), ("start", source.offset(of: diagnostic.span.start)),
+      ("end", source.offset(of: diagnostic.span.start) + diagnostic.span.end - diagnostic.span.start),
     ] {
       json.name(name)
       json.number(number)

@@ -12,6 +12,8 @@ struct Help {
   let store: any Store
   let console: Console
   let settings: RunSettings
+  /// The commands that the user has defined.
+  var commands: [Command] = []
 
   private var paint: Paint { Paint(isColored: console.isColored) }
   private var language: MessageLanguage { console.language }
@@ -52,10 +54,11 @@ struct Help {
     if let index = Catalog.vocabulary.stage(named: topic.lowercased()) { return help(Catalog.vocabulary.stages[index]) }
     if let field = Field.named(topic) { return describe(field) }
     if ["functions", "functies"].contains(topic.lowercased()) { return functions() }
+    if let command = commands.first(where: { $0.name == topic }) { return help(command) }
     if let function = function(named: topic) { return help(function) }
     if let text = HelpTexts.text(on: topic.lowercased()) { return print(text) }
     let known =
-      Catalog.vocabulary.stageNames + Catalog.vocabulary.functionNames + HelpTexts.names
+      commands.map(\.name) + Catalog.vocabulary.stageNames + Catalog.vocabulary.functionNames + HelpTexts.names
       + Field.allCases.map(\.rawValue)
     let guess = nearest(to: topic, among: known)
     console.say(
@@ -103,6 +106,20 @@ struct Help {
     if other == name(of: stage) { return }
     print("")
     print(paint.dim(Wording(en: "in Dutch: \(other)", nl: "in het Engels: \(other)").text(in: language)))
+  }
+
+  private func help(_ command: Command) {
+    let parameters = command.signature.map { "\($0.name): \(language == .nl ? $0.type.nl : $0.type.en)" }
+    let call = "\(command.name)(\(parameters.joined(separator: ", ")))"
+    print(paint.name(command.isStage ? "| " + call : call))
+    for line in command.comment { print(line.withVisibleMarks()) }
+    print("")
+    print(
+      paint.dim(
+        (command.isStage
+          ? Wording(en: "a command of your own, a stage of contacts", nl: "een eigen opdracht, een stap voor contacten")
+          : Wording(en: "a command of your own, a statement", nl: "een eigen opdracht, een opdracht op zich"))
+          .text(in: language)))
   }
 
   /// `append TEXT [again] [on new line | after TEXT] …`

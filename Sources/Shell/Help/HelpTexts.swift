@@ -35,7 +35,7 @@ enum HelpTexts {
   static var names: [String] {
     [
       "f0796", "functions", "functies", "values", "waarden", "statements", "opdrachten", "rules", "regels", "find",
-      "zoek", "let", "for", "keys",
+      "zoek", "let", "for", "if", "als", "keys",
     ]
   }
 
@@ -43,7 +43,10 @@ enum HelpTexts {
     switch topic {
     case "f0796", "f3896", "f8618": function
     case "values", "waarden", "dates", "datums": values
-    case "statements", "opdrachten", "let", "laat", "for", "voor", "param", "parameter", "read", "lees": statements
+    case "statements", "opdrachten", "let", "laat", "for", "voor", "if", "als", "else", "anders", "include", "voegin",
+      "param", "parameter",
+      "read", "lees":
+      statements
     case "rules", "regels", "correctie", "correction": rules
     case "find", "zoek", "contact", "contacts": find
     case "keys", "toetsen", "history", "geschiedenis": keys
@@ -142,6 +145,9 @@ enum HelpTexts {
       for rij in read lijst {                                                for each row, or each contact
           find contact rij.nummer | append "Antwoord: \\(rij.antwoord)"
       }
+      if aantal > 500 { … } else { … }                                       only when it is so
+      include "gemeenschappelijk.klerk"                                      the statements of another file
+      define meld(tekst: text) { | append tekst }                            a command of your own: … | meld("ja")
       expect (find contacts where inhoud is empty | count) = 0               stop unless it is so
       """,
     nl: """
@@ -150,6 +156,9 @@ enum HelpTexts {
       voor rij in lees lijst {                                               voor elke rij, of elk contact
           zoek contact rij.nummer | vulaan "Antwoord: \\(rij.antwoord)"
       }
+      als aantal > 500 { … } anders { … }                                    alleen als het zo is
+      voegin "gemeenschappelijk.klerk"                                       de opdrachten van een ander bestand
+      definieer meld(tekst: tekst) { | vulaan tekst }                        een eigen opdracht: … | meld("ja")
       verwacht (zoek contacten waar inhoud is leeg | tel) = 0                stop als het niet zo is
       """)
 

@@ -10,7 +10,7 @@ import Wording
 struct Completer {
   let store: any Store
   let language: MessageLanguage
-  let names: () -> [String]
+  let scope: () -> Scope
 
   func complete(_ text: String) -> Completion {
     let vocabulary = Catalog.vocabulary
@@ -23,17 +23,18 @@ struct Completer {
   private func candidates(at place: CompletionPlace) -> [Completion.Candidate] {
     switch place.kind {
     case .statement:
-      return words([.find, .let, .for, .expect, .read]) + PromptWord.candidates(language)
-        + names().map { Completion.Candidate($0) }
+      return words([.find, .let, .for, .if, .include, .define, .expect, .read]) + PromptWord.candidates(language)
+        + names + commands(isStage: false)
     case .contactOrContacts:
       return words([.contact, .contacts]) + RecordKind.allCases.dropFirst().map { Completion.Candidate($0.plural.nl) }
     case .key: return keys(place.word)
-    case .stage: return stages
+    case .stage: return stages + commands(isStage: true)
     case .field: return fields(of: place.recordKind)
     case .operand: return fields(of: place.recordKind) + relations(of: place.recordKind) + functions
     case .comparison: return comparisons
     case .value(let field): return values(of: field, place) + choices(of: field, place)
-    case .file: return place.isInQuotes ? files(place.word) : [Completion.Candidate("\"", suffix: "")]
+    case .file: return files(place, Self.tables)
+    case .script: return files(place, [".klerk"])
     case .type:
       return ["text", "number", "nummer", "date", "duration", "yesno", "uuid"].map { Completion.Candidate($0) }
     case .parts(let stage): return parts(of: stage)
@@ -45,6 +46,19 @@ struct Completer {
     keywords.map { keyword in
       let words = keyword.words
       return Completion.Candidate((language == .nl ? words.nl : words.en)[0])
+    }
+  }
+
+  private var names: [Completion.Candidate] {
+    let scope = scope()
+    let commands = scope.commands.map(\.name)
+    return scope.allNames.filter { !commands.contains($0) }.map { Completion.Candidate($0) }
+  }
+
+  private func commands(isStage: Bool) -> [Completion.Candidate] {
+    scope().commands.filter { $0.isStage == isStage }.map { command in
+      Completion.Candidate(
+        command.name, note: command.comment.first ?? "", suffix: command.signature.isEmpty ? "() " : "(")
     }
   }
 
@@ -139,7 +153,11 @@ struct Completer {
     return found ?? []
   }
 
-  private func files(_ begun: String) -> [Completion.Candidate] {
+  private static let tables = [".csv", ".tsv", ".json", ".ndjson", ".jsonl"]
+
+  private func files(_ place: CompletionPlace, _ endings: [String]) -> [Completion.Candidate] {
+    guard place.isInQuotes else { return [Completion.Candidate("\"", suffix: "")] }
+    let begun = place.word
     let folder = begun.lastIndex(of: "/").map { String(begun[...$0]) } ?? ""
     guard let directory = opendir(folder.isEmpty ? "." : folder) else { return [] }
     defer { closedir(directory) }
@@ -150,8 +168,7 @@ struct Completer {
       }
       guard !name.hasPrefix(".") else { continue }
       let isFolder = entry.pointee.d_type == DT_DIR
-      let isTable = [".csv", ".tsv", ".json", ".ndjson", ".jsonl"].contains { name.hasSuffix($0) }
-      guard isFolder || isTable else { continue }
+      guard isFolder || endings.contains(where: { name.hasSuffix($0) }) else { continue }
       candidates.append(
         Completion.Candidate(folder + name + (isFolder ? "/" : ""), suffix: isFolder ? "" : "\" "))
     }

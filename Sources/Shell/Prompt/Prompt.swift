@@ -31,6 +31,8 @@ public final class Prompt {
   private let isNewStore: Bool
   private var scope = Scope()
   private var slots: [SlotValue] = []
+  /// The lines with comments that were typed last: the help of a command that is defined next.
+  private var comment = ""
 
   /// Makes a prompt on a store.
   public init(store: any Store, console: Console, settings: RunSettings, isNewStore: Bool) {
@@ -42,7 +44,7 @@ public final class Prompt {
 
   /// Reads from the terminal until the user leaves. `historyFile` is where the lines are kept, for their owner alone.
   public func run(historyFile: String?) -> ExitStatus {
-    let completer = Completer(store: store, language: console.language, names: { [self] in scope.allNames })
+    let completer = Completer(store: store, language: console.language, scope: { [self] in scope })
     let labels = Wording(en: "search: ", nl: "zoek: ")
     let failed = Wording(en: "not found: ", nl: "niet gevonden: ")
     let editor = LineEditor(
@@ -65,7 +67,8 @@ public final class Prompt {
       switch entry {
       case .nothing: continue
       case .word(.quit): return .done
-      case .word(let word): Help(store: store, console: console, settings: settings).answer(word)
+      case .word(let word):
+        Help(store: store, console: console, settings: settings, commands: scope.commands).answer(word)
       case .statements(let source, let result): carryOut(source, result)
       }
       console.showResults()
@@ -113,15 +116,26 @@ public final class Prompt {
           lines.remember(entry)
           return .word(word)
         }
-        let source = SourceText(name: Self.sourceName, text: entry)
-        let result = check(source, vocabulary: Catalog.vocabulary, context: .klerk(), scope: scope)
+        let source = SourceText(name: Self.sourceName, text: comment(above: entry) + entry, behind: scope)
+        let result = check(source, vocabulary: Catalog.vocabulary, context: .script(), scope: scope)
         guard let open = unfinished(result, entry) else {
           lines.remember(entry)
+          noteComment(entry)
           return .statements(source, result)
         }
         prompt = continuation(open)
       }
     }
+  }
+
+  private func comment(above entry: String) -> String {
+    let word = entry.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+    return Keyword.define.words.en.contains(word) || Keyword.define.words.nl.contains(word) ? comment : ""
+  }
+
+  private func noteComment(_ entry: String) {
+    let isComment = entry.split(separator: "\n").allSatisfy { $0.drop(while: \.isWhitespace).first == "#" }
+    comment = isComment ? comment + entry + "\n" : ""
   }
 
   private func unfinished(_ result: CheckResult, _ entry: String) -> [Unfinished]? {

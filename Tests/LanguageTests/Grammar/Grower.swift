@@ -164,9 +164,14 @@ struct Grower {
     if depth >= maximumDepth { return parts.min { heights[$0] < heights[$1] } ?? parts[0] }
     while true {
       let part = parts[random.below(parts.count)]
-      if textDepth > 0, isLongText(part) { continue }
+      if textDepth > 0, isLongText(part) || isLineEnd(part) { continue }
       return part
     }
+  }
+
+  /// In a text statements are parted by `;` alone.
+  private func isLineEnd(_ node: Int) -> Bool {
+    if case .rule(let rule, _, _) = nodes[node] { rule == ruleNodes["LINE_END"] } else { false }
   }
 
   private func isLongText(_ node: Int) -> Bool {

@@ -1,0 +1,94 @@
+/// Statements that hold others.
+extension Checker {
+  mutating func checkIf(
+    _ branches: [Branch], _ otherwise: [Statement]?, _ span: Span
+  ) throws(Stop) -> CheckedStatement {
+    var checked: [CheckedBranch] = []
+    var failure: Stop?
+    for branch in branches {
+      // What is wrong with a condition does not hide what is wrong with the statements under it.
+      do throws(Stop) {
+        guard let condition = branch.condition else { throw Stop() }
+        let holds = try checkCondition(condition, of: .none)
+        checked.append(CheckedBranch(condition: holds, body: checkBlock(branch.body)))
+      } catch {
+        failure = error
+        _ = checkBlock(branch.body)
+      }
+    }
+    let last = checkBlock(otherwise ?? [])
+    if let failure { throw failure }
+    return CheckedStatement(kind: .branches(checked, otherwise: last), span: span)
+  }
+
+  /// The statements of a block; the names that they give are forgotten behind it.
+  mutating func checkBlock(_ body: [Statement]) -> [CheckedStatement] {
+    let outer = (scope.names, isInBlock)
+    defer { (scope.names, isInBlock) = outer }
+    isInBlock = true
+    var checked: [CheckedStatement] = []
+    for statement in body {
+      if let statement = check(statement) { checked.append(statement) }
+    }
+    return checked
+  }
+
+  // MARK: Stages that hold statements, or give names
+
+  /// The pipeline of a statement, which alone may give its records a name.
+  mutating func checkOwnPipeline(_ pipeline: Pipeline) throws(Stop) -> CheckedPipeline {
+    let outer = namesBehind
+    namesBehind = []
+    isInOwnPipeline = true
+    defer {
+      isInOwnPipeline = false
+      for (name, meaning) in namesBehind { scope.names[name] = meaning }
+      namesBehind = outer
+    }
+    do throws(Stop) {
+      return try check(pipeline)
+    } catch {
+      // A name is one even when what it stands for is wrong: that is told once.
+      for case .stage(let call) in pipeline.stages {
+        for argument in call.arguments {
+          if case .newName(let name) = argument.value { namesBehind.append((name.text, .mistaken)) }
+        }
+      }
+      throw error
+    }
+  }
+
+  mutating func check(
+    _ body: [Statement], in pipeline: Pipeline, _ record: Record
+  ) throws(Stop) -> CheckedArgument {
+    let outer = (names: scope.names, changes: changesContacts, behind: namesBehind, own: isInOwnPipeline)
+    (changesContacts, isInOwnPipeline) = (false, false)
+    defer {
+      (scope.names, namesBehind, isInOwnPipeline) = (outer.names, outer.behind, outer.own)
+      changesContacts = changesContacts || outer.changes
+    }
+    let slot = newSlot()
+    let meaning: Scope.Meaning =
+      switch record {
+      case .row(let columns): .row(slot: slot, columns)
+      case .object(let kind): .object(slot: slot, kind: kind)
+      case .contact, .none: .contact(slot: slot)
+      }
+    scope.names[Name.recordAtHand] = meaning
+    let isOfStore =
+      switch pipeline.source {
+      case .contact, .contacts, .objects: true
+      case .read, .name: false
+      }
+    return .block(
+      CheckedBlock(slot: slot, body: checkBlock(body), changesContacts: changesContacts, isOfStore: isOfStore))
+  }
+
+  mutating func checkNameOfRecords(_ name: Name, _ shape: StreamShape) throws(Stop) -> CheckedArgument {
+    guard isInOwnPipeline else { throw stop(.nameInsidePipeline(name.text), at: name.span) }
+    try checkNewName(name)
+    let slot = newSlot()
+    namesBehind.append((name.text, .records(slot: slot, shape)))
+    return .slot(slot)
+  }
+}
