@@ -6,7 +6,8 @@ import Wording
 public enum Catalog {
   static let stages: [any Stage.Type] = [
     Where.self, Sort.self, Take.self, Skip.self, First.self, Last.self, Distinct.self, Select.self, Count.self,
-    Show.self, Append.self, Set.self, Correct.self, Redact.self, Expect.self, Save.self,
+    Sum.self, Min.self, Max.self, Avg.self, Show.self, Append.self, Set.self, Correct.self, Redact.self, Expect.self,
+    Save.self,
   ]
 
   /// The fields of a contact, in the order of the vocabulary.

@@ -70,7 +70,7 @@ public struct Evaluator {
       return .value(try ExpressionEvaluator(execution: execution).value(of: expression, for: nil))
     }
     switch try PipelineEvaluator(execution).outcome(of: pipeline) {
-    case .number(let number): return .value(.number(number))
+    case .value(let value): return .value(value)
     case .records(let stream):
       return pipeline.gives == .contacts ? .contacts(try identifiers(in: stream)) : try rows(in: stream, pipeline)
     }
@@ -93,7 +93,7 @@ public struct Evaluator {
 
   private func show(_ pipeline: CheckedPipeline) throws(EvaluationError) {
     switch try PipelineEvaluator(execution).outcome(of: pipeline) {
-    case .number(let number): execution.audience.show(number)
+    case .value(let value): try execution.audience.show(value)
     case .records(let stream):
       // What `show` has shown, and what a change prints as its diff, is not printed again.
       if let last = pipeline.stages.last, last.isShow || last.isChange || pipeline.gives == .nothing {

@@ -48,9 +48,10 @@ struct Columns {
     }
   }
 
-  func cells(of record: Record) -> [String] {
+  /// The cells of a record; numbers with no more decimals than people read, where that is asked for.
+  func cells(of record: Record, isRounded: Bool = false) -> [String] {
     switch (record, kind) {
-    case (.row(let row), _): return row.values.map(\.display)
+    case (.row(let row), _): return row.values.map { isRounded ? $0.rounded.display : $0.display }
     case (.contact(let contact), .contactFields(let fields)):
       return fields.map { field in
         switch field.place {

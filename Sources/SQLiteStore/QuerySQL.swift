@@ -34,15 +34,16 @@ struct QuerySQL {
   }
 
   /// How often each combination of values occurs.
-  func tallies(by paths: [FieldPath]) -> Fragment {
+  func tallies(by groupings: [Grouping]) -> Fragment {
     var fragment = Fragment("SELECT ")
-    for path in paths { fragment += (Place(path)?.groupable ?? Fragment("NULL")) + ", " }
+    for grouping in groupings { fragment += grouping.sql + ", " }
     fragment += "count(*)"
     fragment += isCut ? " FROM (SELECT *" + source + order + limits + ")" : source
-    let columns = paths.indices.map { String($0 + 1) }
+    let columns = groupings.indices.map { String($0 + 1) }
     if !columns.isEmpty { fragment += " GROUP BY " + columns.joined(separator: ", ") }
-    fragment += " ORDER BY \(paths.count + 1) DESC"
-    for column in columns { fragment += ", \(column) NULLS LAST" }
+    var order = columns.map { "\($0) NULLS LAST" }
+    order.insert("\(groupings.count + 1) DESC", at: groupings.leadingParts)
+    fragment += " ORDER BY " + order.joined(separator: ", ")
     return fragment
   }
 

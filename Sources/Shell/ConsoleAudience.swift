@@ -49,9 +49,9 @@ final class ConsoleAudience: Audience {
     if console.isTerminal { console.showResults() }
   }
 
-  func show(_ number: Double) {
-    gathered?.number = number
-    try? console.results.write(Value.digits(of: number) + "\n")
+  func show(_ value: Value) throws(EvaluationError) {
+    gathered?.value = value
+    try Output.show(value, on: console.results, settings: settings.output(on: console))
     showWhatIsThere()
   }
 

@@ -4,7 +4,7 @@ import Language
 
 /// What a statement showed, for the prompt's `last`: which contacts, the rows, or the number.
 final class GatheredResult {
-  var number: Double?
+  var value: Value?
   private var contacts: [ContactID] = []
   private var rows: [[Value]] = []
   private var columns: [String]?
@@ -26,7 +26,7 @@ final class GatheredResult {
 
   /// What `last` is to stand for; nothing when nothing was shown.
   var result: (shape: StreamShape, value: SlotValue)? {
-    if let number { return (.number, .value(.number(number))) }
+    if let value { return (.value(value.type), .value(value)) }
     if isTooMuch { return nil }
     if isOfContacts { return (.contacts, .contacts(contacts)) }
     guard let columns else { return nil }

@@ -40,7 +40,8 @@ struct CheckedPlaces {
   private mutating func visit(_ argument: CheckedArgument) {
     switch argument {
     case .flag, .choice: break
-    case .expression(let expression): visit(expression)
+    case .expression(let expression), .value(let expression, _): visit(expression)
+    case .groups(let groups): for group in groups { visit(group.field) }
     case .fields(let fields): for field in fields { visit(field) }
     case .sortKeys(let keys): for key in keys { visit(key.field) }
     case .assignments(let assignments):

@@ -75,6 +75,9 @@ public enum CheckedArgument {
   case flag
   case expression(CheckedExpression)
   case fields([CheckedField])
+  /// What is worked out for each record, and its type.
+  case value(CheckedExpression, ValueType)
+  case groups([CheckedGroup])
   case sortKeys([(field: CheckedField, isDescending: Bool)])
   case assignments([(field: CheckedField, value: CheckedExpression)])
   case countTest([(ComparisonOperator, CheckedExpression)])
@@ -115,7 +118,8 @@ public enum StreamShape: Equatable, Sendable {
   case contacts
   /// Rows, with their columns where they are known before running.
   case rows([Column]?)
-  case number
+  /// One value.
+  case value(ValueType)
   case nothing
 
   /// A column of a row.
@@ -174,6 +178,10 @@ public struct Scope {
     case records(slot: Int, StreamShape)
     /// Something that was wrong where it got its name; that is told there, and not again wherever the name stands.
     case mistaken
+
+    init(_ shape: StreamShape, slot: Int) {
+      if case .value(let type) = shape { self = .value(slot: slot, type) } else { self = .records(slot: slot, shape) }
+    }
   }
 
   var names: [String: Meaning] = [:]
@@ -196,7 +204,7 @@ public struct Scope {
       slotCount += 1
     }
     for word in words {
-      names[word] = shape == .number ? .value(slot: slot, .number) : .records(slot: slot, shape)
+      names[word] = Meaning(shape, slot: slot)
     }
     return slot
   }

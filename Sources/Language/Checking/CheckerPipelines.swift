@@ -101,8 +101,10 @@ extension Checker {
     let signature = vocabulary.stages[call.stage]
     let record: Record
     switch shape {
-    case .contacts: record = .contact
-    case .rows(let columns) where signature.takes == .records: record = .row(columns)
+    case .contacts where signature.takes != .figures: record = .contact
+    case .rows(let columns) where signature.takes != .contacts:
+      if signature.takes == .figures { try checkFigures(columns, call, origin) }
+      record = .row(columns)
     default: throw mismatch(signature, call, shape, origin)
     }
     var arguments: [(parameter: Int, value: CheckedArgument)] = []
@@ -124,13 +126,16 @@ extension Checker {
     _ signature: Signature, _ call: StageCall, _ shape: StreamShape, _ origin: Span
   ) -> Stop {
     let takes =
-      signature.takes == .contacts
-      ? StreamShape.contacts.wording : Wording(en: "contacts or rows", nl: "contacten of rijen")
+      switch signature.takes {
+      case .contacts: StreamShape.contacts.wording
+      case .records: Wording(en: "contacts or rows", nl: "contacten of rijen")
+      case .figures: StreamShape.rows(nil).wording
+      }
     let isChange = signature.gives == .changedContacts
     return stop(
       .mismatch(
         stage: Wording(en: signature.name, nl: signature.nl), takes: takes, receives: shape.wording,
-        help: mismatchHelp(shape, isChange)),
+        help: signature.takes == .figures ? Self.helpForFigures(shape) : mismatchHelp(shape, isChange)),
       at: call.nameSpan,
       note: isChange ? Wording(en: "changes contacts", nl: "wijzigt contacten") : nil,
       labels: [
@@ -142,7 +147,7 @@ extension Checker {
 
   private func mismatchHelp(_ shape: StreamShape, _ isChange: Bool) -> Wording? {
     switch shape {
-    case .number where isChange:
+    case .value(.number) where isChange:
       Wording(
         en: "leave out `count`, or check it first: `expect count <= 50`",
         nl: "laat `tel` weg, of controleer het eerst: `verwacht aantal <= 50`")
@@ -160,7 +165,10 @@ extension Checker {
   ) throws(Stop) -> CheckedArgument {
     switch argument.value {
     case .flag: return .flag
-    case .expression(let expression): return .expression(try check(expression, for: parameter, call, record))
+    case .expression(let expression):
+      if parameter.shape == .value { return try checkTotalled(expression, by: call, of: record) }
+      return .expression(try check(expression, for: parameter, call, record))
+    case .groups(let groups): return .groups(try check(groups, of: record))
     case .fields(let names): return .fields(try check(names, for: parameter, record))
     case .sortKeys(let keys):
       var checked: [(field: CheckedField, isDescending: Bool)] = []
@@ -295,8 +303,8 @@ extension Checker {
     case .nothing: return .nothing
     case .rows: return .rows(columns(arguments, record))
     case .count:
-      let fields = columns(arguments, record)
-      return fields.isEmpty ? .number : .rows(fields + [StreamShape.Column(name: "aantal", type: .number)])
+      return totals(arguments, record, named: "aantal", .number)
+    case .total(let total): return totals(arguments, record, named: total.column, valueType(of: arguments))
     }
   }
 
@@ -309,7 +317,7 @@ extension Checker {
     return []
   }
 
-  private func type(of field: CheckedField, _ record: Record) -> ValueType {
+  func type(of field: CheckedField, _ record: Record) -> ValueType {
     switch (field.place, record) {
     case (.field(let index), _): vocabulary.fields[index].type
     case (.entry, _): .text

@@ -50,7 +50,7 @@ extension StreamShape {
     switch self {
     case .contacts: Wording(en: "contacts", nl: "contacten")
     case .rows: Wording(en: "rows", nl: "rijen")
-    case .number: Wording(en: "a number", nl: "een getal")
+    case .value(let type): type.wording
     case .nothing: Wording(en: "nothing", nl: "niets")
     }
   }

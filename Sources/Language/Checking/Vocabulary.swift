@@ -46,10 +46,15 @@ public struct FieldSignature: Sendable {
 /// `grammar.md` all read this.
 public final class Signature: Sendable {
   /// Which records a stage takes.
-  public enum Takes: Sendable { case contacts, records }
+  public enum Takes: Sendable {
+    case contacts
+    case records
+    /// Rows that end in a number: what can be drawn.
+    case figures
+  }
 
   /// What comes out of a stage.
-  public enum Gives: Sendable {
+  public enum Gives: Sendable, Equatable {
     /// The records that went in, or some of them.
     case same
     /// The contacts as they are after a change.
@@ -58,6 +63,8 @@ public final class Signature: Sendable {
     case rows
     /// One number, or a row for each combination of the fields that were named.
     case count
+    /// One value made of those of all records, or a row for each combination of what was named behind `by`.
+    case total(Total)
     /// Nothing: the end of the pipeline.
     case nothing
   }
@@ -98,7 +105,11 @@ public final class Parameter: Sendable {
     case text
     case number
     case predicate
+    /// What is worked out for each record.
+    case value
     case fields
+    /// Fields and parts of dates.
+    case groups
     case sortKeys
     case assignments
     case countTest

@@ -9,6 +9,12 @@ public struct CompletionPlace {
     case stage
     /// A field, or the beginning of a condition.
     case field
+    /// A field or a part of a date: what records are grouped by.
+    case group
+    /// A field that holds a date.
+    case dateField
+    /// The word between a part of a date and its field.
+    case connector
     /// What may stand behind a field in a condition.
     case comparison
     /// A value of a field, by its name; nothing when it is unknown which.

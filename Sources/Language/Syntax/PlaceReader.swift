@@ -52,6 +52,7 @@ struct PlaceReader {
     case .contacts: return .parts(stage: nil)
     case .where: return .field
     case .and where isBetween(before): return .value(field: field(before: before.dropLast()))
+    case .or where isInGroups(tokens): return .dateField
     case .and, .or: return operand(tokens)
     case .not: return beginsOperand(before) ? operand(tokens) : .nothing
     case .read: return .file
@@ -77,6 +78,7 @@ struct PlaceReader {
     }
     guard let stage = stage(of: tokens) else { return afterValue(tokens) }
     if clause(tokens).tokens.count == 1 { return afterStageName(stage) }
+    if let kind = afterGroupWord(name, tokens) { return kind }
     if stage.parameters.contains(where: { $0.words.en.contains(name) || $0.words.nl.contains(name) }) {
       return afterIntroduction(name, stage)
     }
@@ -91,6 +93,8 @@ struct PlaceReader {
     }
     switch first.shape {
     case .predicate, .fields, .field, .sortKeys, .assignments: return .field
+    case .groups: return .group
+    case .value: return .field
     case .file: return .file
     case .number where first.isRequired: return .nothing
     default: return .parts(stage: signature.name)
@@ -101,6 +105,7 @@ struct PlaceReader {
     for parameter in signature.parameters where parameter.words.en.last == word || parameter.words.nl.last == word {
       switch parameter.shape {
       case .fields, .field, .sortKeys, .assignments: return .field
+      case .groups: return .group
       case .flag: return .parts(stage: signature.name)
       default: return .nothing
       }
@@ -119,7 +124,7 @@ struct PlaceReader {
   private func afterComma(_ tokens: ArraySlice<Token>) -> CompletionPlace.Kind {
     let clause = clause(tokens)
     if clause.opener == .leftParenthesis { return .value(field: field(before: clause.outer)) }
-    return .field
+    return isInGroups(tokens) ? .group : .field
   }
 
   /// Behind something that is whole: what may follow is the stage's to say, or the condition's.
@@ -143,13 +148,13 @@ struct PlaceReader {
   private enum Condition { case ofRecord, plain }
 
   /// What stands since the last sign that begins something new, and what stands before that sign.
-  private struct Clause {
+  struct Clause {
     var opener: Token.Kind?
     var tokens: ArraySlice<Token>
     var outer: ArraySlice<Token>
   }
 
-  private func clause(_ tokens: ArraySlice<Token>) -> Clause {
+  func clause(_ tokens: ArraySlice<Token>) -> Clause {
     let opener = tokens.lastIndex { token in
       switch token.kind {
       case .separator, .leftBrace, .rightBrace, .pipe, .leftParenthesis: true
@@ -175,7 +180,7 @@ struct PlaceReader {
     condition(tokens) == .ofRecord ? .field : .value(field: nil)
   }
 
-  private func stage(of tokens: ArraySlice<Token>) -> Signature? {
+  func stage(of tokens: ArraySlice<Token>) -> Signature? {
     let clause = clause(tokens)
     guard clause.opener == .pipe, let name = clause.tokens.first else { return nil }
     return vocabulary.stage(named: source.text(of: name.span)).map { vocabulary.stages[$0] }

@@ -59,6 +59,7 @@ enum HelpTexts {
         is leeg  is niet leeg, verbonden door en, of, niet ( ). `bevat` en zijn soort letten niet op hoofdletters, `=` wel.
         Een datum staat voor de hele dag, 2023-03 voor de maand: plaatsgevondenOp in 2023-03
         """),
+    "count": grouping, "sum": grouping, "min": grouping, "max": grouping, "avg": grouping,
     "redact": Wording(
       en: """
         In onderwerp, inhoud and reactie. A BSN passes the elfproef and is called one (BSN, burgerservicenummer); a number
@@ -79,6 +80,18 @@ enum HelpTexts {
         het is; `opnieuw` houdt vol. Een afgelopen contact vraagt een reden: … omdat "REDEN".
         """),
   ]
+
+  private static let grouping = Wording(
+    en: """
+      Behind `by` stand fields and parts of dates, in Dutch time: year of, quarter of, month of, week of, day of, weekday of
+      (1 is Monday), hour of. Their columns are jaar, kwartaal, maand, week, dag, weekdag, uur: … by month of
+      plaatsgevondenOp | where maand >= "2023-03". What holds nothing is left out of sums, averages and the like.
+      """,
+    nl: """
+      Achter `per` staan velden en delen van datums, in Nederlandse tijd: jaar van, kwartaal van, maand van, week van,
+      dag van, weekdag van (1 is maandag), uur van. Hun kolommen heten jaar, kwartaal, maand, week, dag, weekdag, uur:
+      … per maand van plaatsgevondenOp | waar maand >= "2023-03". Wat leeg is telt niet mee in sommen en gemiddelden.
+      """)
 
   private static let function = Wording(
     en: """

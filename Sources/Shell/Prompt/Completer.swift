@@ -29,6 +29,11 @@ struct Completer {
     case .key: return keys(place.word)
     case .stage: return stages
     case .field: return fields
+    case .group: return fields + parts
+    case .dateField: return fields(where: { $0.kind == .moment })
+    case .connector:
+      let words = DatePartName.connector
+      return [Completion.Candidate(language == .nl ? words.nl : words.en)]
     case .comparison: return comparisons
     case .value(let field): return values(of: field, place)
     case .file: return place.isInQuotes ? files(place.word) : [Completion.Candidate("\"", suffix: "")]
@@ -52,7 +57,19 @@ struct Completer {
   }
 
   private var fields: [Completion.Candidate] {
-    Field.allCases.map { Completion.Candidate($0.rawValue, note: $0.meaning.text(in: language)) }
+    fields(where: { _ in true })
+  }
+
+  private func fields(where isWanted: (Field) -> Bool) -> [Completion.Candidate] {
+    Field.allCases.filter(isWanted).map { Completion.Candidate($0.rawValue, note: $0.meaning.text(in: language)) }
+  }
+
+  /// `month of`, one piece: what follows can only be a date.
+  private var parts: [Completion.Candidate] {
+    let connector = language == .nl ? DatePartName.connector.nl : DatePartName.connector.en
+    return DatePartName.allCases.map {
+      Completion.Candidate("\(language == .nl ? $0.words.nl : $0.words.en) \(connector)")
+    }
   }
 
   private var comparisons: [Completion.Candidate] {

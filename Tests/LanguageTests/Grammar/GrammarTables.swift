@@ -25,9 +25,17 @@ enum GrammarTables {
       "| Stage | Dutch | Takes | Gives | Behind its name | What it does |", "| --- | --- | --- | --- | --- | --- |",
     ]
       + Catalog.vocabulary.stages.map { stage in
-        "| `\(stage.name)` | `\(stage.nl)` | \(stage.takes == .contacts ? "contacts" : "contacts or rows") "
+        "| `\(stage.name)` | `\(stage.nl)` | \(takes(stage.takes)) "
           + "| \(gives(stage.gives)) | \(stage.parameters.map(parameter).joined(separator: " ")) | \(stage.summary.en) |"
       }
+  }
+
+  private static func takes(_ takes: Signature.Takes) -> String {
+    switch takes {
+    case .contacts: "contacts"
+    case .records: "contacts or rows"
+    case .figures: "rows that end in a number"
+    }
   }
 
   private static func gives(_ gives: Signature.Gives) -> String {
@@ -36,6 +44,7 @@ enum GrammarTables {
     case .changedContacts: "the changed contacts"
     case .rows: "rows"
     case .count: "a number, or rows"
+    case .total: "a value, or rows"
     case .nothing: "nothing"
     }
   }

@@ -62,7 +62,7 @@ struct Grower {
     for rule in rules {
       guard let index = ruleNodes[rule.name] else { continue }
       nodes[index] = .sequence([
-        try add(rule.part, hasSpellings: !Self.isToken(rule.name) || ["TYPE", "ORDER"].contains(rule.name))
+        try add(rule.part, hasSpellings: !Self.isToken(rule.name) || ["TYPE", "ORDER", "PART"].contains(rule.name))
       ])
     }
     heights = Array(repeating: 1_000_000, count: nodes.count)
@@ -210,6 +210,8 @@ extension Vocabulary {
   fileprivate static func spellings(of text: String, in stage: Signature?) throws -> [String] {
     guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return [text] }
     if text == "op" { return ["op"] }
+    if text == DatePartName.connector.en { return [text, DatePartName.connector.nl] }
+    if let part = DatePartName(rawValue: text) { return [part.words.en, part.words.nl] }
     if let stage {
       if stage.name == text { return [text, stage.nl] }
       for parameter in stage.parameters {
