@@ -64,6 +64,8 @@ public enum ResultLayout {
   case contacts([CheckedField]?)
   /// Rows with their columns.
   case rows([String])
+  /// Rows that end in a number, to be drawn where people read; data are given as they are.
+  case chart([String])
 }
 
 /// Where results go, one after the other.

@@ -199,7 +199,7 @@ extension CheckedStage {
   /// Whether the stage changes contacts.
   public var isChange: Bool { Catalog.vocabulary.stages[stage].gives == .changedContacts }
   var isExpect: Bool { Catalog.vocabulary.stages[stage].name == Expect.signature.name }
-  var isShow: Bool { Catalog.vocabulary.stages[stage].name == Show.signature.name }
+  var isShow: Bool { Catalog.stages[stage] is any ShowingStage.Type }
 }
 
 extension CheckedPipeline {

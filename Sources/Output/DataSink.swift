@@ -29,7 +29,8 @@ final class DataSink: ResultSink {
     switch layout {
     case .contacts(nil): contacts = ContactWriter(format, layout: .indented, to: sink)
     case .contacts(let fields?): rows = TableWriter(format, columns: fields.map(\.name), layout: .indented, to: sink)
-    case .rows(let columns): rows = TableWriter(format, columns: columns, layout: .indented, to: sink)
+    case .rows(let columns), .chart(let columns):
+      rows = TableWriter(format, columns: columns, layout: .indented, to: sink)
     }
   }
 

@@ -9,6 +9,7 @@ public func makeSink(
   for layout: ResultLayout, to output: any TextOutput, settings: OutputSettings, leftOut: @escaping (Int) -> Void,
   counted: @escaping (Int) -> Void
 ) -> any ResultSink {
+  if case .chart(let names) = layout, settings.format.isForReading { return ChartSink(names, output, settings) }
   let columns = Columns(layout)
   switch settings.format {
   case .table: return TableSink(columns, output, settings, counted)
@@ -34,7 +35,7 @@ struct Columns {
     switch layout {
     case .contacts(let fields?): kind = .contactFields(fields)
     case .contacts(nil): kind = .contactList
-    case .rows(let columns): kind = .rows(columns)
+    case .rows(let columns), .chart(let columns): kind = .rows(columns)
     }
   }
 

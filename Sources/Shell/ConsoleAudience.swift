@@ -178,7 +178,7 @@ final class ConsoleAudience: Audience {
     let text: Wording =
       switch layout {
       case .contacts: count == 0 ? Wording(en: "no contacts", nl: "geen contacten") : .contacts(count)
-      case .rows: .count(count, en: ("row", "rows"), nl: ("rij", "rijen"))
+      case .rows, .chart: .count(count, en: ("row", "rows"), nl: ("rij", "rijen"))
       }
     console.say(paint.dim(text.text(in: console.language)))
   }

@@ -19,7 +19,7 @@ final class GatheredResult {
     rows = []
     switch layout {
     case .contacts: (isOfContacts, columns) = (true, nil)
-    case .rows(let columns): (isOfContacts, self.columns) = (false, columns)
+    case .rows(let columns), .chart(let columns): (isOfContacts, self.columns) = (false, columns)
     }
     return GatheringSink(self, sink)
   }

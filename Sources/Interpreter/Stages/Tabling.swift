@@ -32,7 +32,7 @@ struct Select: Stage {
 }
 
 /// Shows the records that flow by, and gives them on.
-struct Show: Stage {
+struct Show: ShowingStage {
   static let signature = Signature(
     "show", nl: "toon", gives: .same, [Parameter(.fields, Wording(en: "FIELDS", nl: "VELDEN"))],
     summary: Wording(

@@ -128,22 +128,25 @@ extension Checker {
   ) throws(Stop) {
     guard let columns, let last = columns.last else { return }
     let found: Wording
+    let expected: Wording
     if last.type != .number, last.type != .any {
       found = Wording(
-        en: "rows whose last column `\(last.name)` holds \(last.type.wording.en)",
-        nl: "rijen waarvan de laatste kolom `\(last.name)` \(last.type.wording.nl) bevat")
+        en: "\(last.type.wording.en) (the last column, `\(last.name)`)",
+        nl: "\(last.type.wording.nl) (de laatste kolom, `\(last.name)`)")
+      expected = ValueType.number.wording
     } else if columns.count < 2 {
       found = Wording(
-        en: "rows of one column, `\(last.name)`", nl: "rijen van één kolom, `\(last.name)`")
+        en: "a single column, `\(last.name)`", nl: "één enkele kolom, `\(last.name)`")
+      expected = Wording(
+        en: "a column of names with one of numbers behind it", nl: "een kolom met namen met daarachter een met getallen"
+      )
     } else {
       return
     }
     throw stop(
       .wrongType(
         found: found,
-        expected: Wording(
-          en: "a column of names and behind it one of numbers",
-          nl: "een kolom met namen en daarachter een met getallen"),
+        expected: expected,
         help: Wording(
           en: "count first, `count by kanaal`, or put the number last, `select kanaal, aantal`",
           nl: "tel eerst, `tel per kanaal`, of zet het getal achteraan, `kies kanaal, aantal`")),

@@ -60,6 +60,17 @@ enum HelpTexts {
         Een datum staat voor de hele dag, 2023-03 voor de maand: plaatsgevondenOp in 2023-03
         """),
     "count": grouping, "sum": grouping, "min": grouping, "max": grouping, "avg": grouping,
+    "chart": Wording(
+      en: """
+        Behind `count by`, `sum … by` and the like: the last column must be a number. Bars stand in the order of the rows; of
+        more than 40 the largest are drawn. A part of a date alone, `count by month of plaatsgevondenOp`, becomes columns
+        over time, with gaps. --format json, ndjson, csv and markdown give the rows themselves.
+        """,
+      nl: """
+        Achter `tel per`, `som … per` en dergelijke: de laatste kolom moet een getal zijn. Balken staan in de volgorde van de
+        rijen; van meer dan 40 worden de grootste getekend. Alleen een deel van een datum, `tel per maand van
+        plaatsgevondenOp`, wordt kolommen in de tijd, met gaten. --format json, ndjson, csv en markdown geven de rijen zelf.
+        """),
     "redact": Wording(
       en: """
         In onderwerp, inhoud and reactie. A BSN passes the elfproef and is called one (BSN, burgerservicenummer); a number

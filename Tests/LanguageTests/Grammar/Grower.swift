@@ -226,6 +226,11 @@ extension Vocabulary {
     for words in [SortDirection.words.ascending, SortDirection.words.descending] where words[0] == text {
       spellings += words
     }
+    // A stage that nothing may follow is an alternative of one word.
+    if spellings.isEmpty, let index = Catalog.vocabulary.stage(named: text) {
+      let stage = Catalog.vocabulary.stages[index]
+      spellings = [stage.name, stage.nl]
+    }
     guard !spellings.isEmpty else { throw Grower.Failure(message: "`\(text)` is no word of the language") }
     return spellings
   }
