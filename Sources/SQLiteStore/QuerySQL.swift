@@ -47,6 +47,16 @@ struct QuerySQL {
     return fragment
   }
 
+  /// The first value by a key for each combination of values; an empty text is none.
+  func firsts(_ key: SortKey, by groupings: [Grouping]) -> Fragment {
+    var fragment = Fragment("SELECT ")
+    for grouping in groupings { fragment += grouping.sql + ", " }
+    let value = Place(key.path).map { $0.kind == .text ? "nullif(" + $0.sql + ", '')" : $0.sql } ?? Fragment("NULL")
+    fragment += (key.isDescending ? "max(" : "min(") + value + ")"
+    fragment += isCut ? " FROM (SELECT *" + source + order + limits + ")" : source
+    return fragment + " GROUP BY " + groupings.indices.map { String($0 + 1) }.joined(separator: ", ")
+  }
+
   private var isCut: Bool { query.limit != nil || query.offset > 0 }
 
   private var source: Fragment { " FROM klantcontact WHERE " + condition }

@@ -51,6 +51,22 @@ extension Unit: ContactReading {
     }
   }
 
+  func firsts(_ key: SortKey, matching query: Query, by groupings: [Grouping]) throws(BackendFailure) -> [[Value]] {
+    try doing { () throws(BackendFailure) in
+      let statement = try self.statement(
+        QuerySQL(query, candidates: try candidates(for: query)).firsts(key, by: groupings))
+      var rows: [[Value]] = []
+      while try statement.step() {
+        var values: [Value] = []
+        for (index, grouping) in (groupings + [Grouping(key.path)]).enumerated() {
+          values.append(try grouping.value(in: statement, at: Int32(index)))
+        }
+        rows.append(values)
+      }
+      return rows
+    }
+  }
+
   func knownValues(of field: Field, limit: Int) throws(BackendFailure) -> [String] {
     try doing { () throws(BackendFailure) in
       let place = Place(field)

@@ -82,6 +82,9 @@ import Turfstad
     for stage in [
       "max plaatsgevondenOp", "min plaatsgevondenOp", "max kanaal", "min onderwerp", "max nummer",
       "min referentienummer",
+      "max plaatsgevondenOp by kanaal, year of plaatsgevondenOp", "min onderwerp by kanaal",
+      "max referentienummer by taal",
+      "min metadata.balie by kanaal", "max plaatsgevondenOp by hour of plaatsgevondenOp",
       "count by month of plaatsgevondenOp", "count by weekday of plaatsgevondenOp, kanaal",
       "count by kanaal, year of plaatsgevondenOp", "count by hour of plaatsgevondenOp", "count by onderwerp",
     ] {

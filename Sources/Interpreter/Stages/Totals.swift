@@ -103,17 +103,29 @@ struct Totalling {
 
   private var isMasked: Bool { groups.isMasked || expression.readsMaskedFields }
 
-  /// The least or the greatest of a field is the first contact in its order, which an index may know.
+  /// The least or the greatest of a field a backend finds by itself; what is worked out for each contact it does not.
   func outcome(
     matching query: Query, in execution: Execution
   ) throws(EvaluationError) -> PipelineEvaluator.Outcome? {
-    guard total == .least || total == .greatest, groups.isEmpty, case .field(let field) = expression else { return nil }
-    let path = try ExpressionEvaluator(execution: execution).path(of: field, in: .row(Row(columns: [], values: [])))
-    var query = try ConfidentialFilter(execution, isNeeded: isMasked).open(query, at: span)
+    guard total == .least || total == .greatest, case .field(let field) = expression else { return nil }
+    let evaluator = ExpressionEvaluator(execution: execution)
+    let path = try evaluator.path(of: field, in: .row(Row(columns: [], values: [])))
+    let key = SortKey(path, descending: total == .greatest)
+    let contacts = execution.contacts
+    let open = try ConfidentialFilter(execution, isNeeded: isMasked).open(query, at: span)
+    guard groups.isEmpty else {
+      let groupings = try groups.groupings(evaluator)
+      let rows = try asking(at: span) { () throws(BackendFailure) in
+        try contacts.firsts(key, matching: open, by: groupings)
+      }
+      return .records(self.rows(groups.sorted(rows, leastFirst: total == .least)))
+    }
+    // The first contact in the order of the field, which an index may know.
+    var query = open
     query.condition = .and([query.condition, .not(.isEmpty(.path(path)))])
-    query.order = [SortKey(path, descending: total == .greatest)]
+    query.order = [key]
     query.limit = 1
-    let (contacts, wanted) = (execution.contacts, query)
+    let wanted = query
     let first = try asking(at: span) { () throws(BackendFailure) in
       try contacts.contacts(matching: wanted).next()
     }
@@ -138,7 +150,11 @@ struct Totalling {
     confidential.finish()
     guard !groups.isEmpty else { return .value((totals[[]] ?? none).value) }
     let rows = groups.sorted(totals.map { $0.key + [$0.value.value] }, leastFirst: total == .least)
-    return .records(ArrayStream(rows.map { .row(Row(columns: columns, values: $0)) }))
+    return .records(self.rows(rows))
+  }
+
+  private func rows(_ rows: [[Value]]) -> any RecordStream {
+    ArrayStream(rows.map { .row(Row(columns: columns, values: $0)) })
   }
 
   /// The value of one record. What cannot be read as what is needed is told with the record that holds it.
