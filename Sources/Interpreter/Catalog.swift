@@ -6,9 +6,10 @@ import Wording
 public enum Catalog {
   static let stages: [any Stage.Type] = [
     Where.self, Sort.self, Take.self, Skip.self, First.self, Last.self, Distinct.self, Select.self, Count.self,
-    Show.self, Append.self, Set.self, Correct.self, Redact.self, Expect.self, Save.self, Each.self, As.self,
-    Follow<ToContacts>.self, Follow<ToActors>.self, Follow<ToBetrokkenen>.self, Follow<ToPartijen>.self,
-    Follow<ToTaken>.self, Follow<ToBijlagen>.self, Follow<ToOnderwerpobjecten>.self, Follow<ToDigitaleAdressen>.self,
+    Sum.self, Min.self, Max.self, Avg.self, Show.self, Append.self, Set.self, Correct.self, Redact.self, Expect.self,
+    Chart.self, Save.self, Each.self, As.self, Follow<ToContacts>.self, Follow<ToActors>.self,
+    Follow<ToBetrokkenen>.self, Follow<ToPartijen>.self, Follow<ToTaken>.self, Follow<ToBijlagen>.self,
+    Follow<ToOnderwerpobjecten>.self, Follow<ToDigitaleAdressen>.self,
   ]
 
   /// The fields of a contact, in the order of the vocabulary.

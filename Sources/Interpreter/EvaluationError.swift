@@ -11,6 +11,7 @@ public struct EvaluationError: Error {
     case backend(BackendFailure)
     case refused([(contact: String, why: Refusal)], of: Int)
     case conversion(found: Wording, expected: Wording)
+    case wrongCell(record: RecordName, found: Wording, expected: Wording)
     case unknownColumn(String, known: [String])
     case badPattern(Wording)
     case file(Wording)
@@ -55,7 +56,7 @@ public struct EvaluationError: Error {
     case .ambiguous: "ambiguous"
     case .backend: "store"
     case .refused: "refused"
-    case .conversion: "wrong-type"
+    case .conversion, .wrongCell: "wrong-type"
     case .unknownColumn: "unknown-column"
     case .badPattern: "bad-pattern"
     case .file, .output, .outputClosed: "file-problem"
@@ -80,6 +81,11 @@ public struct EvaluationError: Error {
     case .conversion(let found, let expected):
       Wording(
         en: "this is \(found.en), and \(expected.en) is needed", nl: "dit is \(found.nl), en hier hoort \(expected.nl)")
+    case .wrongCell(let record, let found, let expected):
+      record.wording
+        + Wording(
+          en: ": this is \(found.en), and \(expected.en) is needed",
+          nl: ": dit is \(found.nl), en hier hoort \(expected.nl)")
     case .unknownColumn(let name, _):
       Wording(en: "there is no column `\(name)`", nl: "er is geen kolom `\(name)`")
     case .badPattern(let why), .file(let why), .output(let why): why
@@ -158,6 +164,15 @@ public struct EvaluationError: Error {
     case .selectionChanged, .expectation, .unexpectedCount:
       Wording(en: "look at the records, then run it again", nl: "bekijk de records en voer het dan opnieuw uit")
     default: nil
+    }
+  }
+}
+
+extension RecordName {
+  fileprivate var wording: Wording {
+    switch self {
+    case .contact(let name): Wording(en: "contact \(name)", nl: "contact \(name)")
+    case .row(let number): Wording(en: "row \(number)", nl: "rij \(number)")
     }
   }
 }

@@ -99,7 +99,7 @@ public struct Evaluator {
       return .value(try ExpressionEvaluator(execution: execution).value(of: expression, for: nil))
     }
     switch try PipelineEvaluator(execution).outcome(of: pipeline) {
-    case .number(let number): return .value(.number(number))
+    case .value(let value): return .value(value)
     case .records(let stream):
       return try gathered(stream, pipeline.gives, pipeline.span)
     }
@@ -122,7 +122,7 @@ public struct Evaluator {
 
   private func show(_ pipeline: CheckedPipeline) throws(EvaluationError) {
     switch try PipelineEvaluator(execution).outcome(of: pipeline) {
-    case .number(let number): execution.audience.show(number)
+    case .value(let value): try execution.audience.show(value)
     case .records(let stream):
       // What `show` has shown, and what a change prints as its diff, is not printed again.
       if let last = pipeline.stages.last, last.isShow || last.isEach || last.isChange || pipeline.gives == .nothing {

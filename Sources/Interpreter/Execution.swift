@@ -32,8 +32,8 @@ public struct RunOptions {
 public protocol Audience: AnyObject {
   /// Opens a place for results; they come one by one.
   func makeSink(for layout: ResultLayout) -> any ResultSink
-  /// Shows one number.
-  func show(_ number: Double)
+  /// Shows one value: a count, a sum, the latest date.
+  func show(_ value: Value) throws(EvaluationError)
   /// A contact was changed.
   func changed(_ change: Change)
   /// A contact was left alone, since it says so already or an earlier run of this script did it.
@@ -66,6 +66,8 @@ public enum ResultLayout {
   case objects(RecordKind)
   /// Rows with their columns.
   case rows([String])
+  /// Rows that end in a number, to be drawn where people read; data are given as they are.
+  case chart([String])
 }
 
 /// Where results go, one after the other.

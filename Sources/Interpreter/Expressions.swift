@@ -44,7 +44,7 @@ struct ExpressionEvaluator {
       var text = ""
       for part in parts { text += try value(of: part, for: record).display }
       return .text(text)
-    case .pipeline(let pipeline): return .number(try PipelineEvaluator(execution).number(of: pipeline))
+    case .pipeline(let pipeline): return try PipelineEvaluator(execution).value(of: pipeline)
     case .converted(let inner, let type, let span):
       let value = try value(of: inner, for: record)
       guard let converted = value.converted(to: type) else {

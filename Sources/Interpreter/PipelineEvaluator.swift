@@ -13,7 +13,7 @@ struct PipelineEvaluator {
   /// What comes out of a pipeline.
   enum Outcome {
     case records(any RecordStream)
-    case number(Double)
+    case value(Value)
   }
 
   func outcome(of pipeline: CheckedPipeline) throws(EvaluationError) -> Outcome {
@@ -27,9 +27,9 @@ struct PipelineEvaluator {
     return try finish(rest[change...], from: .records(execution.contacts(chosen, at: rest[change].span)))
   }
 
-  func number(of pipeline: CheckedPipeline) throws(EvaluationError) -> Double {
-    guard case .number(let number) = try outcome(of: pipeline) else { return 0 }
-    return number
+  func value(of pipeline: CheckedPipeline) throws(EvaluationError) -> Value {
+    guard case .value(let value) = try outcome(of: pipeline) else { return .nothing }
+    return value
   }
 
   /// The contacts that a pipeline would change, and what would become of the first few; nothing when it changes one
@@ -79,9 +79,11 @@ struct PipelineEvaluator {
       {
         rest.removeFirst()
       }
-      if let call = rest.first, let count = Catalog.stage(for: call) as? Count, query.limit == nil, query.offset == 0 {
+      if let call = rest.first, let stage = Catalog.stage(for: call) as? any TotallingStage, query.limit == nil,
+        query.offset == 0, let outcome = try stage.outcome(matching: query, in: execution)
+      {
         rest.removeFirst()
-        return (try count.outcome(matching: query, in: execution), rest)
+        return (outcome, rest)
       }
       return (.records(try contacts(matching: query, pipeline.span)), rest)
     }
@@ -160,8 +162,8 @@ struct PipelineEvaluator {
     for call in stages {
       guard case .records(let stream) = outcome else { break }
       let stage = Catalog.stage(for: call)
-      if let count = stage as? Count {
-        outcome = try count.outcome(counting: stream, in: execution)
+      if let total = stage as? any TotallingStage {
+        outcome = try total.outcome(of: stream, in: execution)
       } else {
         outcome = .records(try stage.apply(to: stream, in: execution))
       }
@@ -241,7 +243,7 @@ extension CheckedStage {
     if case .block(let block)? = argument(0) { block } else { nil }
   }
   var isExpect: Bool { Catalog.vocabulary.stages[stage].name == Expect.signature.name }
-  var isShow: Bool { Catalog.vocabulary.stages[stage].name == Show.signature.name }
+  var isShow: Bool { Catalog.stages[stage] is any ShowingStage.Type }
 }
 
 extension CheckedPipeline {

@@ -19,6 +19,9 @@ protocol FoldingStage: Stage {
   func fold(into query: inout Query, in execution: Execution) throws(EvaluationError) -> Bool
 }
 
+/// A stage that shows what flows by, so that it is not shown again at the end.
+protocol ShowingStage: Stage {}
+
 /// A stage that changes contacts.
 protocol ChangingStage: Stage {
   var call: CheckedStage { get }

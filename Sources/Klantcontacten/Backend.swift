@@ -10,8 +10,12 @@ public protocol ContactReading: AnyObject {
   func contacts(matching query: Query) throws(BackendFailure) -> any ContactCursor
   /// How many contacts fulfil a query.
   func count(matching query: Query) throws(BackendFailure) -> Int
-  /// How often each combination of values occurs among them: most first, then by the values.
-  func tallies(matching query: Query, by paths: [FieldPath]) throws(BackendFailure) -> [Tally]
+  /// How often each combination of values occurs among them: most first, then by the values; parts of dates that stand
+  /// first come in the order of time.
+  func tallies(matching query: Query, by groupings: [Grouping]) throws(BackendFailure) -> [Tally]
+  /// The value that comes first by a key for each combination of values, behind that combination, in no order; nothing
+  /// where all of them are empty.
+  func firsts(_ key: SortKey, matching query: Query, by groupings: [Grouping]) throws(BackendFailure) -> [[Value]]
   /// The values that a field has, most frequent first, for completion; at most `limit`.
   func knownValues(of field: Field, limit: Int) throws(BackendFailure) -> [String]
 

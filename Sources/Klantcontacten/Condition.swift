@@ -101,6 +101,10 @@ extension Comparison {
     switch (left, right) {
     case (.moment(let moment), .period(let period)): return holds(moment, period)
     case (.period(let period), .moment(let moment)): return mirrored.holds(moment, period)
+    // Of two spans the shorter lies in the longer one or does not: a day of a file in a month.
+    case (.period(let left), .period(let right)):
+      let isShorter = left.length <= right.length
+      return isShorter ? holds(left.start, right) : mirrored.holds(right.start, left)
     default: break
     }
     switch self {

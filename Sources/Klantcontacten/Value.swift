@@ -28,6 +28,9 @@ public struct Period: Equatable, Sendable {
     self.end = end
     self.namesTime = namesTime
   }
+
+  /// How long it is, in microseconds.
+  var length: Int64 { end.microseconds - start.microseconds }
 }
 
 extension Value: Equatable {

@@ -30,7 +30,8 @@ final class DataSink: ResultSink {
     case .contacts(nil): contacts = ContactWriter(format, layout: .indented, to: sink)
     case .contacts(let fields?): rows = TableWriter(format, columns: fields.map(\.name), layout: .indented, to: sink)
     case .objects(let kind): rows = TableWriter(format, columns: kind.shownNames, layout: .indented, to: sink)
-    case .rows(let columns): rows = TableWriter(format, columns: columns, layout: .indented, to: sink)
+    case .rows(let columns), .chart(let columns):
+      rows = TableWriter(format, columns: columns, layout: .indented, to: sink)
     }
   }
 

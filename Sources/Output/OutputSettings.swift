@@ -16,6 +16,14 @@ public enum OutputFormat: String, Sendable, CaseIterable {
   case markdown
   /// Tab-separated, nothing cut, one record a line: for other programs.
   case text
+
+  /// Whether a drawing may stand in place of its rows: data and documents take the rows themselves.
+  var isForReading: Bool {
+    switch self {
+    case .table, .card, .text: true
+    case .json, .ndjson, .csv, .markdown: false
+    }
+  }
 }
 
 /// How results are printed.
@@ -30,17 +38,20 @@ public struct OutputSettings: Sendable {
   public var language: MessageLanguage
   /// Why confidential contacts are shown; nothing masks them.
   public var vertrouwelijkReason: String?
+  /// Whether drawings may use block characters; else they are made of ASCII.
+  public var drawsBlocks: Bool
 
   /// Makes settings.
   public init(
     format: OutputFormat, width: Int = 80, isColored: Bool = false, language: MessageLanguage = .en,
-    vertrouwelijkReason: String? = nil
+    vertrouwelijkReason: String? = nil, drawsBlocks: Bool = true
   ) {
     self.format = format
     self.width = max(20, width)
     self.isColored = isColored
     self.language = language
     self.vertrouwelijkReason = vertrouwelijkReason
+    self.drawsBlocks = drawsBlocks
   }
 }
 
@@ -80,6 +91,8 @@ public struct Paint: Sendable {
   public func removed(_ text: String) -> String { painted("31;9", text) }
   /// What needs care.
   public func warning(_ text: String) -> String { painted("33", text) }
+  /// Bars of a drawing.
+  public func bar(_ text: String) -> String { painted("36", text) }
   /// Names of contacts.
   public func name(_ text: String) -> String { painted("1;36", text) }
 

@@ -9,6 +9,7 @@ public func makeSink(
   for layout: ResultLayout, to output: any TextOutput, settings: OutputSettings, leftOut: @escaping (Int) -> Void,
   counted: @escaping (Int) -> Void
 ) -> any ResultSink {
+  if case .chart(let names) = layout, settings.format.isForReading { return ChartSink(names, output, settings) }
   let columns = Columns(layout)
   switch settings.format {
   case .table: return TableSink(columns, output, settings, counted)
@@ -37,7 +38,7 @@ struct Columns {
     case .contacts(let fields?): kind = .contactFields(fields)
     case .contacts(nil): kind = .contactList
     case .objects(let related): kind = .objectList(related)
-    case .rows(let columns): kind = .rows(columns)
+    case .rows(let columns), .chart(let columns): kind = .rows(columns)
     }
   }
 
@@ -52,9 +53,10 @@ struct Columns {
     }
   }
 
-  func cells(of record: Record) -> [String] {
+  /// The cells of a record; numbers with no more decimals than people read, where that is asked for.
+  func cells(of record: Record, isRounded: Bool = false) -> [String] {
     switch (record, kind) {
-    case (.row(let row), _): return row.values.map(\.display)
+    case (.row(let row), _): return row.values.map { isRounded ? $0.rounded.display : $0.display }
     case (.object(let object), .objectList(let kind)): return kind.listedFields.map { object.values[$0].display }
     case (.object(let object), _): return object.shownValues.map(\.display)
     case (.contact(let contact), .contactFields(let fields)):

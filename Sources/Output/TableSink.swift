@@ -12,6 +12,9 @@ final class TableSink: ResultSink {
   private var gathered: [[String]] = []
   private var single: Record?
   private var widths: [Int]?
+  /// The columns in which some record has a number, and none anything else: they stand right-aligned.
+  private var numbers: Set<Int> = []
+  private var others: Set<Int> = []
   private var count = 0
 
   private static let sampleSize = 500
@@ -29,7 +32,8 @@ final class TableSink: ResultSink {
     let shown = record.masked(unless: settings.vertrouwelijkReason)
     single = count == 0 ? record : nil
     count += 1
-    let cells = columns.cells(of: shown).map { $0.withVisibleMarks() }
+    let cells = columns.cells(of: shown, isRounded: true).map { $0.withVisibleMarks() }
+    if widths == nil, case .row(let row) = record { noteNumbers(row) }
     guard widths == nil else { return try printRow(cells) }
     gathered.append(cells)
     if gathered.count == Self.sampleSize { try printGathered() }
@@ -71,7 +75,17 @@ final class TableSink: ResultSink {
 
   private var isContact: Bool { if case .contactList = columns.kind { true } else { false } }
 
-  private func isNumber(_ index: Int) -> Bool { columns.names[index] == "aantal" }
+  private func noteNumbers(_ row: Row) {
+    for (index, value) in row.values.enumerated() {
+      switch value {
+      case .number: numbers.insert(index)
+      case .nothing: break
+      default: others.insert(index)
+      }
+    }
+  }
+
+  private func isNumber(_ index: Int) -> Bool { numbers.contains(index) && !others.contains(index) }
 
   /// As wide as the widest cell where all fits; else the widest columns give way first, down to ten cells.
   private func fittedWidths() -> [Int] {

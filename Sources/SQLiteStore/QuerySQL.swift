@@ -36,16 +36,28 @@ struct QuerySQL {
   }
 
   /// How often each combination of values occurs.
-  func tallies(by paths: [FieldPath]) -> Fragment {
+  func tallies(by groupings: [Grouping]) -> Fragment {
     var fragment = Fragment("SELECT ")
-    for path in paths { fragment += (Place(path, in: kind)?.groupable ?? Fragment("NULL")) + ", " }
+    for grouping in groupings { fragment += grouping.sql + ", " }
     fragment += "count(*)"
     fragment += isCut ? " FROM (SELECT *" + source + order + limits + ")" : source
-    let columns = paths.indices.map { String($0 + 1) }
+    let columns = groupings.indices.map { String($0 + 1) }
     if !columns.isEmpty { fragment += " GROUP BY " + columns.joined(separator: ", ") }
-    fragment += " ORDER BY \(paths.count + 1) DESC"
-    for column in columns { fragment += ", \(column) NULLS LAST" }
+    var order = columns.map { "\($0) NULLS LAST" }
+    order.insert("\(groupings.count + 1) DESC", at: groupings.leadingParts)
+    fragment += " ORDER BY " + order.joined(separator: ", ")
     return fragment
+  }
+
+  /// The first value by a key for each combination of values; an empty text is none.
+  func firsts(_ key: SortKey, by groupings: [Grouping]) -> Fragment {
+    var fragment = Fragment("SELECT ")
+    for grouping in groupings { fragment += grouping.sql + ", " }
+    let value =
+      Place(key.path, in: kind).map { $0.kind == .text ? "nullif(" + $0.sql + ", '')" : $0.sql } ?? Fragment("NULL")
+    fragment += (key.isDescending ? "max(" : "min(") + value + ")"
+    fragment += isCut ? " FROM (SELECT *" + source + order + limits + ")" : source
+    return fragment + " GROUP BY " + groupings.indices.map { String($0 + 1) }.joined(separator: ", ")
   }
 
   private var isCut: Bool { query.limit != nil || query.offset > 0 }

@@ -16,6 +16,8 @@ enum SwiftFunctions {
   static let metadataText = "metadata_text"
   /// `metadata_sorted(metadata)`: the same text for metadata that are equal.
   static let metadataSorted = "metadata_sorted"
+  /// `date_part(question, microseconds)`: the key of a part of a moment in Dutch time, whose summer SQL does not know.
+  static let datePart = "date_part"
 
   static func register(on connection: Connection) throws(BackendFailure) {
     try register(textFulfils, 2, on: connection) { context, _, values in
@@ -51,6 +53,11 @@ enum SwiftFunctions {
     try register(metadataText, 2, on: connection) { context, _, values in
       let arguments = Arguments(values)
       SwiftFunctions.answer(context, with: arguments) { $0[arguments.text(1)] }
+    }
+    try register(datePart, 2, on: connection) { context, _, values in
+      let arguments = Arguments(values)
+      guard let key = arguments.question?.key(of: arguments, at: 1) else { return sqlite3_result_null(context) }
+      sqlite3_result_int64(context, key)
     }
     try register(metadataSorted, 1, on: connection) { context, _, values in
       SwiftFunctions.answer(context, with: Arguments(values)) { MetadataText.sortedText(of: $0) }
@@ -123,9 +130,13 @@ final class Question {
   private enum Kind {
     case text(TextTest)
     case record(Condition)
+    case datePart(DatePart)
   }
 
   private let kind: Kind
+  /// The stretch of time that the last moment lay in: in the order of time a million moments ask the calendar once a
+  /// period.
+  private var stretch: (range: Range<Int64>, key: Int64)?
 
   init(_ test: TextTest) {
     kind = .text(test)
@@ -133,6 +144,19 @@ final class Question {
 
   init(_ condition: Condition) {
     kind = .record(condition)
+  }
+
+  init(_ part: DatePart) {
+    kind = .datePart(part)
+  }
+
+  fileprivate func key(of arguments: Arguments, at column: Int32) -> Int64? {
+    guard case .datePart(let part) = kind, !arguments.isNothing(column) else { return nil }
+    let microseconds = arguments.integer(column)
+    if let stretch, stretch.range.contains(microseconds) { return stretch.key }
+    let found = part.stretch(around: Moment(microseconds: microseconds))
+    stretch = (found.start.microseconds..<max(found.start.microseconds, found.end.microseconds), Int64(found.key))
+    return Int64(found.key)
   }
 
   fileprivate func holds(forText arguments: Arguments, at column: Int32) -> Bool {

@@ -34,21 +34,36 @@ extension Unit: ContactReading {
     }
   }
 
-  func tallies(matching query: Query, by paths: [FieldPath]) throws(BackendFailure) -> [Tally] {
+  func tallies(matching query: Query, by groupings: [Grouping]) throws(BackendFailure) -> [Tally] {
     try doing { () throws(BackendFailure) in
-      let places = paths.map { Place($0, in: .contact) }
       let statement = try self.statement(
-        try QuerySQL(query, candidates: try candidates(for: query)).tallies(by: paths))
+        try QuerySQL(query, candidates: try candidates(for: query)).tallies(by: groupings))
       var tallies: [Tally] = []
       while try statement.step() {
         var values: [Value] = []
-        for (index, place) in places.enumerated() {
-          values.append(try place?.value(in: statement, at: Int32(index)) ?? .nothing)
+        for (index, grouping) in groupings.enumerated() {
+          values.append(try grouping.value(in: statement, at: Int32(index)))
         }
-        let count = Int(statement.integer(Int32(places.count)))
+        let count = Int(statement.integer(Int32(groupings.count)))
         if count > 0 { tallies.append(Tally(values: values, count: count)) }
       }
       return tallies
+    }
+  }
+
+  func firsts(_ key: SortKey, matching query: Query, by groupings: [Grouping]) throws(BackendFailure) -> [[Value]] {
+    try doing { () throws(BackendFailure) in
+      let statement = try self.statement(
+        try QuerySQL(query, candidates: try candidates(for: query)).firsts(key, by: groupings))
+      var rows: [[Value]] = []
+      while try statement.step() {
+        var values: [Value] = []
+        for (index, grouping) in (groupings + [Grouping(key.path)]).enumerated() {
+          values.append(try grouping.value(in: statement, at: Int32(index)))
+        }
+        rows.append(values)
+      }
+      return rows
     }
   }
 

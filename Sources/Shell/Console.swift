@@ -17,6 +17,8 @@ public final class Console {
   public let isColored: Bool
   /// Whether notices are coloured.
   public let areNoticesColored: Bool
+  /// Whether drawings may use block characters.
+  public let drawsBlocks: Bool
   /// In which language messages are.
   public let language: MessageLanguage
   /// Asks a yes/no question; nothing when nobody is there to answer.
@@ -26,7 +28,7 @@ public final class Console {
   /// Makes a console.
   public init(
     results: any TextOutput, notices: any TextOutput, isTerminal: Bool, areNoticesSeen: Bool, isColored: Bool,
-    areNoticesColored: Bool, language: MessageLanguage, width: @escaping () -> Int,
+    areNoticesColored: Bool, drawsBlocks: Bool = true, language: MessageLanguage, width: @escaping () -> Int,
     ask: @escaping (String) -> Bool?
   ) {
     self.results = results
@@ -35,6 +37,7 @@ public final class Console {
     self.areNoticesSeen = areNoticesSeen
     self.isColored = isColored
     self.areNoticesColored = areNoticesColored
+    self.drawsBlocks = drawsBlocks
     self.language = language
     windowWidth = width
     self.ask = ask

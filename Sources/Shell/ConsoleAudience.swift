@@ -49,9 +49,9 @@ final class ConsoleAudience: Audience {
     if console.isTerminal { console.showResults() }
   }
 
-  func show(_ number: Double) {
-    gathered?.number = number
-    try? console.results.write(Value.digits(of: number) + "\n")
+  func show(_ value: Value) throws(EvaluationError) {
+    gathered?.value = value
+    try Output.show(value, on: console.results, settings: settings.output(on: console))
     showWhatIsThere()
   }
 
@@ -180,7 +180,7 @@ final class ConsoleAudience: Audience {
       case .contacts: count == 0 ? Wording(en: "no contacts", nl: "geen contacten") : .contacts(count)
       case .objects(let kind):
         .count(count, en: (kind.singular, kind.plural.en), nl: (kind.singular, kind.plural.nl))
-      case .rows: .count(count, en: ("row", "rows"), nl: ("rij", "rijen"))
+      case .rows, .chart: .count(count, en: ("row", "rows"), nl: ("rij", "rijen"))
       }
     console.say(paint.dim(text.text(in: console.language)))
   }

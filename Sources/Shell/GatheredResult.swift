@@ -4,7 +4,7 @@ import Language
 
 /// What a statement showed, for the prompt's `last`: which contacts, the rows, or the number.
 final class GatheredResult {
-  var number: Double?
+  var value: Value?
   private var contacts: [ContactID] = []
   private var rows: [[Value]] = []
   private var columns: [String]?
@@ -22,14 +22,14 @@ final class GatheredResult {
     switch layout {
     case .contacts: (isOfContacts, columns) = (true, nil)
     case .objects(let kind): (isOfContacts, self.kind, columns) = (true, kind, nil)
-    case .rows(let columns): (isOfContacts, self.columns) = (false, columns)
+    case .rows(let columns), .chart(let columns): (isOfContacts, self.columns) = (false, columns)
     }
     return GatheringSink(self, sink)
   }
 
   /// What `last` is to stand for; nothing when nothing was shown.
   var result: (shape: StreamShape, value: SlotValue)? {
-    if let number { return (.number, .value(.number(number))) }
+    if let value { return (.value(value.type), .value(value)) }
     if isTooMuch { return nil }
     if isOfContacts, kind != .contact { return (.objects(kind.rawValue), .objects(kind, contacts)) }
     if isOfContacts { return (.contacts, .contacts(contacts)) }

@@ -37,6 +37,7 @@ public struct RunSettings {
   func output(on console: Console) -> OutputSettings {
     OutputSettings(
       format: format ?? (console.isTerminal ? .table : .text), width: console.width, isColored: console.isColored,
-      language: console.language, vertrouwelijkReason: options.vertrouwelijkReason)
+      language: console.language, vertrouwelijkReason: options.vertrouwelijkReason,
+      drawsBlocks: console.drawsBlocks)
   }
 }

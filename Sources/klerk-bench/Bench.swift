@@ -32,28 +32,64 @@ struct Bench {
       "\(Report.digits(Report.median(usage.map(\.peak)))) MiB / –")
   }
 
-  /// A search in the texts, a count, and the first rows of a long answer.
+  /// Searches by each kind of index, the first rows of a long answer, and counts.
   func measureSearches() throws {
+    let nummer = Workshop.firstNumber + contacts / 2
+    let (march, april) = (1_677_625_200_000_000, 1_680_300_000_000_000)
     let searches = [
+      (
+        "`where nummer = …`", "find contacts where nummer = \(nummer)",
+        [
+          "sqlite3", store,
+          "SELECT * FROM klantcontact WHERE nummer = '\(nummer)' ORDER BY plaatsgevondenOp DESC, uuid",
+        ]
+      ),
       (
         "`where inhoud contains \"glazen schuifdeuren\" | take 10`",
         "find contacts where inhoud contains \"glazen schuifdeuren\" | take 10",
-        "SELECT * FROM klantcontact WHERE inhoud LIKE '%glazen schuifdeuren%' ORDER BY plaatsgevondenOp DESC, uuid LIMIT 10"
+        [
+          "sqlite3", store,
+          "SELECT * FROM klantcontact WHERE inhoud LIKE '%glazen schuifdeuren%' ORDER BY plaatsgevondenOp DESC, uuid LIMIT 10",
+        ]
+      ),
+      (
+        "`where plaatsgevondenOp in 2023-03 | take 10`",
+        "find contacts where plaatsgevondenOp in 2023-03 | take 10",
+        [
+          "sqlite3", store,
+          "SELECT * FROM klantcontact WHERE plaatsgevondenOp >= \(march) AND plaatsgevondenOp < \(april) "
+            + "ORDER BY plaatsgevondenOp DESC, uuid LIMIT 10",
+        ]
       ),
       (
         "`where kanaal = \"E-mail\" | take 10`", "find contacts where kanaal = \"E-mail\" | take 10",
-        "SELECT * FROM klantcontact WHERE kanaal = 'E-mail' ORDER BY plaatsgevondenOp DESC, uuid LIMIT 10"
+        [
+          "sqlite3", store,
+          "SELECT * FROM klantcontact WHERE kanaal = 'E-mail' ORDER BY plaatsgevondenOp DESC, uuid LIMIT 10",
+        ]
       ),
       (
         "`count by kanaal`", "find contacts | count by kanaal",
-        "SELECT kanaal, count(*) FROM klantcontact GROUP BY kanaal ORDER BY 2 DESC"
+        ["sqlite3", store, "SELECT kanaal, count(*) FROM klantcontact GROUP BY kanaal ORDER BY 2 DESC"]
+      ),
+      (
+        "`count by month of plaatsgevondenOp`", "find contacts | count by month of plaatsgevondenOp",
+        [
+          "env", "TZ=Europe/Amsterdam", "sqlite3", store,
+          "SELECT strftime('%Y-%m', plaatsgevondenOp / 1000000, 'unixepoch', 'localtime') AS maand, count(*) "
+            + "FROM klantcontact GROUP BY maand ORDER BY maand",
+        ]
+      ),
+      (
+        "`max plaatsgevondenOp by kanaal`", "find contacts | max plaatsgevondenOp by kanaal",
+        ["sqlite3", store, "SELECT kanaal, max(plaatsgevondenOp) FROM klantcontact GROUP BY kanaal ORDER BY 2 DESC"]
       ),
     ]
-    for (name, statement, sql) in searches {
+    for (name, statement, theirs) in searches {
       try pairs(name, rounds: rounds) {
         try ChildProcess.run([klerk, "--store", store, "-c", statement])
       } _: {
-        try ChildProcess.run(["sqlite3", store, sql])
+        try ChildProcess.run(theirs)
       }
     }
   }

@@ -25,6 +25,9 @@ struct Measure: ParsableCommand {
   @Option(help: "The folder for the stores; about 2 GB. What is made there is removed.")
   var folder = "/tmp"
 
+  @Flag(help: "Measure the searches and the counts alone.")
+  var searches = false
+
   @Option(help: "The klerk to measure. Default: the one beside this program.")
   var klerk: String?
 
@@ -42,6 +45,7 @@ struct Measure: ParsableCommand {
     let bench = Bench(
       klerk: program, this: Self.this, store: store, workshop: workshop, contacts: contacts, rounds: rounds)
     Report.heading()
+    if searches { return try bench.measureSearches() }
     try bench.measureStart()
     try bench.measureChecking(lines: appends)
     try bench.measureSearches()

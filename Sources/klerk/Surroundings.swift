@@ -12,10 +12,14 @@ enum Surroundings {
   nonisolated(unsafe) private static let notices = DescriptorOutput(
     STDERR_FILENO, gathered: false, after: TerminalWindow.isTerminal(STDOUT_FILENO) ? results : nil)
 
+  /// Whether the user's own locale is UTF-8, so that his terminal has more than ASCII.
+  nonisolated(unsafe) private static var isUTF8 = true
+
   static func prepare() {
     setlocale(LC_ALL, "")
+    isUTF8 = strcmp(nl_langinfo(Int32(CODESET)), "UTF-8") == 0
     // Texts are UTF-8 whatever the locale says, or libedit and regular expressions would see bytes.
-    if strcmp(nl_langinfo(Int32(CODESET)), "UTF-8") != 0 { setlocale(LC_CTYPE, "C.UTF-8") }
+    if !isUTF8 { setlocale(LC_CTYPE, "C.UTF-8") }
     InterruptSignal.ignoreBrokenPipes()
     InterruptSignal.install()
   }
@@ -74,7 +78,8 @@ enum Surroundings {
       results: paged ?? results,
       notices: paged.map { DescriptorOutput(STDERR_FILENO, gathered: false, after: $0) } ?? notices,
       isTerminal: isTerminal, areNoticesSeen: areNoticesSeen,
-      isColored: colored(isTerminal), areNoticesColored: colored(areNoticesSeen), language: language,
+      isColored: colored(isTerminal), areNoticesColored: colored(areNoticesSeen),
+      drawsBlocks: isUTF8, language: language,
       width: { TerminalWindow.of(isTerminal ? STDOUT_FILENO : STDERR_FILENO).columns },
       ask: { question in
         flush()

@@ -40,6 +40,13 @@ struct RandomConditions {
     return generator.oneIn(40) ? .column(1) : .field(generator.pick(Field.allCases + [.inhoud, .onderwerp, .kanaal]))
   }
 
+  /// A place, or a part of a date: of one that holds a date mostly.
+  mutating func grouping(_ number: Int) -> Grouping {
+    guard number % 3 == 0 else { return Grouping(path()) }
+    let place = generator.oneIn(8) ? path() : .field(.plaatsgevondenOp)
+    return Grouping(place, part: DatePart.allCases[number % DatePart.allCases.count])
+  }
+
   private mutating func conditions(depth: Int) throws -> [Condition] {
     var conditions: [Condition] = []
     for _ in 0..<Int.random(in: 0...3, using: &generator) { conditions.append(try condition(depth: depth)) }

@@ -52,7 +52,8 @@ struct CheckedPlaces {
     switch argument {
     case .flag, .choice, .slot: break
     case .block(let block): for statement in block.body { visit(statement) }
-    case .expression(let expression): visit(expression)
+    case .expression(let expression), .value(let expression, _): visit(expression)
+    case .groups(let groups): for group in groups { visit(group.field) }
     case .fields(let fields): for field in fields { visit(field) }
     case .sortKeys(let keys): for key in keys { visit(key.field) }
     case .assignments(let assignments):

@@ -320,7 +320,8 @@ enum FormattingPairs {
           | last
           | distinct kanaal
           | expect count <= 50
-          | count by kanaal
+          | count by kanaal, month of van, week of van.of, month
+          | avg aantal by year of jaar
 
       """,
       """
@@ -333,7 +334,8 @@ enum FormattingPairs {
           | laatste
           | uniek kanaal
           | verwacht aantal <= 50
-          | tel per kanaal
+          | tel per kanaal, maand van van, week van van.of, month
+          | gemiddelde aantal per jaar van jaar
 
       """
     ),

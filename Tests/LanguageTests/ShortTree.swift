@@ -69,6 +69,8 @@ private func shortTree(_ value: ArgumentValue) -> String {
   case .flag: return "yes"
   case .expression(let expression): return shortTree(expression)
   case .fields(let fields): return fields.map(\.text).joined(separator: ",")
+  case .groups(let groups):
+    return groups.map { ($0.part.map { "\($0.name):" } ?? "") + $0.field.text }.joined(separator: ",")
   case .sortKeys(let keys): return keys.map { $0.field.text + ($0.isDescending ? "↓" : "↑") }.joined(separator: ",")
   case .assignments(let assignments):
     return assignments.map { "\($0.field.text)=\(shortTree($0.value))" }.joined(separator: ",")

@@ -85,3 +85,19 @@ extension Value {
     }
   }
 }
+
+extension Value {
+  /// The value by itself in JSON.
+  public var jsonText: String {
+    var json = JSONWriter()
+    write(to: &json)
+    return String(decoding: json.bytes, as: UTF8.self)
+  }
+
+  /// The value by itself as a cell of CSV.
+  public var csvText: String {
+    var csv = CSVWriter(separator: ",")
+    csv.value(self)
+    return String(decoding: csv.bytes, as: UTF8.self)
+  }
+}

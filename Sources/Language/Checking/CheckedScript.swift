@@ -93,6 +93,9 @@ public enum CheckedArgument {
   case flag
   case expression(CheckedExpression)
   case fields([CheckedField])
+  /// What is worked out for each record, and its type.
+  case value(CheckedExpression, ValueType)
+  case groups([CheckedGroup])
   case sortKeys([(field: CheckedField, isDescending: Bool)])
   case assignments([(field: CheckedField, value: CheckedExpression)])
   case countTest([(ComparisonOperator, CheckedExpression)])
@@ -150,7 +153,8 @@ public enum StreamShape: Equatable, Sendable {
   case objects(Int)
   /// Rows, with their columns where they are known before running.
   case rows([Column]?)
-  case number
+  /// One value.
+  case value(ValueType)
   case nothing
 
   /// A column of a row.
@@ -236,6 +240,10 @@ public struct Scope {
     case unfinishedCommand
     /// Something that was wrong where it got its name; that is told there, and not again wherever the name stands.
     case mistaken
+
+    init(_ shape: StreamShape, slot: Int) {
+      if case .value(let type) = shape { self = .value(slot: slot, type) } else { self = .records(slot: slot, shape) }
+    }
   }
 
   var names: [String: Meaning] = [:]
@@ -260,7 +268,7 @@ public struct Scope {
       slotCount += 1
     }
     for word in words {
-      names[word] = shape == .number ? .value(slot: slot, .number) : .records(slot: slot, shape)
+      names[word] = Meaning(shape, slot: slot)
     }
     return slot
   }

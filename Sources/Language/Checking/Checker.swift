@@ -187,8 +187,7 @@ struct Checker {
         at: pipeline.span)
     }
     let slot = newSlot()
-    scope.names[name.text] =
-      checked.gives == .number ? .value(slot: slot, .number) : .records(slot: slot, checked.gives)
+    scope.names[name.text] = Scope.Meaning(checked.gives, slot: slot)
     return CheckedStatement(kind: .bind(slot, .pipeline(checked)), span: span)
   }
 
@@ -251,7 +250,7 @@ struct Checker {
     let pipeline = try check(rows)
     switch pipeline.gives {
     case .contacts, .objects, .rows: return pipeline
-    case .number, .nothing:
+    case .value, .nothing:
       throw stop(
         .wrongType(
           found: pipeline.gives.wording, expected: Wording(en: "a source of records", nl: "een bron van records"),

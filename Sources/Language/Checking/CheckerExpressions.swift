@@ -43,13 +43,13 @@ extension Checker {
     case .path(let name): return try checkPath(name, of: record, wanted: wanted, mayBeNothing: mayBeNothing)
     case .pipeline(let pipeline):
       let checked = try check(pipeline)
-      guard checked.gives == .number else {
+      guard case .value(let type) = checked.gives else {
         throw stop(
           .wrongType(
             found: checked.gives.wording, expected: Wording(en: "one value", nl: "één waarde"),
             help: Wording(en: "end it with `| count`", nl: "sluit af met `| tel`")), at: expression.span)
       }
-      return try fitting(.pipeline(checked), .number, wanted, expression.span)
+      return try fitting(.pipeline(checked), type, wanted, expression.span)
     default: return try fitting(try checkCondition(expression, of: record), .yesNo, wanted, expression.span)
     }
   }

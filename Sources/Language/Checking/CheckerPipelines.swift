@@ -130,6 +130,7 @@ extension Checker {
     guard takes(signature.takes, shape), let record = record(of: shape) else {
       throw mismatch(signature, call, shape, origin)
     }
+    if signature.takes == .figures, case .rows(let columns) = shape { try checkFigures(columns, call, origin) }
     var arguments: [(parameter: Int, value: CheckedArgument)] = []
     var failure: Stop?
     for argument in call.arguments {
@@ -152,7 +153,7 @@ extension Checker {
 
   private func takes(_ takes: Signature.Takes, _ shape: StreamShape) -> Bool {
     switch (takes, shape) {
-    case (.contacts, .contacts), (.records, .contacts), (.records, .objects), (.records, .rows): true
+    case (.contacts, .contacts), (.records, .contacts), (.records, .objects), (.records, .rows), (.figures, .rows): true
     case (.relatedTo(let kind), .contacts): vocabulary.kinds[Vocabulary.contactKind].relations.contains(kind)
     case (.relatedTo(let kind), .objects(let origin)): vocabulary.kinds[origin].relations.contains(kind)
     default: false
@@ -164,7 +165,7 @@ extension Checker {
     case .contacts: .contact
     case .objects(let kind): .object(kind)
     case .rows(let columns): .row(columns)
-    case .number, .nothing: nil
+    case .value, .nothing: nil
     }
   }
 
@@ -177,6 +178,7 @@ extension Checker {
       switch signature.takes {
       case .contacts: StreamShape.contacts.wording
       case .records: Wording(en: "records", nl: "records")
+      case .figures: StreamShape.rows(nil).wording
       case .relatedTo(let kind): wording(of: vocabulary.kinds.filter { $0.relations.contains(kind) })
       }
     let receives = wording(of: shape)
@@ -184,7 +186,7 @@ extension Checker {
     return stop(
       .mismatch(
         stage: Wording(en: signature.name, nl: signature.nl), takes: takes, receives: receives,
-        help: mismatchHelp(shape, isChange)),
+        help: signature.takes == .figures ? Self.helpForFigures(shape) : mismatchHelp(shape, isChange)),
       at: call.nameSpan,
       note: isChange ? Wording(en: "changes contacts", nl: "wijzigt contacten") : nil,
       labels: [
@@ -209,7 +211,7 @@ extension Checker {
 
   private func mismatchHelp(_ shape: StreamShape, _ isChange: Bool) -> Wording? {
     switch shape {
-    case .number where isChange:
+    case .value(.number) where isChange:
       Wording(
         en: "leave out `count`, or check it first: `expect count <= 50`",
         nl: "laat `tel` weg, of controleer het eerst: `verwacht aantal <= 50`")
@@ -230,7 +232,10 @@ extension Checker {
   ) throws(Stop) -> CheckedArgument {
     switch argument.value {
     case .flag: return .flag
-    case .expression(let expression): return .expression(try check(expression, for: parameter, call, record))
+    case .expression(let expression):
+      if parameter.shape == .value { return try checkTotalled(expression, by: call, of: record) }
+      return .expression(try check(expression, for: parameter, call, record))
+    case .groups(let groups): return .groups(try check(groups, of: record))
     case .fields(let names): return .fields(try check(names, for: parameter, record))
     case .sortKeys(let keys):
       var checked: [(field: CheckedField, isDescending: Bool)] = []
@@ -368,8 +373,8 @@ extension Checker {
     case .nothing: return .nothing
     case .rows: return .rows(columns(arguments, record))
     case .count:
-      let fields = columns(arguments, record)
-      return fields.isEmpty ? .number : .rows(fields + [StreamShape.Column(name: "aantal", type: .number)])
+      return totals(arguments, record, named: "aantal", .number)
+    case .total(let total): return totals(arguments, record, named: total.column, valueType(of: arguments))
     }
   }
 
@@ -382,7 +387,7 @@ extension Checker {
     return []
   }
 
-  private func type(of field: CheckedField, _ record: Record) -> ValueType {
+  func type(of field: CheckedField, _ record: Record) -> ValueType {
     switch (field.place, record) {
     case (.field(let index), _): vocabulary.fields[index].type
     case (.entry, _): .text

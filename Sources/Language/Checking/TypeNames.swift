@@ -54,7 +54,7 @@ extension StreamShape {
     case .contacts: Wording(en: "contacts", nl: "contacten")
     case .objects: Wording(en: "related records", nl: "verwante records")
     case .rows: Wording(en: "rows", nl: "rijen")
-    case .number: Wording(en: "a number", nl: "een getal")
+    case .value(let type): type.wording
     case .nothing: Wording(en: "nothing", nl: "niets")
     }
   }

@@ -51,6 +51,8 @@ public final class Signature: Sendable {
   public enum Takes: Sendable, Equatable {
     case contacts
     case records
+    /// Rows that end in a number: what can be drawn.
+    case figures
     /// Records from which a relation leads to a kind, by its number in the vocabulary.
     case relatedTo(Int)
   }
@@ -67,6 +69,8 @@ public final class Signature: Sendable {
     case rows
     /// One number, or a row for each combination of the fields that were named.
     case count
+    /// One value made of those of all records, or a row for each combination of what was named behind `by`.
+    case total(Total)
     /// Nothing: the end of the pipeline.
     case nothing
   }
@@ -107,7 +111,11 @@ public final class Parameter: Sendable {
     case text
     case number
     case predicate
+    /// What is worked out for each record.
+    case value
     case fields
+    /// Fields and parts of dates.
+    case groups
     case sortKeys
     case assignments
     case countTest

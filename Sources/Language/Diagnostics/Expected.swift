@@ -20,6 +20,7 @@ public indirect enum Expected: Equatable, Sendable {
   case key
   case stage
   case field
+  case datePart
   case value
   case condition
   /// An operator with which a condition may go on.
@@ -77,6 +78,10 @@ public indirect enum Expected: Equatable, Sendable {
     switch self {
     case .comparison:
       Wording(en: "a comparison such as `=` or `contains`", nl: "een vergelijking zoals `=` of `bevat`")
+    case .datePart:
+      Wording(
+        en: "a part of a date: \(DatePartName.spellings.en.joined(separator: ", "))",
+        nl: "een deel van een datum: \(DatePartName.spellings.nl.joined(separator: ", "))")
     case .choice(let words):
       Wording(
         en: words.map { "`\($0)`" }.joined(separator: ", "), nl: words.map { "`\($0)`" }.joined(separator: ", "))
@@ -107,6 +112,7 @@ public indirect enum Expected: Equatable, Sendable {
     case .file:
       Wording(en: "a file name in quotes for `\(stage)`", nl: "een bestandsnaam in aanhalingstekens voor `\(stage)`")
     case .number: Wording(en: "a number for `\(stage)`", nl: "een getal voor `\(stage)`")
+    case .value: Wording(en: "a value for `\(stage)`", nl: "een waarde voor `\(stage)`")
     default: Wording(en: "\(label.en) for `\(stage)`", nl: "\(label.nl) voor `\(stage)`")
     }
   }
@@ -126,6 +132,7 @@ public indirect enum Expected: Equatable, Sendable {
     case .countTest: keywords = [.between]
     case .empty: keywords = [.empty, .not]
     case .type: return ValueType.names
+    case .datePart: return DatePartName.spellings
     case .choice(let words): return (words, words)
     case .words(let en, let nl): return (en.first.map { [$0] } ?? [], nl.first.map { [$0] } ?? [])
     case .anyOf(let parts): return (parts.flatMap(\.words.en), parts.flatMap(\.words.nl))

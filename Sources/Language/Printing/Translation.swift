@@ -9,6 +9,8 @@ struct Translation {
   private var names: Set<Int> = []
   private var sortKeys: Set<Int> = []
   private var types: Set<Int> = []
+  private var dateParts: [Int: DatePartName] = [:]
+  private var connectors: Set<Int> = []
   private var stages: [Int: Signature] = [:]
   private var parameters: [Int: Parameter] = [:]
   /// Functions, and the signs between two values: what the layout must know in any language.
@@ -57,6 +59,14 @@ struct Translation {
 
   private mutating func note(_ field: FieldName) {
     for part in field.parts { note(part) }
+  }
+
+  private mutating func note(_ group: GroupName) {
+    if let part = group.part {
+      dateParts[part.span.start] = part.name
+      connectors.insert(part.connector.start)
+    }
+    note(group.field)
   }
 
   private mutating func note(_ pipeline: Pipeline) {
@@ -108,6 +118,7 @@ struct Translation {
     case .flag: break
     case .expression(let expression): note(expression)
     case .fields(let fields): for field in fields { note(field) }
+    case .groups(let groups): for group in groups { note(group) }
     case .sortKeys(let keys):
       for key in keys {
         note(key.field)
@@ -188,6 +199,10 @@ struct Translation {
       line[index].replacement = choose(stage.name, stage.nl)
     } else if let parameter = parameters[start] {
       translate(parameter, &line, at: index, source)
+    } else if let part = dateParts[start] {
+      line[index].replacement = choose(part.words.en, part.words.nl)
+    } else if connectors.contains(start) {
+      line[index].replacement = choose(DatePartName.connector.en, DatePartName.connector.nl)
     } else if types.contains(start) {
       line[index].replacement = type(source.text(of: line[index].span))
     } else if names.contains(start) {

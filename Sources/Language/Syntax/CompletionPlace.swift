@@ -10,6 +10,12 @@ public struct CompletionPlace {
     case field
     /// The beginning of a condition, or a value in one: a field or a function.
     case operand
+    /// A field or a part of a date: what records are grouped by.
+    case group
+    /// A field that holds a date.
+    case dateField
+    /// The word between a part of a date and its field.
+    case connector
     /// What may stand behind a field in a condition.
     case comparison
     /// A value of a field, by its name; nothing when it is unknown which.

@@ -242,11 +242,12 @@ extension Parser {
   ) throws(Stop) -> ArgumentValue {
     switch parameter.shape {
     case .flag: return .flag
-    case .text, .file, .number: return .expression(try parseArgumentExpression(parameter, named: name))
+    case .text, .file, .number, .value: return .expression(try parseArgumentExpression(parameter, named: name))
     case .predicate:
       try expectCondition()
       return .expression(try parseExpression())
     case .fields: return .fields(try parseFields())
+    case .groups: return .groups(try parseGroups())
     case .field: return .fields([try parseFieldName()])
     case .sortKeys: return .sortKeys(try parseSortKeys())
     case .assignments: return .assignments(try parseAssignments())

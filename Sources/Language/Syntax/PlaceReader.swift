@@ -79,6 +79,7 @@ struct PlaceReader {
     case .and where isBetween(before): return .value(field: field(before: before.dropLast()))
     case .if where clause(tokens).opener == .pipe, .it: return afterName(source.text(of: word.span), tokens)
     case .if: return .value(field: nil)
+    case .or where isInGroups(tokens): return .dateField
     case .and, .or: return operand(tokens)
     case .not: return beginsOperand(before) ? operand(tokens) : .nothing
     case .read: return .file
@@ -107,6 +108,7 @@ struct PlaceReader {
     }
     guard let stage = stage(of: tokens) else { return afterValue(tokens) }
     if clause(tokens).tokens.count == 1 { return afterStageName(stage) }
+    if let kind = afterGroupWord(name, tokens) { return kind }
     if stage.parameters.contains(where: { $0.words.en.contains(name) || $0.words.nl.contains(name) }) {
       return afterIntroduction(name, stage)
     }
@@ -120,8 +122,9 @@ struct PlaceReader {
       return .parts(stage: signature.name)
     }
     switch first.shape {
-    case .predicate: return .operand
+    case .predicate, .value: return .operand
     case .fields, .field, .sortKeys, .assignments: return .field
+    case .groups: return .group
     case .file: return .file
     case .number where first.isRequired: return .nothing
     case .block, .newName: return .nothing
@@ -133,6 +136,7 @@ struct PlaceReader {
     for parameter in signature.parameters where parameter.words.en.last == word || parameter.words.nl.last == word {
       switch parameter.shape {
       case .fields, .field, .sortKeys, .assignments: return .field
+      case .groups: return .group
       case .flag: return .parts(stage: signature.name)
       default: return .nothing
       }
@@ -153,7 +157,7 @@ struct PlaceReader {
     let clause = clause(tokens)
     if clause.opener == .leftParenthesis, let name = clause.outer.last, isFunction(name) { return .operand }
     if clause.opener == .leftParenthesis { return .value(field: field(before: clause.outer)) }
-    return .field
+    return isInGroups(tokens) ? .group : .field
   }
 
   /// Behind something that is whole: what may follow is the stage's to say, or the condition's.
@@ -177,13 +181,13 @@ struct PlaceReader {
   private enum Condition { case ofRecord, plain }
 
   /// What stands since the last sign that begins something new, and what stands before that sign.
-  private struct Clause {
+  struct Clause {
     var opener: Token.Kind?
     var tokens: ArraySlice<Token>
     var outer: ArraySlice<Token>
   }
 
-  private func clause(_ tokens: ArraySlice<Token>) -> Clause {
+  func clause(_ tokens: ArraySlice<Token>) -> Clause {
     let opener = tokens.lastIndex { token in
       switch token.kind {
       case .separator, .leftBrace, .rightBrace, .pipe, .leftParenthesis: true
@@ -212,7 +216,7 @@ struct PlaceReader {
     condition(tokens) == .ofRecord ? .operand : .value(field: nil)
   }
 
-  private func stage(of tokens: ArraySlice<Token>) -> Signature? {
+  func stage(of tokens: ArraySlice<Token>) -> Signature? {
     let clause = clause(tokens)
     guard clause.opener == .pipe, let name = clause.tokens.first else { return nil }
     return vocabulary.stage(named: source.text(of: name.span)).map { vocabulary.stages[$0] }

@@ -114,6 +114,8 @@ public enum ArgumentValue: Equatable {
   case expression(Expression)
   /// `a, b.c`
   case fields([FieldName])
+  /// `a, month of b`
+  case groups([GroupName])
   /// `a desc, b`
   case sortKeys([SortKeyName])
   /// `a = 1, b = 2`

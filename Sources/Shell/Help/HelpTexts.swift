@@ -67,6 +67,18 @@ enum HelpTexts {
         is leeg  is niet leeg, verbonden door en, of, niet ( ). `bevat` en zijn soort letten niet op hoofdletters, `=` wel.
         Een datum staat voor de hele dag, 2023-03 voor de maand: plaatsgevondenOp in 2023-03
         """),
+    "count": grouping, "sum": grouping, "min": grouping, "max": grouping, "avg": grouping,
+    "chart": Wording(
+      en: """
+        Behind `count by`, `sum … by` and the like: the last column must be a number. Bars stand in the order of the rows; of
+        more than 40 the largest are drawn. A part of a date alone, `count by month of plaatsgevondenOp`, becomes columns
+        over time, with gaps. --format json, ndjson, csv and markdown give the rows themselves.
+        """,
+      nl: """
+        Achter `tel per`, `som … per` en dergelijke: de laatste kolom moet een getal zijn. Balken staan in de volgorde van de
+        rijen; van meer dan 40 worden de grootste getekend. Alleen een deel van een datum, `tel per maand van
+        plaatsgevondenOp`, wordt kolommen in de tijd, met gaten. --format json, ndjson, csv en markdown geven de rijen zelf.
+        """),
     "redact": Wording(
       en: """
         In onderwerp, inhoud and reactie. A BSN passes the elfproef and is called one (BSN, burgerservicenummer); a number
@@ -87,6 +99,18 @@ enum HelpTexts {
         het is; `opnieuw` houdt vol. Een afgelopen contact vraagt een reden: … omdat "REDEN".
         """),
   ]
+
+  private static let grouping = Wording(
+    en: """
+      Behind `by` stand fields and parts of dates, in Dutch time: year of, quarter of, month of, week of, day of, weekday of
+      (1 is Monday), hour of. Their columns are jaar, kwartaal, maand, week, dag, weekdag, uur: … by month of
+      plaatsgevondenOp | where maand >= "2023-03". What holds nothing is left out of sums, averages and the like.
+      """,
+    nl: """
+      Achter `per` staan velden en delen van datums, in Nederlandse tijd: jaar van, kwartaal van, maand van, week van,
+      dag van, weekdag van (1 is maandag), uur van. Hun kolommen heten jaar, kwartaal, maand, week, dag, weekdag, uur:
+      … per maand van plaatsgevondenOp | waar maand >= "2023-03". Wat leeg is telt niet mee in sommen en gemiddelden.
+      """)
 
   private static let function = Wording(
     en: """

@@ -31,6 +31,11 @@ struct Completer {
     case .stage: return stages + commands(isStage: true)
     case .field: return fields(of: place.recordKind)
     case .operand: return fields(of: place.recordKind) + relations(of: place.recordKind) + functions
+    case .group: return fields(of: place.recordKind) + parts
+    case .dateField: return fields(of: place.recordKind, onlyDates: true)
+    case .connector:
+      let words = DatePartName.connector
+      return [Completion.Candidate(language == .nl ? words.nl : words.en)]
     case .comparison: return comparisons
     case .value(let field): return values(of: field, place) + choices(of: field, place)
     case .file: return files(place, Self.tables)
@@ -68,12 +73,24 @@ struct Completer {
     }
   }
 
-  private func fields(of number: Int) -> [Completion.Candidate] {
+  private func fields(of number: Int, onlyDates: Bool = false) -> [Completion.Candidate] {
     let kind = Catalog.kinds[number]
     guard kind == .contact else {
-      return kind.relatedFields.map { Completion.Candidate($0.name, note: $0.meaning.text(in: language)) }
+      return kind.relatedFields.filter { !onlyDates || $0.kind == .moment }.map {
+        Completion.Candidate($0.name, note: $0.meaning.text(in: language))
+      }
     }
-    return Field.allCases.map { Completion.Candidate($0.rawValue, note: $0.meaning.text(in: language)) }
+    return Field.allCases.filter { !onlyDates || $0.kind == .moment }.map {
+      Completion.Candidate($0.rawValue, note: $0.meaning.text(in: language))
+    }
+  }
+
+  /// `month of`, one piece: what follows can only be a date.
+  private var parts: [Completion.Candidate] {
+    let connector = language == .nl ? DatePartName.connector.nl : DatePartName.connector.en
+    return DatePartName.allCases.map {
+      Completion.Candidate("\(language == .nl ? $0.words.nl : $0.words.en) \(connector)")
+    }
   }
 
   /// `betrokkene.` and the like: conditions through relations.

@@ -50,6 +50,7 @@ enum GrammarTables {
     switch takes {
     case .contacts: "contacts"
     case .records: "records"
+    case .figures: "rows that end in a number"
     case .relatedTo(let kind):
       Catalog.vocabulary.kinds.filter { $0.relations.contains(kind) }.map(\.plural).joined(separator: ", ")
     }
@@ -62,6 +63,7 @@ enum GrammarTables {
     case .related(let kind): Catalog.vocabulary.kinds[kind].plural
     case .rows: "rows"
     case .count: "a number, or rows"
+    case .total: "a value, or rows"
     case .nothing: "nothing"
     }
   }

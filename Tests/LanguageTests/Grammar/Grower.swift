@@ -62,7 +62,7 @@ struct Grower {
     for rule in rules {
       guard let index = ruleNodes[rule.name] else { continue }
       nodes[index] = .sequence([
-        try add(rule.part, hasSpellings: !Self.isToken(rule.name) || ["TYPE", "ORDER"].contains(rule.name))
+        try add(rule.part, hasSpellings: !Self.isToken(rule.name) || ["TYPE", "ORDER", "PART"].contains(rule.name))
       ])
     }
     heights = Array(repeating: 1_000_000, count: nodes.count)
@@ -215,6 +215,8 @@ extension Vocabulary {
   fileprivate static func spellings(of text: String, in stage: Signature?) throws -> [String] {
     guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return [text] }
     if text == "op" { return ["op"] }
+    if text == DatePartName.connector.en { return [text, DatePartName.connector.nl] }
+    if let part = DatePartName(rawValue: text) { return [part.words.en, part.words.nl] }
     if let stage {
       if stage.name == text { return [text, stage.nl] }
       for parameter in stage.parameters {
@@ -229,8 +231,10 @@ extension Vocabulary {
     for words in [SortDirection.words.ascending, SortDirection.words.descending] where words[0] == text {
       spellings += words
     }
-    if spellings.isEmpty, let stage = Catalog.vocabulary.stage(named: text) {
-      spellings = [text, Catalog.vocabulary.stages[stage].nl]
+    // A stage that nothing may follow is an alternative of one word.
+    if spellings.isEmpty, let index = Catalog.vocabulary.stage(named: text) {
+      let stage = Catalog.vocabulary.stages[index]
+      spellings = [stage.name, stage.nl]
     }
     guard !spellings.isEmpty else { throw Grower.Failure(message: "`\(text)` is no word of the language") }
     return spellings
