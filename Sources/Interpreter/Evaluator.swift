@@ -40,6 +40,8 @@ public struct Evaluator {
     case .call(let call): try run(call)
     case .branches(let branches, let otherwise): try run(branches, otherwise: otherwise)
     case .expect(let condition): try expect(condition, statement.span)
+    case .explain(let explained):
+      try execution.audience.explained(try Explainer(execution).explanation(of: explained))
     }
   }
 
@@ -202,7 +204,7 @@ extension CheckedStatement {
       (branches.flatMap(\.body) + otherwise).contains(where: \.changesContacts)
     case .call(let call): call.changesContacts
     case .included(let statements): statements.contains(where: \.changesContacts)
-    case .bind, .expect: false
+    case .bind, .expect, .explain: false
     }
   }
 }

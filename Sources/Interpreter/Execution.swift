@@ -34,6 +34,8 @@ public protocol Audience: AnyObject {
   func makeSink(for layout: ResultLayout) -> any ResultSink
   /// Shows one value: a count, a sum, the latest date.
   func show(_ value: Value) throws(EvaluationError)
+  /// Shows how a pipeline would run.
+  func explained(_ explanation: Explanation) throws(EvaluationError)
   /// A contact was changed.
   func changed(_ change: Change)
   /// A contact was left alone, since it says so already or an earlier run of this script did it.
@@ -115,6 +117,8 @@ public final class Execution {
   public var approved: [ContactID]?
   /// The statement of the script itself that is being carried out; what it leads to may stand in another file.
   var statement = Span(0, 0)
+  /// Whether a pipeline is only explained: then no pipeline inside a value runs either, and its value is nothing.
+  var isExplaining = false
   /// How many changes were not needed.
   public internal(set) var skippedCount = 0
   /// Files that are whole, and get their names when the run has succeeded.

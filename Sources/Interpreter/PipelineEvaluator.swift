@@ -28,6 +28,7 @@ struct PipelineEvaluator {
   }
 
   func value(of pipeline: CheckedPipeline) throws(EvaluationError) -> Value {
+    if execution.isExplaining { return .nothing }
     guard case .value(let value) = try outcome(of: pipeline) else { return .nothing }
     return value
   }
@@ -58,56 +59,61 @@ struct PipelineEvaluator {
       let value = try ExpressionEvaluator(execution: execution).value(of: binding.value, for: nil)
       execution.slots[binding.slot] = .value(value)
     }
-    var rest = pipeline.stages[...]
+    let rest = pipeline.stages[...]
     switch pipeline.source {
     case .contact(let key, let span): return (.records(try contact(called: key, span)), rest)
     case .read(let path, let span): return (.records(try rows(ofFile: path, span)), rest)
     case .slot(let slot): return (.records(execution.records(of: execution.slots[slot], at: pipeline.span)), rest)
     case .objects(let kind, let predicate):
-      return try begin(Catalog.kinds[kind], where: predicate, pipeline)
+      let handed = try handOver(predicate, rest, of: Catalog.kinds[kind])
+      let records = try objects(Catalog.kinds[kind], matching: handed.query, pipeline.span)
+      return (.records(handed.left.map { filtered(records, by: $0) } ?? records), handed.rest)
     case .contacts(let predicate):
-      var query = Query()
-      if let predicate {
-        let (condition, left) = try ExpressionEvaluator(execution: execution).parted(predicate)
-        query.condition = condition
-        if let left {
-          return (.records(filtered(try contacts(matching: query, pipeline.span), by: left)), rest)
-        }
-      }
-      while let call = rest.first, let stage = Catalog.stage(for: call) as? any FoldingStage,
-        try stage.fold(into: &query, in: execution)
+      let handed = try handOver(predicate, rest, of: .contact)
+      if let total = handed.total, let stage = Catalog.stage(for: total) as? any TotallingStage,
+        let outcome = try stage.outcome(matching: handed.query, in: execution)
       {
-        rest.removeFirst()
+        return (outcome, handed.rest)
       }
-      if let call = rest.first, let stage = Catalog.stage(for: call) as? any TotallingStage, query.limit == nil,
-        query.offset == 0, let outcome = try stage.outcome(matching: query, in: execution)
-      {
-        rest.removeFirst()
-        return (outcome, rest)
-      }
-      return (.records(try contacts(matching: query, pipeline.span)), rest)
+      let records = try contacts(matching: handed.query, pipeline.span)
+      return (.records(handed.left.map { filtered(records, by: $0) } ?? records), handed.rest)
     }
   }
 
-  /// Related records: what the backend can do of it is handed to it, as with contacts.
-  private func begin(
-    _ kind: RecordKind, where predicate: CheckedExpression?, _ pipeline: CheckedPipeline
-  ) throws(EvaluationError) -> (Outcome, ArraySlice<CheckedStage>) {
-    var rest = pipeline.stages[...]
+  /// What a backend is asked for, and what is left to do with what it gives.
+  struct Handed {
     var query = Query()
+    /// The part of the condition that is tested record by record.
+    var left: CheckedExpression?
+    /// The stage that the backend does at the end, instead of giving records.
+    var total: CheckedStage?
+    /// How many stages went into the query.
+    var foldedCount = 0
+    /// The stages that are left.
+    var rest: ArraySlice<CheckedStage>
+  }
+
+  /// Parts the condition of a source and the stages behind it into what a backend does and what is left.
+  func handOver(
+    _ predicate: CheckedExpression?, _ stages: ArraySlice<CheckedStage>, of kind: RecordKind
+  ) throws(EvaluationError) -> Handed {
+    var handed = Handed(rest: stages)
     if let predicate {
-      let (condition, left) = try ExpressionEvaluator(execution: execution).parted(predicate)
-      query.condition = condition
-      if let left {
-        return (.records(filtered(try objects(kind, matching: query, pipeline.span), by: left)), rest)
-      }
+      (handed.query.condition, handed.left) = try ExpressionEvaluator(execution: execution).parted(predicate)
+      if handed.left != nil { return handed }
     }
-    while let call = rest.first, let stage = Catalog.stage(for: call) as? any FoldingStage,
-      try stage.fold(into: &query, in: execution)
+    while let call = handed.rest.first, let stage = Catalog.stage(for: call) as? any FoldingStage,
+      try stage.fold(into: &handed.query, in: execution)
     {
-      rest.removeFirst()
+      handed.rest.removeFirst()
+      handed.foldedCount += 1
     }
-    return (.records(try objects(kind, matching: query, pipeline.span)), rest)
+    if kind == .contact, let call = handed.rest.first, let stage = Catalog.stage(for: call) as? any TotallingStage,
+      stage.isForBackends, handed.query.limit == nil, handed.query.offset == 0
+    {
+      handed.total = handed.rest.removeFirst()
+    }
+    return handed
   }
 
   private func objects(
@@ -172,7 +178,7 @@ struct PipelineEvaluator {
   }
 
   /// Whether the source itself names one contact, so that nothing needs to be asked.
-  private func hasAtMostOneContact(_ pipeline: CheckedPipeline) -> Bool {
+  func hasAtMostOneContact(_ pipeline: CheckedPipeline) -> Bool {
     switch pipeline.source {
     case .contact: return true
     case .slot(let slot):

@@ -16,6 +16,9 @@ public protocol ContactReading: AnyObject {
   /// The value that comes first by a key for each combination of values, behind that combination, in no order; nothing
   /// where all of them are empty.
   func firsts(_ key: SortKey, matching query: Query, by groupings: [Grouping]) throws(BackendFailure) -> [[Value]]
+  /// How a query would be carried out, in the order in which it would happen: for contacts, or for related records of a
+  /// kind. Nothing where the backend does not tell.
+  func plan(of query: Query, kind: RecordKind) throws(BackendFailure) -> [QueryStep]
   /// The values that a field has, most frequent first, for completion; at most `limit`.
   func knownValues(of field: Field, limit: Int) throws(BackendFailure) -> [String]
 

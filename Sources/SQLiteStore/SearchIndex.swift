@@ -42,6 +42,13 @@ struct SearchIndex {
     return Self.candidates(for: expression, indexedUpTo: state.indexedUpTo)
   }
 
+  /// How many contacts it finds for an expression, where that is not more than is worthwhile.
+  func hits(for expression: String) throws(BackendFailure) -> Int {
+    let hits = try connection.statement(.hits)
+    try hits.bind([.text(expression), .integer(Int64(Self.worthwhile + 1))])
+    return Int(try number(hits))
+  }
+
   /// The hits, and what is not in the index yet.
   static func candidates(for expression: String, indexedUpTo: Int64) -> Fragment {
     Fragment(

@@ -55,6 +55,11 @@ final class ConsoleAudience: Audience {
     showWhatIsThere()
   }
 
+  func explained(_ explanation: Explanation) throws(EvaluationError) {
+    try Output.show(explanation, on: console.results, settings: settings.output(on: console))
+    showWhatIsThere()
+  }
+
   func changed(_ change: Change) {
     changedCount += 1
     if change.function == .redactie { hasRedacted = true }

@@ -15,6 +15,10 @@ struct CheckedPlaces {
     spans.append(statement.span)
     switch statement.kind {
     case .pipeline(let pipeline): visit(pipeline)
+    case .explain(let explained):
+      visit(explained.pipeline)
+      spans.append(explained.sourceSpan)
+      for part in explained.parts { spans.append(part.span) }
     case .branches(let branches, let otherwise):
       for branch in branches {
         visit(branch.condition)

@@ -306,6 +306,10 @@ enum FormattingPairs {
       "zoek contact 23019182 | vulaan opnieuw \"ja\" op nieuwe regel bij inhoud omdat \"vergeten\"\n"
     ),
     (
+      "explain find contacts where a = yes | first\n",
+      "leguit zoek contacten waar a = ja | eerste\n"
+    ),
+    (
       "find contact 1 | append \"ja\" after \" - \"\n",
       "zoek contact 1 | vulaan \"ja\" na \" - \"\n"
     ),

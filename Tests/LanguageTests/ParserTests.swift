@@ -42,6 +42,8 @@ struct ParserTests {
     Row("voegin \"c\"", "(include 'c')"),
     Row("define f(a: text, b: getal) { a; b }", "(define f a:text b:getal {a b})"),
     Row("definieer f() {\n\n | count\n | g(1, a = 2)\n\n}", "(define f {| (count) | g(#1, (= a #2))})"),
+    Row("explain find contacts | count", "(explain contacts | (count))"),
+    Row("leguit wachtend\n | tel", "(explain wachtend | (count))"),
     Row("define f() { }", "(define f {})"),
     Row("f()", "f()"),
     Row("f (1,\n (x | count))", "f(#1, [x | (count)])"),

@@ -19,6 +19,7 @@ func shortTree(_ statement: Statement) -> String {
       + definition.parameters.map { "\($0.name.text):\($0.type.text) " }.joined() + shortTree(definition.body) + ")"
   case .invocation(let call): shortTree(call)
   case .include(let path): "(include '\(path.text)')"
+  case .explain(let pipeline): "(explain \(shortTree(pipeline)))"
   case .expect(let condition): "(expect \(shortTree(condition)))"
   case .mistaken(let name): "(mistaken \(name.text))"
   }

@@ -4,6 +4,10 @@ import Wording
 
 /// A stage that makes one value, or a few rows, of all records.
 protocol TotallingStage: Stage {
+  /// Whether a backend can do it.
+  var isForBackends: Bool { get }
+  /// Whether it leaves confidential contacts out, since its rows would tell what they were about.
+  var isMasked: Bool { get }
   /// Lets the backend do it; nothing when it cannot.
   func outcome(matching query: Query, in execution: Execution) throws(EvaluationError) -> PipelineEvaluator.Outcome?
   /// Does it with what flows by.
@@ -37,6 +41,8 @@ struct Count: TotallingStage {
   private let groups: Grouped
   private let span: Span
   private let columns: [String]
+  var isForBackends: Bool { true }
+  var isMasked: Bool { groups.isMasked }
 
   init(_ call: CheckedStage) {
     groups = Grouped(call.argument(0))

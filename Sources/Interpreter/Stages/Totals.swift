@@ -65,6 +65,9 @@ protocol TotalStage: TotallingStage {
 extension TotalStage {
   static var value: Parameter { Parameter(.value, Wording(en: "VALUE", nl: "WAARDE"), required: true) }
 
+  var isForBackends: Bool { totalling.isForBackends }
+  var isMasked: Bool { totalling.isMasked }
+
   func outcome(
     matching query: Query, in execution: Execution
   ) throws(EvaluationError) -> PipelineEvaluator.Outcome? {
@@ -101,13 +104,17 @@ struct Totalling {
     span = call.span
   }
 
-  private var isMasked: Bool { groups.isMasked || expression.readsMaskedFields }
+  var isMasked: Bool { groups.isMasked || expression.readsMaskedFields }
+
+  var isForBackends: Bool {
+    if case .field = expression { total == .least || total == .greatest } else { false }
+  }
 
   /// The least or the greatest of a field a backend finds by itself; what is worked out for each contact it does not.
   func outcome(
     matching query: Query, in execution: Execution
   ) throws(EvaluationError) -> PipelineEvaluator.Outcome? {
-    guard total == .least || total == .greatest, case .field(let field) = expression else { return nil }
+    guard isForBackends, case .field(let field) = expression else { return nil }
     let evaluator = ExpressionEvaluator(execution: execution)
     let path = try evaluator.path(of: field, in: .row(Row(columns: [], values: [])))
     let key = SortKey(path, descending: total == .greatest)

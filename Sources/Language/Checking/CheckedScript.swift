@@ -28,6 +28,8 @@ public struct CheckedStatement {
     /// Runs a command of the writer's own, its values kept under slots.
     case call(CheckedCall)
     case expect(CheckedExpression)
+    /// Tells how a pipeline would run, and runs nothing.
+    indirect case explain(ExplainedPipeline)
   }
 
   /// What it says.

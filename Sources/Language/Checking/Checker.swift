@@ -149,6 +149,7 @@ struct Checker {
     case .include(let path): return try checkInclude(path, statement.span)
     case .expect(let condition):
       return CheckedStatement(kind: .expect(try checkCondition(condition, of: .none)), span: statement.span)
+    case .explain(let pipeline): return try checkExplain(pipeline, statement.span)
     case .mistaken(let name):
       scope.names[name.text] = .mistaken
       parameters.append(name.text)

@@ -27,7 +27,7 @@ struct Translation {
   /// Notes what the words of a statement are.
   mutating func note(_ statement: Statement) {
     switch statement.kind {
-    case .pipeline(let pipeline): note(pipeline)
+    case .pipeline(let pipeline), .explain(let pipeline): note(pipeline)
     case .let(let name, let value):
       note(name)
       note(value)

@@ -4,6 +4,8 @@ public struct CompletionPlace {
   public enum Kind: Equatable, Sendable {
     /// The beginning of a statement.
     case statement
+    /// The beginning of a pipeline.
+    case source
     case contactOrContacts
     case key
     case stage

@@ -16,6 +16,7 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   case include
   case define
   case expect
+  case explain
   case it
   case and
   case or
@@ -51,6 +52,7 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
     case .include: (["include"], ["voegin"])
     case .define: (["define"], ["definieer"])
     case .expect: (["expect"], ["verwacht"])
+    case .explain: (["explain"], ["leguit"])
     case .it: (["it"], ["deze"])
     case .and: (["and"], ["en"])
     case .or: (["or"], ["of"])

@@ -70,6 +70,7 @@ struct Parser {
       let call = try parseInvocation()
       return Statement(kind: .invocation(call), span: call.span)
     case .expect: return try parseExpect()
+    case .explain: return try parseExplain()
     default:
       let pipeline = try parsePipeline()
       return Statement(kind: .pipeline(pipeline), span: pipeline.span)

@@ -172,7 +172,7 @@ extension Parser {
 
   private var beginsStatement: Bool {
     switch token.keyword {
-    case .find, .let, .param, .for, .if, .include, .define, .expect, .read: true
+    case .find, .let, .param, .for, .if, .include, .define, .expect, .explain, .read: true
     default: false
     }
   }

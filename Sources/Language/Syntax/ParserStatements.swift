@@ -77,6 +77,14 @@ extension Parser {
     return Statement(kind: .include(path), span: start.union(with: span))
   }
 
+  mutating func parseExplain() throws(Stop) -> Statement {
+    let start = token.span
+    advance()
+    guard token.kind == .word, [.find, .read, .it, nil].contains(token.keyword) else { throw unexpected(.records) }
+    let pipeline = try parsePipeline()
+    return Statement(kind: .explain(pipeline), span: start.union(with: pipeline.span))
+  }
+
   // MARK: Blocks of stages
 
   mutating func parseBlockArgument(

@@ -85,6 +85,7 @@ struct PlaceReader {
     case .read: return .file
     case .include: return .script
     case .in where isHeader(before): return .statement
+    case .explain: return .source
     case .contains, .with, .matches, .in, .between: return .value(field: field(before: before))
     case .expect: return clause(tokens).opener == .pipe ? .parts(stage: stage(of: tokens)?.name) : .value(field: nil)
     case .yes, .no, .unknown, .empty, .today, .now: return afterValue(tokens)

@@ -12,6 +12,8 @@ public struct Statement: Equatable {
     indirect case define(CommandDefinition)
     indirect case invocation(Invocation)
     case expect(Expression)
+    /// Tells how a pipeline would run.
+    case explain(Pipeline)
     /// One that gives a name and could not be read for the rest; what uses the name is no mistake of its own.
     case mistaken(Name)
   }

@@ -35,7 +35,7 @@ enum HelpTexts {
   static var names: [String] {
     [
       "f0796", "functions", "functies", "values", "waarden", "statements", "opdrachten", "rules", "regels", "find",
-      "zoek", "let", "for", "if", "als", "keys",
+      "zoek", "let", "for", "if", "als", "explain", "leguit", "keys",
     ]
   }
 
@@ -44,6 +44,7 @@ enum HelpTexts {
     case "f0796", "f3896", "f8618": function
     case "values", "waarden", "dates", "datums": values
     case "statements", "opdrachten", "let", "laat", "for", "voor", "if", "als", "else", "anders", "include", "voegin",
+      "explain", "leguit",
       "param", "parameter",
       "read", "lees":
       statements
@@ -173,6 +174,7 @@ enum HelpTexts {
       include "gemeenschappelijk.klerk"                                      the statements of another file
       define meld(tekst: text) { | append tekst }                            a command of your own: … | meld("ja")
       expect (find contacts where inhoud is empty | count) = 0               stop unless it is so
+      explain find contacts where inhoud is empty | count                    how it would run; runs nothing
       """,
     nl: """
       laat wachtend = zoek contacten waar inhoud eindigt op "Vergunningen."   geef een resultaat een naam
@@ -184,6 +186,7 @@ enum HelpTexts {
       voegin "gemeenschappelijk.klerk"                                       de opdrachten van een ander bestand
       definieer meld(tekst: tekst) { | vulaan tekst }                        een eigen opdracht: … | meld("ja")
       verwacht (zoek contacten waar inhoud is leeg | tel) = 0                stop als het niet zo is
+      leguit zoek contacten waar inhoud is leeg | tel                        hoe het zou lopen; voert niets uit
       """)
 
   private static let find = Wording(

@@ -23,8 +23,9 @@ struct Completer {
   private func candidates(at place: CompletionPlace) -> [Completion.Candidate] {
     switch place.kind {
     case .statement:
-      return words([.find, .let, .for, .if, .include, .define, .expect, .read]) + PromptWord.candidates(language)
+      return words([.find, .let, .for, .if, .include, .define, .expect, .explain, .read]) + PromptWord.candidates(language)
         + names + commands(isStage: false)
+    case .source: return words([.find, .read]) + names
     case .contactOrContacts:
       return words([.contact, .contacts]) + RecordKind.allCases.dropFirst().map { Completion.Candidate($0.plural.nl) }
     case .key: return keys(place.word)

@@ -1,0 +1,170 @@
+import Klantcontacten
+import Language
+import Wording
+
+/// Tells how a pipeline would run. It parts the work just as ``PipelineEvaluator`` does, and then runs none of it.
+struct Explainer {
+  let execution: Execution
+  private let evaluator: PipelineEvaluator
+  /// Above so many records to look at, nobody waits for a count.
+  private static let quickCount = 200_000
+
+  init(_ execution: Execution) {
+    self.execution = execution
+    evaluator = PipelineEvaluator(execution)
+  }
+
+  func explanation(of explained: ExplainedPipeline) throws(EvaluationError) -> Explanation {
+    execution.isExplaining = true
+    defer { execution.isExplaining = false }
+    let pipeline = explained.pipeline
+    var unknown: Swift.Set<Int> = []
+    for binding in pipeline.bindings {
+      if binding.value.isKnownOnlyWhenRun(unknown) { unknown.insert(binding.slot) }
+      let value = try ExpressionEvaluator(execution: execution).value(of: binding.value, for: nil)
+      execution.slots[binding.slot] = .value(value)
+    }
+    var explanation = Explanation()
+    explanation.steps = [Explanation.Step(source: execution.line(explained.sourceSpan))]
+    var rest = pipeline.stages[...]
+    switch pipeline.source {
+    case .contact(let key, _): explanation.steps[0].facts = try facts(ofKey: key, unknown)
+    case .read: explanation.steps[0].facts = [.file]
+    case .slot(let slot): explanation.steps[0].facts = facts(ofName: slot)
+    case .contacts(let predicate):
+      rest = try search(.contact, predicate, explained, unknown, &explanation)
+    case .objects(let kind, let predicate):
+      rest = try search(Catalog.kinds[kind], predicate, explained, unknown, &explanation)
+    }
+    let changes = pipeline.stages.firstIndex(where: \.isChange)
+    for index in rest.indices {
+      let facts = StageExplainer(execution: execution, pipeline: pipeline)
+        .facts(of: rest[index], isFirstChange: index == changes)
+      explanation.steps.append(Explanation.Step(source: "| " + execution.line(rest[index].span), facts: facts))
+    }
+    return explanation
+  }
+
+  // MARK: Sources that are no searches
+
+  private func facts(
+    ofKey key: CheckedExpression, _ unknown: Swift.Set<Int>
+  ) throws(EvaluationError) -> [ExplainedFact] {
+    if key.isKnownOnlyWhenRun(unknown) { return [.byKey, .exactlyOne] }
+    let text = try ExpressionEvaluator(execution: execution).text(of: key, for: nil)
+    switch ContactKey(text.trimmedAsRegister) {
+    case .identifier: return [.byIdentifier, .exactlyOne]
+    case .number: return [.byNumber, .exactlyOne]
+    }
+  }
+
+  private func facts(ofName slot: Int) -> [ExplainedFact] {
+    switch execution.slots[slot] {
+    case .contact: [.fetched, .kept(1, .contacts(1))]
+    case .contacts(let identifiers): [.fetched, .kept(identifiers.count, .contacts(identifiers.count))]
+    case .object(let object): [.fetchedRecords, .kept(1, object.kind.counted(1))]
+    case .objects(let kind, let identifiers):
+      [.fetchedRecords, .kept(identifiers.count, kind.counted(identifiers.count))]
+    case .row: [.kept(1, Self.rows(1))]
+    case .rows(_, let rows): [.kept(rows.count, Self.rows(rows.count))]
+    case .empty, .value: []
+    }
+  }
+
+  private static func rows(_ count: Int) -> Wording { .count(count, en: ("row", "rows"), nl: ("rij", "rijen")) }
+
+  // MARK: Searches
+
+  /// Explains a search and the stages that the backend takes over; gives the stages that are left.
+  private func search(
+    _ kind: RecordKind, _ predicate: CheckedExpression?, _ explained: ExplainedPipeline, _ unknown: Swift.Set<Int>,
+    _ explanation: inout Explanation
+  ) throws(EvaluationError) -> ArraySlice<CheckedStage> {
+    let stages = explained.pipeline.stages
+    let handed = try evaluator.handOver(predicate, stages[...], of: kind)
+    let folded = stages[..<handed.foldedCount]
+    let later = explained.parts.filter { $0.condition.isKnownOnlyWhenRun(unknown) }
+    let isOpen = !later.isEmpty || folded.contains { $0.isKnownOnlyWhenRun(unknown) }
+    var facts = [ExplainedFact.search(kind, along: predicate?.chains(of: kind) ?? [])]
+    facts += try conditionFacts(explained.parts, handed, kind)
+    let plan = isOpen ? [] : try plan(of: handed, kind, explained.pipeline.span)
+    facts += isOpen ? [.depends] : plan.isEmpty ? [.untold] : plan.map { .access($0, kind) }
+    if !later.isEmpty { facts.append(.later(later.map { execution.line($0.span) })) }
+    explanation.steps[0].facts = facts
+    for call in folded {
+      var step = Explanation.Step(source: "| " + execution.line(call.span))
+      if case .expression(let condition)? = call.argument(0), Catalog.stage(for: call) is Where {
+        step.facts = [.search(kind, along: condition.chains(of: kind))]
+      }
+      step.facts.append(.takenOver)
+      if call.isKnownOnlyWhenRun(unknown) { step.facts.append(.later([execution.line(call.span)])) }
+      explanation.steps.append(step)
+    }
+    if !isOpen, plan.contains(where: Self.isQuick) || handed.query.isPlain {
+      let count = try asking(at: explained.pipeline.span) { () throws(BackendFailure) in
+        try kind == .contact
+          ? execution.contacts.count(matching: handed.query) : execution.contacts.count(kind, matching: handed.query)
+      }
+      let last = explanation.steps.count - 1
+      let place = explanation.steps[last].facts.lastIndex { $0.actor == .store } ?? -1
+      explanation.steps[last].facts.insert(.estimate(count, isExact: handed.left == nil, kind), at: place + 1)
+    }
+    if let total = handed.total {
+      var step = Explanation.Step(source: "| " + execution.line(total.span), facts: [.takenOver])
+      if (Catalog.stage(for: total) as? any TotallingStage)?.isMasked ?? false {
+        step.facts.append(execution.confidentialFact)
+      }
+      explanation.steps.append(step)
+    }
+    return handed.rest
+  }
+
+  private func conditionFacts(
+    _ parts: [(condition: CheckedExpression, span: Span)], _ handed: PipelineEvaluator.Handed, _ kind: RecordKind
+  ) throws(EvaluationError) -> [ExplainedFact] {
+    var byStore: [String] = []
+    var byKlerk: [String] = []
+    for part in parts {
+      var isForStore = handed.left == nil
+      if !isForStore { isForStore = try ExpressionEvaluator(execution: execution).condition(part.condition) != nil }
+      if isForStore { byStore.append(execution.line(part.span)) } else { byKlerk.append(execution.line(part.span)) }
+    }
+    return (byStore.isEmpty ? [] : [.handed(byStore)]) + (byKlerk.isEmpty ? [] : [.tested(byKlerk, kind)])
+  }
+
+  private func plan(
+    of handed: PipelineEvaluator.Handed, _ kind: RecordKind, _ span: Span
+  ) throws(EvaluationError) -> [QueryStep] {
+    let plan = try asking(at: span) { () throws(BackendFailure) in
+      try execution.contacts.plan(of: handed.query, kind: kind)
+    }
+    guard handed.total != nil else { return plan }
+    // What is only counted or compared needs no order.
+    return plan.filter { $0 != .inOrder && $0 != .sort }
+  }
+
+  private static func isQuick(_ step: QueryStep) -> Bool {
+    switch step {
+    case .index, .sieve: true
+    case .related(_, let steps): steps.contains(where: isQuick)
+    case .scan(let count): count <= quickCount
+    case .inOrder, .sort, .cut: false
+    }
+  }
+}
+
+extension Query {
+  /// Whether every record fulfils it.
+  fileprivate var isPlain: Bool { if case .always = condition { true } else { false } }
+}
+
+extension Execution {
+  /// What was written somewhere, in one line.
+  func line(_ span: Span) -> String {
+    source.text(of: span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  var confidentialFact: ExplainedFact {
+    options.vertrouwelijkReason == nil ? .leavesOutConfidential : .takesInConfidential
+  }
+}

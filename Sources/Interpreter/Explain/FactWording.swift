@@ -1,0 +1,189 @@
+import Klantcontacten
+import Wording
+
+/// What explanations say, each fact with its name.
+extension ExplainedFact {
+  // MARK: Functions
+
+  /// A search, with the chains of F3896 that it goes along.
+  static func search(_ kind: RecordKind, along chains: [SearchChain]) -> ExplainedFact {
+    guard kind == .contact, !chains.isEmpty else { return function(kind) }
+    let ways = chains.reduce(Wording(same: "")) { text, chain in
+      (text == Wording(same: "") ? text : text + Wording(same: ", ")) + chain.wording
+    }
+    return ExplainedFact(
+      .all, "function", ["F3896"] + chains.map(\.rawValue), Wording(same: "F3896, ") + ways)
+  }
+
+  static func function(_ kind: RecordKind) -> ExplainedFact {
+    ExplainedFact(
+      .all, "function", [kind.searchFunction],
+      Wording(
+        en: "\(kind.searchFunction), search for \(kind.plural.en)",
+        nl: "\(kind.searchFunction), zoeken naar \(kind.plural.nl)"))
+  }
+
+  static let byIdentifier = ExplainedFact(
+    .all, "function", ["F8618"], Wording(en: "F8618, by its uuid", nl: "F8618, op uuid"))
+  static let byNumber = ExplainedFact(
+    .all, "function", ["F3896", "D"],
+    Wording(
+      en: "F3896, by nummer as it stands, then with zeros in front, then by referentienummer (D)",
+      nl: "F3896, op nummer zoals het er staat, dan met nullen ervoor, dan op referentienummer (D)"))
+  static let byKey = ExplainedFact(
+    .all, "function", ["F3896", "F8618"],
+    Wording(en: "F8618 if the key is a uuid, else F3896", nl: "F8618 als de sleutel een uuid is, anders F3896"))
+  static let exactlyOne = ExplainedFact(
+    .all, "one", Wording(en: "exactly one contact, or it stops", nl: "precies één contact, anders stopt het"))
+
+  /// Contacts that are known already, each fetched.
+  static let fetched = ExplainedFact(
+    .all, "function", ["F8618"],
+    Wording(en: "F8618, each contact as it is by then", nl: "F8618, elk contact zoals het dan is"))
+  static let fetchedRecords = ExplainedFact(
+    .all, "fetched", Wording(en: "each record as it is by then", nl: "elk record zoals het dan is"))
+
+  // MARK: Conditions
+
+  static func handed(_ parts: [String]) -> ExplainedFact {
+    ExplainedFact(
+      .store, "condition", parts, Wording(en: "tests ", nl: "toetst ") + Wording(same: parts.joined(separator: ", ")))
+  }
+
+  static func tested(_ parts: [String], _ kind: RecordKind) -> ExplainedFact {
+    ExplainedFact(
+      .klerk, "condition", parts,
+      Wording(en: "tests ", nl: "toetst ") + Wording(same: parts.joined(separator: ", "))
+        + Wording(en: ", \(kind.singular) by \(kind.singular)", nl: ", \(kind.singular) voor \(kind.singular)"))
+  }
+
+  static func later(_ parts: [String]) -> ExplainedFact {
+    ExplainedFact(
+      .klerk, "later", parts,
+      Wording(
+        en: "first works out the values in \(parts.joined(separator: ", ")), when it runs",
+        nl: "werkt eerst de waarden in \(parts.joined(separator: ", ")) uit, als het draait"))
+  }
+
+  // MARK: What the store does
+
+  static let untold = ExplainedFact(
+    .store, "untold", Wording(en: "does not tell how it searches", nl: "vertelt niet hoe ze zoekt"))
+  static let depends = ExplainedFact(
+    .store, "depends",
+    Wording(
+      en: "how it searches depends on values that are not known yet",
+      nl: "hoe ze zoekt hangt af van waarden die nog niet bekend zijn"))
+  static let takenOver = ExplainedFact(
+    .store, "takes-over", Wording(en: "does this itself", nl: "doet dit zelf"))
+
+  static func estimate(_ count: Int, isExact: Bool, _ kind: RecordKind) -> ExplainedFact {
+    ExplainedFact(
+      .store, isExact ? "exactly" : "at-most", count: count,
+      (isExact
+        ? Wording(en: "gives exactly ", nl: "geeft nu precies ")
+        : Wording(en: "gives at most ", nl: "geeft nu hoogstens "))
+        + kind.counted(count) + Wording(en: " now", nl: ""))
+  }
+
+  static func access(_ step: QueryStep, _ kind: RecordKind) -> ExplainedFact {
+    switch step {
+    case .index(let fields):
+      ExplainedFact(.store, "index", fields, wording(of: step, kind))
+    case .sieve(let count):
+      ExplainedFact(.store, "text-search", count: count, wording(of: step, kind))
+    case .related(let other, let steps):
+      ExplainedFact(
+        .store, "related", [other.plural.nl] + steps.flatMap { access($0, other).values }, wording(of: step, kind))
+    case .scan(let count): ExplainedFact(.store, "scan", count: count, wording(of: step, kind))
+    case .inOrder: ExplainedFact(.store, "in-order", wording(of: step, kind))
+    case .sort: ExplainedFact(.store, "sort", wording(of: step, kind))
+    case .cut(_, let limit): ExplainedFact(.store, "limit", count: limit, wording(of: step, kind))
+    }
+  }
+
+  private static func wording(of step: QueryStep, _ kind: RecordKind) -> Wording {
+    switch step {
+    case .index(let fields):
+      let names = fields.joined(separator: ", ")
+      return Wording(en: "looks up \(names) in an index", nl: "slaat \(names) op in een index")
+    case .sieve(let count):
+      return Wording(en: "finds ", nl: "vindt ") + .number(count)
+        + Wording(en: " candidates with the search in texts", nl: " kandidaten met de zoekindex op teksten")
+    case .related(let other, let steps):
+      let how = steps.reduce(Wording(same: "")) { $0 + Wording(same: ", ") + wording(of: $1, other) }
+      return Wording(
+        en: "goes through the \(other.plural.en) first", nl: "gaat eerst langs de \(other.plural.nl)") + how
+    case .scan(let count):
+      return Wording(en: "looks at all ", nl: "bekijkt alle ") + kind.counted(count)
+    case .inOrder: return Wording(en: "in order without sorting", nl: "op volgorde zonder te sorteren")
+    case .sort:
+      return Wording(en: "sorts what it found before it gives the first", nl: "sorteert alles voor het de eerste geeft")
+    case .cut(let offset, let limit):
+      let passed = offset > 0 ? Wording(en: "passes over \(offset)", nl: "slaat er \(offset) over") : Wording(same: "")
+      guard let limit else { return passed }
+      let given = Wording(en: "stops after \(limit)", nl: "stopt na \(limit)")
+      return offset > 0 ? passed + Wording(same: ", ") + given : given
+    }
+  }
+}
+
+/// The chains along which F3896 searches, in its own order.
+enum SearchChain: String, CaseIterable {
+  case actor = "A"
+  case betrokkene = "B"
+  case address = "B+"
+  case partij = "C"
+  case own = "D"
+  /// Relations that F3896 does not name.
+  case taken = "F3839"
+  case bijlagen = "F5492"
+  case onderwerpobjecten = "F9829"
+
+  var wording: Wording {
+    switch self {
+    case .actor: Wording(en: "through actor (A)", nl: "via actor (A)")
+    case .betrokkene: Wording(en: "through betrokkene (B)", nl: "via betrokkene (B)")
+    case .address: Wording(en: "through digitaal adres (B+)", nl: "via digitaal adres (B+)")
+    case .partij: Wording(en: "through partij (C)", nl: "via partij (C)")
+    case .own: Wording(en: "on own fields (D)", nl: "op eigen velden (D)")
+    case .taken: Wording(en: "through taken (F3839)", nl: "via taken (F3839)")
+    case .bijlagen: Wording(en: "through bijlagen (F5492)", nl: "via bijlagen (F5492)")
+    case .onderwerpobjecten: Wording(en: "through onderwerpobjecten (F9829)", nl: "via onderwerpobjecten (F9829)")
+    }
+  }
+
+  /// The chain to a kind of record.
+  init(through kind: RecordKind) {
+    switch kind {
+    case .contact: self = .own
+    case .actor: self = .actor
+    case .betrokkene: self = .betrokkene
+    case .digitaalAdres: self = .address
+    case .partij: self = .partij
+    case .taak: self = .taken
+    case .bijlage: self = .bijlagen
+    case .onderwerpobject: self = .onderwerpobjecten
+    }
+  }
+}
+
+extension RecordKind {
+  /// The function by which VNG's standard searches for records of this kind.
+  var searchFunction: String {
+    switch self {
+    case .contact: "F3896"
+    case .actor: "F5582"
+    case .betrokkene: "F4936"
+    case .partij: "F7927"
+    case .taak: "F3839"
+    case .bijlage: "F5492"
+    case .onderwerpobject: "F9829"
+    case .digitaalAdres: "F6634"
+    }
+  }
+
+  func counted(_ count: Int) -> Wording {
+    self == .contact ? .contacts(count) : .count(count, en: (singular, plural.en), nl: (singular, plural.nl))
+  }
+}

@@ -1,0 +1,22 @@
+/// One thing that a backend does for a query.
+public indirect enum QueryStep: Equatable, Sendable {
+  /// Records are looked up in an index of fields, by the fields' names.
+  case index([String])
+  /// Records are looked up by what the search in texts found, at most so many.
+  case sieve(candidates: Int)
+  /// Records of another kind are found first, in these steps, and these records from there.
+  case related(RecordKind, [QueryStep])
+  /// Every record is looked at; so many there are.
+  case scan(Int)
+  /// Records come in the order that is asked for by themselves.
+  case inOrder
+  /// All that was found is sorted before the first record comes.
+  case sort
+  /// Some records are passed over, and no more than a number are given.
+  case cut(offset: Int, limit: Int?)
+}
+
+extension ContactReading {
+  /// A backend that does not tell how it carries out queries.
+  public func plan(of query: Query, kind: RecordKind) throws(BackendFailure) -> [QueryStep] { [] }
+}
