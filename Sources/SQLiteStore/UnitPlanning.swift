@@ -16,6 +16,7 @@ extension Unit {
 
   /// A line of SQLite's own plan. One without a parent is about the records themselves, others about subqueries.
   private struct Line {
+    let number: Int64
     let parent: Int64
     let detail: String
 
@@ -34,16 +35,16 @@ extension Unit {
   private func explained(_ sql: Fragment) throws(BackendFailure) -> [Line] {
     let statement = try statement("EXPLAIN QUERY PLAN " + sql)
     var lines: [Line] = []
-    while try statement.step() { lines.append(Line(parent: statement.integer(1), detail: statement.text(3))) }
+    while try statement.step() {
+      lines.append(Line(number: statement.integer(0), parent: statement.integer(1), detail: statement.text(3)))
+    }
     return lines
   }
 
   private func access(
     _ lines: [Line], _ condition: Condition, on kind: RecordKind, sieve: Int?
   ) throws(BackendFailure) -> [QueryStep] {
-    let top = lines.filter { $0.parent == 0 }
-    let isOfSeveral = top.contains { $0.detail.hasPrefix("MULTI-INDEX OR") }
-    let columns = isOfSeveral ? lines.flatMap(\.columns) : top.flatMap(\.columns)
+    let columns = columns(lines, under: 0)
     var steps: [QueryStep] = []
     if let sieve { steps.append(.sieve(candidates: sieve)) }
     for (related, inner) in condition.relationsAsked where kind.path(to: related) != nil {
@@ -61,6 +62,15 @@ extension Unit {
       steps.insert(.scan(try total(of: kind)), at: 0)
     }
     return steps
+  }
+
+  /// The columns that are looked up for the records themselves, in one index or, with an OR, in several. What stands
+  /// under a subquery is about others.
+  private func columns(_ lines: [Line], under parent: Int64) -> [String] {
+    lines.filter { $0.parent == parent }.flatMap { line in
+      let isPartOfSeveral = line.detail.hasPrefix("MULTI-INDEX OR") || line.detail.hasPrefix("INDEX ")
+      return isPartOfSeveral ? columns(lines, under: line.number) : line.columns
+    }
   }
 
   /// How the related records of a condition are found: they are what SQLite looks for first.

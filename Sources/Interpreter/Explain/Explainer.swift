@@ -86,9 +86,11 @@ struct Explainer {
     let later = explained.parts.filter { $0.condition.isKnownOnlyWhenRun(unknown) }
     let isOpen = !later.isEmpty || folded.contains { $0.isKnownOnlyWhenRun(unknown) }
     var facts = [ExplainedFact.search(kind, along: predicate?.chains(of: kind) ?? [])]
-    facts += try conditionFacts(explained.parts, handed, kind)
+    let (byStore, byKlerk) = try conditionParts(explained.parts, handed)
+    if !byStore.isEmpty { facts.append(.handed(byStore)) }
     let plan = isOpen ? [] : try plan(of: handed, kind, explained.pipeline.span)
-    facts += isOpen ? [.depends] : plan.isEmpty ? [.untold] : plan.map { .access($0, kind) }
+    facts += isOpen ? [.depends] : plan.isEmpty ? [.untold] : accessFacts(plan, kind)
+    if !byKlerk.isEmpty { facts.append(.tested(byKlerk, kind)) }
     if !later.isEmpty { facts.append(.later(later.map { execution.line($0.span) })) }
     explanation.steps[0].facts = facts
     for call in folded {
@@ -100,7 +102,8 @@ struct Explainer {
       if call.isKnownOnlyWhenRun(unknown) { step.facts.append(.later([execution.line(call.span)])) }
       explanation.steps.append(step)
     }
-    if !isOpen, plan.contains(where: Self.isQuick) || handed.query.isPlain {
+    let isOneContact = handed.total != nil && plan.contains { if case .cut = $0 { true } else { false } }
+    if !isOpen, !isOneContact, plan.contains(where: Self.isQuick) || handed.query.isPlain {
       let count = try asking(at: explained.pipeline.span) { () throws(BackendFailure) in
         try kind == .contact
           ? execution.contacts.count(matching: handed.query) : execution.contacts.count(kind, matching: handed.query)
@@ -119,9 +122,10 @@ struct Explainer {
     return handed.rest
   }
 
-  private func conditionFacts(
-    _ parts: [(condition: CheckedExpression, span: Span)], _ handed: PipelineEvaluator.Handed, _ kind: RecordKind
-  ) throws(EvaluationError) -> [ExplainedFact] {
+  /// The parts of the condition that the backend tests, and those that Klerk does.
+  private func conditionParts(
+    _ parts: [(condition: CheckedExpression, span: Span)], _ handed: PipelineEvaluator.Handed
+  ) throws(EvaluationError) -> (byStore: [String], byKlerk: [String]) {
     var byStore: [String] = []
     var byKlerk: [String] = []
     for part in parts {
@@ -129,24 +133,36 @@ struct Explainer {
       if !isForStore { isForStore = try ExpressionEvaluator(execution: execution).condition(part.condition) != nil }
       if isForStore { byStore.append(execution.line(part.span)) } else { byKlerk.append(execution.line(part.span)) }
     }
-    return (byStore.isEmpty ? [] : [.handed(byStore)]) + (byKlerk.isEmpty ? [] : [.tested(byKlerk, kind)])
+    return (byStore, byKlerk)
+  }
+
+  private func accessFacts(_ plan: [QueryStep], _ kind: RecordKind) -> [ExplainedFact] {
+    let stopsEarly = plan.contains(.inOrder) && plan.contains { if case .cut(_, _?) = $0 { true } else { false } }
+    return plan.map { step in
+      if stopsEarly, case .scan(let count) = step { return .walk(count, kind) }
+      return .access(step, kind)
+    }
   }
 
   private func plan(
     of handed: PipelineEvaluator.Handed, _ kind: RecordKind, _ span: Span
   ) throws(EvaluationError) -> [QueryStep] {
-    let plan = try asking(at: span) { () throws(BackendFailure) in
-      try execution.contacts.plan(of: handed.query, kind: kind)
+    var query = handed.query
+    if let call = handed.total, let total = Catalog.stage(for: call) as? any TotallingStage {
+      query = try total.asked(of: query, in: execution)
     }
-    guard handed.total != nil else { return plan }
-    // What is only counted or compared needs no order.
-    return plan.filter { $0 != .inOrder && $0 != .sort }
+    let asked = query
+    let plan = try asking(at: span) { () throws(BackendFailure) in
+      try execution.contacts.plan(of: asked, kind: kind)
+    }
+    // What is only counted needs no order.
+    return handed.total != nil && asked.limit == nil ? plan.filter { $0 != .inOrder && $0 != .sort } : plan
   }
 
   private static func isQuick(_ step: QueryStep) -> Bool {
     switch step {
     case .index, .sieve: true
-    case .related(_, let steps): steps.contains(where: isQuick)
+    case .related(_, let steps): steps.isEmpty || steps.contains(where: isQuick)
     case .scan(let count): count <= quickCount
     case .inOrder, .sort, .cut: false
     }

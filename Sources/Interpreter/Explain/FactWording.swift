@@ -80,10 +80,16 @@ extension ExplainedFact {
   static func estimate(_ count: Int, isExact: Bool, _ kind: RecordKind) -> ExplainedFact {
     ExplainedFact(
       .store, isExact ? "exactly" : "at-most", count: count,
-      (isExact
-        ? Wording(en: "gives exactly ", nl: "geeft nu precies ")
-        : Wording(en: "gives at most ", nl: "geeft nu hoogstens "))
+      (isExact ? Wording(en: "exactly ", nl: "nu precies ") : Wording(en: "at most ", nl: "nu hoogstens "))
         + kind.counted(count) + Wording(en: " now", nl: ""))
+  }
+
+  /// A walk along all records that ends when there are enough.
+  static func walk(_ count: Int, _ kind: RecordKind) -> ExplainedFact {
+    ExplainedFact(
+      .store, "walk", count: count,
+      Wording(en: "looks at ", nl: "bekijkt ") + kind.counted(count)
+        + Wording(en: " one after the other until it has enough", nl: " een voor een tot het er genoeg heeft"))
   }
 
   static func access(_ step: QueryStep, _ kind: RecordKind) -> ExplainedFact {
@@ -106,7 +112,7 @@ extension ExplainedFact {
     switch step {
     case .index(let fields):
       let names = fields.joined(separator: ", ")
-      return Wording(en: "looks up \(names) in an index", nl: "slaat \(names) op in een index")
+      return Wording(en: "looks up \(names) in an index", nl: "zoekt \(names) op in een index")
     case .sieve(let count):
       return Wording(en: "finds ", nl: "vindt ") + .number(count)
         + Wording(en: " candidates with the search in texts", nl: " kandidaten met de zoekindex op teksten")

@@ -46,8 +46,7 @@ extension ExplainedFact {
 
   static func kept(_ count: Int, _ noun: Wording) -> ExplainedFact {
     ExplainedFact(
-      .klerk, "kept", count: count,
-      Wording(en: "keeps ", nl: "onthoudt ") + noun + Wording(en: " under this name", nl: " onder deze naam"))
+      .all, "kept", count: count, Wording(en: "under this name: ", nl: "onder deze naam: ") + noun)
   }
 
   // MARK: Changes
@@ -74,7 +73,8 @@ extension ExplainedFact {
       nl: "kiest eerst de contacten, en leest elk opnieuw voor het wijzigt"))
 
   static let asks = ExplainedFact(
-    .all, "asks", Wording(en: "asks when there is more than one", nl: "vraagt het als het er meer dan één zijn"))
+    .all, "asks",
+    Wording(en: "asks first when there is more than one", nl: "vraagt het eerst als het er meer dan één zijn"))
   static let asksNothing = ExplainedFact(
     .all, "asks-nothing", ["one"], Wording(en: "one contact: asks nothing", nl: "één contact: vraagt niets"))
   static let expected = ExplainedFact(

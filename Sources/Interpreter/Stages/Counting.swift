@@ -10,6 +10,8 @@ protocol TotallingStage: Stage {
   var isMasked: Bool { get }
   /// Lets the backend do it; nothing when it cannot.
   func outcome(matching query: Query, in execution: Execution) throws(EvaluationError) -> PipelineEvaluator.Outcome?
+  /// What the backend is asked for then.
+  func asked(of query: Query, in execution: Execution) throws(EvaluationError) -> Query
   /// Does it with what flows by.
   func outcome(
     of stream: any RecordStream, in execution: Execution
@@ -17,6 +19,8 @@ protocol TotallingStage: Stage {
 }
 
 extension TotallingStage {
+  func asked(of query: Query, in execution: Execution) throws(EvaluationError) -> Query { query }
+
   func apply(to upstream: any RecordStream, in execution: Execution) throws(EvaluationError) -> any RecordStream {
     guard case .records(let stream) = try outcome(of: upstream, in: execution) else { return ArrayStream([]) }
     return stream

@@ -68,6 +68,10 @@ extension TotalStage {
   var isForBackends: Bool { totalling.isForBackends }
   var isMasked: Bool { totalling.isMasked }
 
+  func asked(of query: Query, in execution: Execution) throws(EvaluationError) -> Query {
+    try totalling.asked(of: query, in: execution)
+  }
+
   func outcome(
     matching query: Query, in execution: Execution
   ) throws(EvaluationError) -> PipelineEvaluator.Outcome? {
@@ -110,6 +114,17 @@ struct Totalling {
     if case .field = expression { total == .least || total == .greatest } else { false }
   }
 
+  /// The first contact in the order of the field, which an index may know.
+  func asked(of query: Query, in execution: Execution) throws(EvaluationError) -> Query {
+    guard groups.isEmpty, case .field(let field) = expression else { return query }
+    let path = try ExpressionEvaluator(execution: execution).path(of: field, in: .row(Row(columns: [], values: [])))
+    var query = query
+    query.condition = .and([query.condition, .not(.isEmpty(.path(path)))])
+    query.order = [SortKey(path, descending: total == .greatest)]
+    query.limit = 1
+    return query
+  }
+
   /// The least or the greatest of a field a backend finds by itself; what is worked out for each contact it does not.
   func outcome(
     matching query: Query, in execution: Execution
@@ -127,12 +142,7 @@ struct Totalling {
       }
       return .records(self.rows(groups.sorted(rows, leastFirst: total == .least)))
     }
-    // The first contact in the order of the field, which an index may know.
-    var query = open
-    query.condition = .and([query.condition, .not(.isEmpty(.path(path)))])
-    query.order = [key]
-    query.limit = 1
-    let wanted = query
+    let wanted = try asked(of: open, in: execution)
     let first = try asking(at: span) { () throws(BackendFailure) in
       try contacts.contacts(matching: wanted).next()
     }

@@ -129,11 +129,14 @@ extension Parser {
     let first = lexer.source.start
     var lines: [String] = []
     var lineStart = beginning(ofLineAt: span.start)
-    guard bytes[lineStart..<span.start].allSatisfy({ $0 == Byte.space || $0 == Byte.tab }) else { return [] }
+    // A lone `;` says nothing, and is not there any more in the standard form.
+    let isEmpty = { (byte: UInt8) in byte == Byte.space || byte == Byte.tab || byte == UInt8(ascii: ";") }
+    guard bytes[lineStart..<span.start].allSatisfy(isEmpty) else { return [] }
     while lineStart > first {
       let end = lineStart - 1
       lineStart = beginning(ofLineAt: end)
-      let line = bytes[lineStart..<end].drop { $0 == Byte.space || $0 == Byte.tab }
+      let line = bytes[lineStart..<end].drop(while: isEmpty)
+      if line.isEmpty, bytes[lineStart..<end].contains(UInt8(ascii: ";")) { continue }
       guard line.first == UInt8(ascii: "#"), !(lineStart == first && line.dropFirst().first == UInt8(ascii: "!")) else {
         break
       }

@@ -23,8 +23,8 @@ struct Completer {
   private func candidates(at place: CompletionPlace) -> [Completion.Candidate] {
     switch place.kind {
     case .statement:
-      return words([.find, .let, .for, .if, .include, .define, .expect, .explain, .read]) + PromptWord.candidates(language)
-        + names + commands(isStage: false)
+      return words([.find, .let, .for, .if, .include, .define, .expect, .explain, .read])
+        + PromptWord.candidates(language) + names + commands(isStage: false)
     case .source: return words([.find, .read]) + names
     case .contactOrContacts:
       return words([.contact, .contacts]) + RecordKind.allCases.dropFirst().map { Completion.Candidate($0.plural.nl) }
