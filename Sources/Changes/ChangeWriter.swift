@@ -45,11 +45,28 @@ public final class ChangeWriter {
     return try ledger().holds(tag)
   }
 
+  /// The contact that an earlier run of the same script made with this tag; nothing when there is none.
+  public func contactDone(_ tag: UInt64?) throws(BackendFailure) -> ContactID? {
+    guard let tag, try wasDone(tag) else { return nil }
+    return try journal.contact(tagged: tag, ofRunsOf: run.script.split(separator: "/").last.map(String.init) ?? "")
+  }
+
   /// Carries out a change that the rules allow, under the tag of what was wanted.
   public func write(_ change: Change, tag: UInt64?, line: Int) throws(BackendFailure) {
     let run = try runNumberForWriting()
     try journal.record(JournalEntry(of: change, at: now(), line: line, tag: tag), of: run)
-    try contacts.update(change.contact, with: change.fields)
+    if change.isNew {
+      try contacts.insert(change.result)
+    } else if !change.fields.isEmpty {
+      try contacts.update(change.contact, with: change.fields)
+    }
+    for addition in change.additions {
+      switch addition {
+      case .record(let record): try contacts.insert(record.object, links: record.links)
+      case .link(let object, let target): try contacts.link(object.uuid, target)
+      case .mention: break
+      }
+    }
     count += 1
   }
 

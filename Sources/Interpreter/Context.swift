@@ -42,12 +42,25 @@ extension CheckingContext {
         }
       },
       problemWithAddition: { name, text in
-        guard let field = Field.named(name), let maximum = field.maximumLength else { return nil }
         let length = text.registerLength
+        if let (maximum, empty) = relatedLimit(of: name) {
+          if length == 0, let empty { return empty.wording }
+          return length > maximum ? Refusal.tooLong(name, length: length, maximum: maximum).wording : nil
+        }
+        guard let field = Field.named(name), let maximum = field.maximumLength else { return nil }
         if length == 0 { return Refusal.nothingToAppend.wording }
         return length > maximum
           ? Refusal.tooLong(name, length: length, maximum: maximum).wording : nil
       })
+  }
+
+  /// The limit of a field such as `taak.toelichting`, and what is wrong with an empty one.
+  private static func relatedLimit(of name: String) -> (maximum: Int, empty: Refusal?)? {
+    let parts = name.split(separator: ".").map(String.init)
+    guard parts.count == 2, let kind = RecordKind.allCases.first(where: { $0.singular == parts[0] }),
+      let index = kind.relatedField(named: parts[1]), let maximum = kind.relatedFields[index].maximumLength
+    else { return nil }
+    return (maximum, name == "taak.gevraagdeHandeling" ? .emptyTask : nil)
   }
 
   private static func path(named name: String) -> FieldPath? {

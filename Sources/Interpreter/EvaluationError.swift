@@ -22,6 +22,14 @@ public struct EvaluationError: Error {
     case selectionChanged(Int, Int)
     case tooMany(Int)
     case divisionByZero
+    /// A rule forbids to register a contact so.
+    case notRegistered(Refusal)
+    /// No actor has the name; some that are near it.
+    case noActor(String, known: [String])
+    /// Several actors have the name.
+    case ambiguousActor(String, Int)
+    /// No partij has the nummer.
+    case noPartij(String)
     /// A number or a date that nothing here can hold.
     case outOfRange
     case output(Wording)
@@ -55,7 +63,7 @@ public struct EvaluationError: Error {
     case .notFound: "not-found"
     case .ambiguous: "ambiguous"
     case .backend: "store"
-    case .refused: "refused"
+    case .refused, .notRegistered: "refused"
     case .conversion, .wrongCell: "wrong-type"
     case .unknownColumn: "unknown-column"
     case .badPattern: "bad-pattern"
@@ -64,6 +72,8 @@ public struct EvaluationError: Error {
     case .needsPermission, .notAllowed, .selectionChanged: "many-records"
     case .tooMany: "too-many"
     case .divisionByZero: "division-by-zero"
+    case .noActor, .noPartij: "not-found"
+    case .ambiguousActor: "ambiguous"
     case .outOfRange: "out-of-range"
     }
   }
@@ -109,6 +119,14 @@ public struct EvaluationError: Error {
       Wording(
         en: "these are more than \(limit) rows, too many to keep under a name",
         nl: "dit zijn meer dan \(limit) rijen, te veel om onder een naam te bewaren")
+    case .notRegistered(let refusal):
+      Wording(en: "nothing was registered: ", nl: "er is niets geregistreerd: ") + refusal.wording
+    case .noActor(let name, _):
+      Wording(en: "there is no actor called `\(name)`", nl: "er is geen actor die `\(name)` heet")
+    case .ambiguousActor(let name, let count):
+      Wording(en: "\(count) actoren are called `\(name)`", nl: "\(count) actoren heten `\(name)`")
+    case .noPartij(let nummer):
+      Wording(en: "there is no partij with nummer \(nummer)", nl: "er is geen partij met nummer \(nummer)")
     case .divisionByZero: Wording(en: "nothing can be divided by 0", nl: "delen door 0 kan niet")
     case .outOfRange:
       Wording(
@@ -149,6 +167,17 @@ public struct EvaluationError: Error {
       Wording(
         en: "say which one by its uuid: " + contacts.map { "`find contact \($0.uuid)`" }.joined(separator: " or "),
         nl: "zeg welk met zijn uuid: " + contacts.map { "`zoek contact \($0.uuid)`" }.joined(separator: " of "))
+    case .noActor(let name, let known):
+      nearest(to: name, among: known).map {
+        Wording(en: "did you mean `\($0)`?", nl: "bedoelde u `\($0)`?")
+      }
+        ?? Wording(
+          en: "`find actoren where naam contains \"…\"` lists them; an actor is not made here",
+          nl: "`zoek actoren waar naam bevat \"…\"` toont ze; een actor wordt hier niet gemaakt")
+    case .ambiguousActor:
+      Wording(
+        en: "give the uuid of the one that you mean instead of the name",
+        nl: "geef de uuid van degene die u bedoelt in plaats van de naam")
     case .unknownColumn(let name, let known):
       nearest(to: name, among: known).map {
         Wording(en: "did you mean `\($0)`?", nl: "bedoelde u `\($0)`?")

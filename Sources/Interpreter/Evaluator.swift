@@ -125,7 +125,7 @@ public struct Evaluator {
     case .value(let value): try execution.audience.show(value)
     case .records(let stream):
       // What `show` has shown, and what a change prints as its diff, is not printed again.
-      if let last = pipeline.stages.last, last.isShow || last.isEach || last.isChange || pipeline.gives == .nothing {
+      if pipeline.hasShownItself {
         while try stream.next() != nil {}
         return
       }
@@ -194,10 +194,10 @@ extension CheckedStatement {
   /// Whether the statement changes contacts.
   var changesContacts: Bool {
     switch kind {
-    case .pipeline(let pipeline): pipeline.stages.contains(where: \.changesContacts)
+    case .pipeline(let pipeline): pipeline.changesContacts
     case .forEach(_, let pipeline, let body):
-      pipeline.stages.contains(where: \.changesContacts) || body.contains(where: \.changesContacts)
-    case .bind(_, .pipeline(let pipeline)): pipeline.stages.contains(where: \.changesContacts)
+      pipeline.changesContacts || body.contains(where: \.changesContacts)
+    case .bind(_, .pipeline(let pipeline)): pipeline.changesContacts
     case .branches(let branches, let otherwise):
       (branches.flatMap(\.body) + otherwise).contains(where: \.changesContacts)
     case .call(let call): call.changesContacts

@@ -109,6 +109,8 @@ public final class Execution {
   /// When the run began: what `now` and `today` mean in all of it.
   let startedAt: Moment
   private let interruption: (any Interruption)?
+  /// Gives the uuids of what is made.
+  let makeIdentifier: () -> ContactID
   /// The values of the script's names.
   public var slots: [SlotValue]
   /// The contacts that somebody has looked at and agreed to change, where that was asked before the unit began.
@@ -126,9 +128,11 @@ public final class Execution {
   /// Begins a run. Without a writer nothing can be changed.
   public init(
     _ script: CheckedScript, contacts: any ContactReading, writer: ChangeWriter?, options: RunOptions,
-    audience: any Audience, startedAt: Moment, interruption: (any Interruption)? = nil, slots: [SlotValue] = []
+    audience: any Audience, startedAt: Moment, makeIdentifier: @escaping () -> ContactID,
+    interruption: (any Interruption)? = nil, slots: [SlotValue] = []
   ) {
     self.startedAt = startedAt
+    self.makeIdentifier = makeIdentifier
     source = script.source
     self.contacts = contacts
     self.writer = writer

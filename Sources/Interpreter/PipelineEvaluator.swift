@@ -37,8 +37,10 @@ struct PipelineEvaluator {
   func selection(
     of pipeline: CheckedPipeline
   ) throws(EvaluationError) -> (contacts: [ContactID], sample: [Change])? {
+    // To look at a `register` would be to make its contact.
+    guard !hasAtMostOneContact(pipeline) else { return nil }
     let (start, rest) = try begin(pipeline)
-    guard let change = rest.firstIndex(where: \.isChange), !hasAtMostOneContact(pipeline) else { return nil }
+    guard let change = rest.firstIndex(where: \.isChange) else { return nil }
     // Statements that stand before the change run once, in the unit; it is asked there.
     if rest[..<change].contains(where: \.isEach) { return nil }
     let chosen = try choose(try finish(rest[..<change], from: start))
@@ -63,6 +65,8 @@ struct PipelineEvaluator {
     case .contact(let key, let span): return (.records(try contact(called: key, span)), rest)
     case .read(let path, let span): return (.records(try rows(ofFile: path, span)), rest)
     case .slot(let slot): return (.records(execution.records(of: execution.slots[slot], at: pipeline.span)), rest)
+    case .register(let record, let span):
+      return (.records(try Registering(execution, span).contact(from: record)), rest)
     case .objects(let kind, let predicate):
       return try begin(Catalog.kinds[kind], where: predicate, pipeline)
     case .contacts(let predicate):
@@ -174,7 +178,7 @@ struct PipelineEvaluator {
   /// Whether the source itself names one contact, so that nothing needs to be asked.
   private func hasAtMostOneContact(_ pipeline: CheckedPipeline) -> Bool {
     switch pipeline.source {
-    case .contact: return true
+    case .contact, .register: return true
     case .slot(let slot):
       if case .contact = execution.slots[slot] { return true }
       return false
@@ -247,10 +251,23 @@ extension CheckedStage {
 }
 
 extension CheckedPipeline {
+  /// Whether a contact is made or changed.
+  var changesContacts: Bool {
+    if case .register = source { return true }
+    return stages.contains(where: \.changesContacts)
+  }
+
+  /// Whether what comes out was shown on the way: by `show`, or as the diff of a change.
+  var hasShownItself: Bool {
+    if gives == .nothing { return true }
+    guard let last = stages.last else { if case .register = source { return true } else { return false } }
+    return last.isShow || last.isEach || last.isChange
+  }
+
   /// Whether its records come from where contacts are changed, and not from a file or from memory.
   var readsStore: Bool {
     switch source {
-    case .contact, .contacts, .objects: true
+    case .contact, .contacts, .objects, .register: true
     case .slot: if case .rows = gives { false } else { true }
     case .read: false
     }

@@ -11,8 +11,11 @@ final class ConsoleAudience: Audience {
   private let diffs: any TextOutput
   private let areDiffsColored: Bool
   private let progress: Progress
-  private(set) var changedCount = 0
-  private(set) var skippedCount = 0
+  private var changedCount = 0
+  private var skippedCount = 0
+  /// Which contacts they were: one that is changed twice is still one.
+  private var changedContacts: Set<ContactID> = []
+  private var skippedContacts: Set<ContactID> = []
   private var toldConfidential: Int?
   private var toldDoubtful: Set<ContactID> = []
   private var hasRedacted = false
@@ -57,6 +60,7 @@ final class ConsoleAudience: Audience {
 
   func changed(_ change: Change) {
     changedCount += 1
+    changedContacts.insert(change.contact.uuid)
     if change.function == .redactie { hasRedacted = true }
     progress.step()
     guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
@@ -65,6 +69,7 @@ final class ConsoleAudience: Audience {
 
   func skipped(_ contact: Klantcontact, why: SkipReason) {
     skippedCount += 1
+    skippedContacts.insert(contact.uuid)
     progress.step()
     guard !settings.isQuiet, skippedCount <= Self.toldOneByOne else { return }
     switch why {
@@ -138,22 +143,17 @@ final class ConsoleAudience: Audience {
           en: "(the first \(Self.toldOneByOne) of each are shown)",
           nl: "(van elk zijn de eerste \(Self.toldOneByOne) getoond)"))
     }
-    var text = Wording.contacts(changedCount)
+    let left = skippedContacts.subtracting(changedContacts).count
+    var text = Wording.contacts(changedContacts.count)
     text =
       text
       + (isDryRun
         ? Wording(en: " would be changed", nl: " zouden wijzigen") : Wording(en: " changed", nl: " gewijzigd"))
-    if skippedCount > 0 {
-      text =
-        text
-        + Wording(en: ", \(skippedCount) left as they were", nl: ", \(skippedCount) gelaten zoals ze waren")
-    }
+    if left > 0 { text = text + Wording(en: ", \(left) left alone", nl: ", \(left) gelaten zoals het was") }
     if changedCount == 0, skippedCount > 0 {
       text =
-        Wording(
-          en: "nothing was left to do: ", nl: "er was niets meer te doen: ")
-        + .contacts(skippedCount)
-        + Wording(en: " left as they were", nl: " gelaten zoals ze waren")
+        Wording(en: "nothing was left to do: ", nl: "er was niets meer te doen: ") + .contacts(left)
+        + Wording(en: " left alone", nl: " gelaten zoals het was")
     }
     if hasRedacted, !isDryRun { console.say(RedactionNotices.otherPlaces) }
     if isDryRun {

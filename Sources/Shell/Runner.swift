@@ -51,7 +51,7 @@ public struct Runner {
       return try store.read { contacts in
         let execution = Execution(
           script, contacts: contacts, writer: nil, options: settings.options, audience: audience,
-          startedAt: settings.now(), interruption: settings.interruption)
+          startedAt: settings.now(), makeIdentifier: settings.makeIdentifier, interruption: settings.interruption)
         try Evaluator(execution).run(script.statements)
         try execution.finishFiles()
         return nil
@@ -64,7 +64,7 @@ public struct Runner {
         isAgain: settings.options.isAgain, now: settings.now)
       let execution = Execution(
         script, contacts: contacts, writer: writer, options: settings.options, audience: audience,
-        startedAt: settings.now(), interruption: settings.interruption)
+        startedAt: settings.now(), makeIdentifier: settings.makeIdentifier, interruption: settings.interruption)
       try Evaluator(execution).run(script.statements)
       // A rehearsal did everything, so that later statements saw what earlier ones change; now it is undone.
       if settings.options.isDryRun { throw Rehearsal() }

@@ -259,6 +259,32 @@ struct CheckMistakeTests {
       help: "`status`"),
   ]
 
+  static let registering = [
+    Row(
+      "register contact 1️⃣{2️⃣ kanaal: \"Telefoon\" }", "missing-part",
+      "a contact needs `onderwerp`, `actor`, `betrokkene`"),
+    Row(
+      "register contact { kanaal: \"a\", 1️⃣onderwrp2️⃣: \"b\" }", "unknown-field", "a contact has no field `onderwrp`",
+      help: "`onderwerp`"),
+    Row(
+      "register contact { kanaal: \"a\", onderwerp: \"b\", actor: \"c\", betrokkene: { rol: 1️⃣\"baas\"2️⃣ } }",
+      "unknown-value",
+      "`baas` is no value that it can have", help: "klant"),
+    Row(
+      "register contact { kanaal: \"a\", onderwerp: \"b\", actor: \"c\", betrokkene: 1️⃣\"d\"2️⃣ }", "wrong-type",
+      "this is one value, and a record in `{ }` is needed", help: "`betrokkene: {"),
+    Row(
+      "register contact { kanaal: 1️⃣{2️⃣ }, onderwerp: \"b\", actor: \"c\", betrokkene: { } }", "wrong-type",
+      "this is a record, and a text is needed", help: "without"),
+    Row(
+      "register contact { kanaal: \"a\", 1️⃣kanaal2️⃣: \"a\", onderwerp: \"b\", actor: \"c\", betrokkene: { } }",
+      "field-twice",
+      "`kanaal` is given a value twice"),
+    Row(
+      "find contact 1 | task 1️⃣\"\"2️⃣ for \"x\"", "value-refused",
+      "the taak is empty; say what is to be done: `task \"Terugbellen\" for \"NAME\"`"),
+  ]
+
   static let operands = [
     Row(
       "expect 1️⃣length2️⃣() = 1", "value-count", "`length` takes 1 value, but is given 0", help: "`length(TEXT)`"),
@@ -287,7 +313,9 @@ struct CheckMistakeTests {
       "expect (1 ?? 1️⃣\"a\"2️⃣) = 1", "wrong-type", "this is a text, and a number is needed", help: "without quotes"),
   ]
 
-  @Test(arguments: names + types + stages + operands + relations) func aMistakeIsToldAtItsPlace(row: Row) throws {
+  @Test(arguments: names + types + stages + operands + relations + registering) func aMistakeIsToldAtItsPlace(row: Row)
+    throws
+  {
     let marked = MarkedText(row.source)
     let found = mistakes(in: marked.text)
     let diagnostic = try #require(found.first)
@@ -321,7 +349,7 @@ struct CheckMistakeTests {
   @Test func everyKindOfMistakeCanBeMade() {
     // Kinds share identifiers; the messages tell them apart. The compiler refuses a new kind below until it is counted.
     let identifiers = Swift.Set(
-      (Self.names + Self.types + Self.stages + Self.operands + Self.relations).map(\.identifier))
+      (Self.names + Self.types + Self.stages + Self.operands + Self.relations + Self.registering).map(\.identifier))
     let all: [CheckProblem] = [
       .unknownName("", known: [], couldBeText: false), .unknownField("", known: [], elsewhere: nil),
       .unknownColumn("", known: []), .noSuchPart("", of: ""), .nameTaken(""), .fieldNameTaken(""), .unknownType(""),
@@ -337,9 +365,9 @@ struct CheckMistakeTests {
       .wrongNumberOfValues("", needed: 0, found: 0), .commandAsValue(""), .notAStage(""),
       .wrongValueCount(Wording(same: ""), found: 0, expected: 1...1, usage: Wording(same: "")),
       .noArithmetic("", Wording(same: ""), Wording(same: ""), help: nil), .divisionByZero,
-      .unknownFieldOf(kind: "", "", known: []), .manyValues("", kind: Wording(same: "")),
+      .unknownFieldOf(kind: "", "", known: []), .manyValues("", kind: Wording(same: "")), .missingEntries("", []),
     ]
-    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...42))
+    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...43))
     // How deep and how large commands may be takes long scripts: see `CommandTests`.
     for problem in all where problem.identifier != "too-large" {
       #expect(identifiers.contains(problem.identifier), "\(problem)")
@@ -391,6 +419,7 @@ struct CheckMistakeTests {
     case .divisionByZero: 40
     case .unknownFieldOf: 41
     case .manyValues: 42
+    case .missingEntries: 43
     }
   }
 }

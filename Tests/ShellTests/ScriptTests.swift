@@ -294,6 +294,33 @@ import Turfstad
         """) == .done, "\(desk.notices.text)")
   }
 
+  // MARK: Registering
+
+  @Test func aContactIsRegisteredOnceHoweverOftenTheScriptIsRun() throws {
+    let desk = try Desk()
+    let script = """
+      let c = register contact { kanaal: "Balie", onderwerp: "Proef", actor: "Nicole van Dijk", betrokkene: { achternaam: "Test" } }
+      c | append "Eén." | append "Twee." | transfer to "Burgerzaken" | task "Bellen" for "Nicole van Dijk" | end
+      """
+    for _ in 1...3 {
+      #expect(desk.run(script) == .done, "\(desk.notices.text)")
+      #expect(
+        desk.run(
+          """
+          expect (find contacts where onderwerp = "Proef" | count) = 1
+          expect (find contacts where onderwerp = "Proef" and inhoud = "Eén. Twee." and toestand = afgelopen | count) = 1
+          expect (find contacts where onderwerp = "Proef" | taken | count) = 1
+          expect (find contacts where onderwerp = "Proef" | actoren | count) = 2
+          expect (find contacts where onderwerp = "Proef" | betrokkenen | count) = 1
+          """, name: "kijk.klerk") == .done, "\(desk.notices.text)")
+    }
+    // What is worded otherwise is another contact; what fails makes none.
+    #expect(desk.run(script.replacing("Proef", with: "Proef 2")) == .done)
+    #expect(desk.run(script.replacing("Proef", with: "Proef 3") + "\nfind contact 99999999") == .failed)
+    #expect(
+      desk.run("expect (find contacts where onderwerp starts with \"Proef\" | count) = 2", name: "k.klerk") == .done)
+  }
+
   // MARK: Related records
 
   @Test func whatBelongsToAConfidentialContactIsMaskedOrLeftOut() throws {

@@ -8,7 +8,7 @@ struct Append: ChangingStage {
     "append", nl: "vulaan", takes: .contacts, gives: .changedContacts,
     [
       Parameter(.flag, after: "again", nl: "opnieuw"),
-      Parameter(.text, Wording(en: "TEXT", nl: "TEKST"), required: true),
+      Parameter(.text, Wording(en: "TEXT", nl: "TEKST"), required: true, fills: "inhoud"),
       Parameter(.flag, after: "on new line", nl: "op nieuwe regel", group: 1),
       Parameter(.text, Wording(en: "TEXT", nl: "TEKST"), after: "after", nl: "na", group: 1),
       Parameter(.field(["inhoud", "reactie"]), Wording(en: "FIELD", nl: "VELD"), after: "to", nl: "bij"),

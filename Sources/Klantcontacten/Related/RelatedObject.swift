@@ -56,7 +56,7 @@ extension RelatedObject: Fielded {
 }
 
 /// Related records with what they refer to, as they are made for a demonstration or read from a register.
-public struct RelatedRecord: Sendable {
+public struct RelatedRecord: Equatable, Sendable {
   /// The record.
   public let object: RelatedObject
   /// What it refers to.

@@ -32,6 +32,7 @@ enum CheckProblem: Problem {
   case wrongValueCount(Wording, found: Int, expected: ClosedRange<Int>, usage: Wording)
   case noArithmetic(String, Wording, Wording, help: Wording?)
   case divisionByZero
+  case missingEntries(String, [String])
   case noRecordAtHand
   case nameInsidePipeline(String)
   case includeNotAtTop
@@ -71,6 +72,7 @@ enum CheckProblem: Problem {
     case .wrongValueCount: "value-count"
     case .noArithmetic: "no-arithmetic"
     case .divisionByZero: "division-by-zero"
+    case .missingEntries: "missing-part"
     case .noRecordAtHand: "no-record-here"
     case .nameInsidePipeline: "name-inside-pipeline"
     case .includeNotAtTop, .includesItself, .includedTooDeeply: "include"
@@ -140,6 +142,10 @@ enum CheckProblem: Problem {
       Wording(
         en: "`\(sign)` does not go between \(left.en) and \(right.en)",
         nl: "`\(sign)` gaat niet tussen \(left.nl) en \(right.nl)")
+    case .missingEntries(let kind, let names):
+      Wording(
+        en: "a \(kind) needs \(names.map { "`\($0)`" }.joined(separator: ", "))",
+        nl: "een \(kind) heeft \(names.map { "`\($0)`" }.joined(separator: ", ")) nodig")
     case .divisionByZero: Wording(en: "nothing can be divided by 0", nl: "delen door 0 kan niet")
     default: statementMessage ?? parameterMessage
     }

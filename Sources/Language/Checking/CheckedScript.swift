@@ -64,6 +64,8 @@ public enum CheckedSource {
   case contacts(where: CheckedExpression?)
   /// Related records of a kind, by its number in the vocabulary.
   case objects(Int, where: CheckedExpression?)
+  /// A contact that is made.
+  case register(CheckedRecord, Span)
   case read(CheckedExpression, Span)
   /// The contacts, the rows or the one record under a slot.
   case slot(Int)

@@ -77,7 +77,7 @@ extension Checker {
     scope.names[Name.recordAtHand] = meaning
     let isOfStore =
       switch pipeline.source {
-      case .contact, .contacts, .objects: true
+      case .contact, .contacts, .objects, .register: true
       case .read, .name: false
       }
     return .block(

@@ -138,6 +138,8 @@ public final class Parameter: Sendable {
   public let shape: Shape
   /// Whether it must be there.
   public let isRequired: Bool
+  /// The field that a text fills or adds to, so that its limit is known before running; nothing when there is none.
+  public let fills: String?
   /// Parameters of one group exclude each other.
   let group: Int?
   let english: [[UInt8]]
@@ -146,8 +148,9 @@ public final class Parameter: Sendable {
   /// Describes a parameter; `words` and `nl` are parted by blanks.
   public init(
     _ shape: Shape, _ label: Wording = Wording(same: ""), after words: String = "", nl: String = "",
-    required: Bool = false, group: Int? = nil
+    required: Bool = false, group: Int? = nil, fills: String? = nil
   ) {
+    self.fills = fills
     self.shape = shape
     self.label = label
     isRequired = required
@@ -167,6 +170,8 @@ public final class Vocabulary: Sendable {
   public let stages: [Signature]
   /// The kinds of records, klantcontacten first.
   public let kinds: [KindSignature]
+  /// What may stand in `register contact { … }`.
+  public let registration: RecordShape
   /// The functions of expressions.
   public let functions: [FunctionSignature]
   let elsewhere: [String: Wording]
@@ -181,7 +186,8 @@ public final class Vocabulary: Sendable {
   /// Makes a vocabulary. The kinds are counted from the klantcontacten, which are 0; `elsewhere` says where to look for names that people know, but that no contact has.
   public init(
     fields: [FieldSignature], stages: [Signature], functions: [FunctionSignature] = [],
-    related: [KindSignature] = [], contactRelations: [Int] = [], elsewhere: [String: Wording] = [:]
+    registration: RecordShape = RecordShape("contact", []), related: [KindSignature] = [], contactRelations: [Int] = [],
+    elsewhere: [String: Wording] = [:]
   ) {
     kinds =
       [
@@ -193,6 +199,7 @@ public final class Vocabulary: Sendable {
     for (index, kind) in related.enumerated() { for name in kind.names { kindTable[name] = index + 1 } }
     self.kindTable = kindTable
     self.functions = functions
+    self.registration = registration
     self.elsewhere = elsewhere
     self.fields = fields
     self.stages = stages

@@ -165,6 +165,8 @@ struct LineLayout {
   }
 
   private func hasBlank(between first: Lexeme, _ second: Lexeme) -> Bool {
+    if first.isRecordBrace && first.kind == .leftParenthesis { return true }
+    if second.isRecordBrace { return true }
     switch first.kind {
     case .leftParenthesis, .dot: return false
     case .minus where !first.isOperator: return false

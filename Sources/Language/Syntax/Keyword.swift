@@ -31,6 +31,7 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   case yes
   case no
   case unknown
+  case register
   case today
   case now
 
@@ -66,6 +67,7 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
     case .yes: (["yes", "true"], ["ja"])
     case .no: (["no", "false"], ["nee"])
     case .unknown: (["unknown"], ["onbekend"])
+    case .register: (["register"], ["registreer"])
     case .today: (["today"], ["vandaag"])
     case .now: (["now"], ["nu"])
     }

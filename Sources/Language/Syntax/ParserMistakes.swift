@@ -172,7 +172,7 @@ extension Parser {
 
   private var beginsStatement: Bool {
     switch token.keyword {
-    case .find, .let, .param, .for, .if, .include, .define, .expect, .read: true
+    case .find, .register, .let, .param, .for, .if, .include, .define, .expect, .read: true
     default: false
     }
   }

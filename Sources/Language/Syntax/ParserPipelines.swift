@@ -32,6 +32,7 @@ extension Parser {
   private mutating func parseSource() throws(Stop) -> PipelineSource {
     switch token.keyword {
     case .find: return try parseFind()
+    case .register: return try parseRegister()
     case .read:
       advance()
       return .read(try parsePrimary())

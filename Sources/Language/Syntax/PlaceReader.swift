@@ -88,7 +88,7 @@ struct PlaceReader {
     case .contains, .with, .matches, .in, .between: return .value(field: field(before: before))
     case .expect: return clause(tokens).opener == .pipe ? .parts(stage: stage(of: tokens)?.name) : .value(field: nil)
     case .yes, .no, .unknown, .empty, .today, .now: return afterValue(tokens)
-    case .let, .param, .for, .else, .define, .is, .starts, .ends: return .nothing
+    case .let, .param, .for, .else, .define, .register, .is, .starts, .ends: return .nothing
     case nil where before.last?.keyword == .find && vocabulary.relatedKind(named: source.text(of: word.span)) != nil:
       return .parts(stage: nil)
     case nil: return afterName(source.text(of: word.span), tokens)

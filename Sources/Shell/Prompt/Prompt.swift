@@ -236,7 +236,8 @@ public final class Prompt {
   ) -> Execution {
     Execution(
       script, contacts: contacts, writer: writer, options: settings.options, audience: audience,
-      startedAt: settings.now(), interruption: settings.interruption, slots: slots)
+      startedAt: settings.now(), makeIdentifier: settings.makeIdentifier, interruption: settings.interruption,
+      slots: slots)
   }
 
   /// `last` (`laatste`) is what was shown last.
