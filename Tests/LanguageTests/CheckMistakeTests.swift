@@ -194,6 +194,8 @@ struct CheckMistakeTests {
     Row(
       "define f(a: text) { | take 1️⃣a2️⃣ }\nfind contacts | f(5)", "wrong-type", "this is a text, and a number is needed"),
     Row("define f() { let x = 5 }\nf()\nfind contacts | take 1️⃣x2️⃣", "unknown-name", "there is no `x`", help: "quotes"),
+    Row("1️⃣begin2️⃣", "only-at-prompt", "`begin` is only for the prompt", help: "one unit"),
+    Row("let x = 5\n1️⃣herstel2️⃣", "only-at-prompt", "`herstel` is only for the prompt", help: "one unit"),
     Row("include 1️⃣\"weg.klerk\"2️⃣", "file-problem", "there is no file `weg.klerk` to include"),
     Row(
       "include 1️⃣\"utf16.klerk\"2️⃣", "file-problem",
@@ -274,8 +276,9 @@ struct CheckMistakeTests {
       .nameInsidePipeline(""), .includeNotAtTop, .includesItself([]), .includedTooDeeply,
       .defineNotAtTop, .unknownCommand("", known: []), .callsItself(""), .calledTooDeeply(0), .tooManyStages("", 0),
       .wrongNumberOfValues("", needed: 0, found: 0), .commandAsValue(""), .notAStage(""),
+      .onlyAtPrompt(""),
     ]
-    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...37))
+    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...38))
     // How deep and how large commands may be takes long scripts: see `CommandTests`.
     for problem in all where problem.identifier != "too-large" {
       #expect(identifiers.contains(problem.identifier), "\(problem)")
@@ -322,6 +325,7 @@ struct CheckMistakeTests {
     case .wrongNumberOfValues: 35
     case .commandAsValue: 36
     case .notAStage: 37
+    case .onlyAtPrompt: 38
     }
   }
 }
