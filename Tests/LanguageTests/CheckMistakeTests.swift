@@ -224,6 +224,9 @@ struct CheckMistakeTests {
     Row(
       "expect (find contacts | as 1️⃣y2️⃣ | count) = 1", "name-inside-pipeline",
       "`y` cannot be given here: this pipeline is a part of something else", help: "`let y = …`"),
+    Row(
+      "find contacts | take (find contacts | as 1️⃣y2️⃣ | count)", "name-inside-pipeline",
+      "`y` cannot be given here: this pipeline is a part of something else", help: "`let y = …`"),
     Row("find contacts | as y\ny | where 1️⃣nr2️⃣ = 1", "unknown-name", "there is no `nr`", help: "quotes"),
     Row("find contacts | as y | where 1️⃣y2️⃣ = \"a\"", "unknown-name", "there is no `y`", help: "quotes"),
     Row("read 1️⃣\"weg.csv\"2️⃣ | count", "file-problem", "there is no file `weg.csv`"),

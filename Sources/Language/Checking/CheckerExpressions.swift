@@ -31,6 +31,7 @@ extension Checker {
       return try fitting(.interpolation(checked), .text, wanted, expression.span)
     case .path(let name): return try checkPath(name, of: record, wanted: wanted, mayBeNothing: mayBeNothing)
     case .pipeline(let pipeline):
+      isInOwnPipeline = false
       let checked = try check(pipeline)
       guard checked.gives == .number else {
         throw stop(
