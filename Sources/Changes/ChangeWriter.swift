@@ -70,6 +70,17 @@ public final class ChangeWriter {
     count += 1
   }
 
+  /// Does something with this door that may fail; then the door, too, is as it was before.
+  public func attempt<Answer>(_ work: () throws -> Answer) rethrows -> Answer {
+    let before = (number, count)
+    do {
+      return try work()
+    } catch {
+      (number, count) = before
+      throw error
+    }
+  }
+
   private func ledger() throws(BackendFailure) -> Ledger {
     if let openedLedger { return openedLedger }
     let ledger = try Ledger(of: run.script, in: journal)

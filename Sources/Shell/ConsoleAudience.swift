@@ -134,7 +134,7 @@ final class ConsoleAudience: Audience {
   }
 
   /// Says what a run came to.
-  func summarize(run: Int?, isDryRun: Bool, changesContacts: Bool) {
+  func summarize(run: Int?, isDryRun: Bool, changesContacts: Bool, isOpen: Bool = false) {
     progress.clear()
     guard changesContacts, !settings.isQuiet else { return }
     if changedCount > Self.toldOneByOne || skippedCount > Self.toldOneByOne {
@@ -160,6 +160,8 @@ final class ConsoleAudience: Audience {
       text =
         text
         + Wording(en: "; this was a rehearsal, nothing was kept", nl: "; dit was een oefening, er is niets bewaard")
+    } else if isOpen, changedCount > 0 {
+      text = text + Wording(en: "; open until `commit`", nl: "; open tot `bevestig`")
     } else if let run {
       text = text + Wording(en: " (run \(run))", nl: " (run \(run))")
     }

@@ -194,6 +194,8 @@ struct CheckMistakeTests {
     Row(
       "define f(a: text) { | take 1️⃣a2️⃣ }\nfind contacts | f(5)", "wrong-type", "this is a text, and a number is needed"),
     Row("define f() { let x = 5 }\nf()\nfind contacts | take 1️⃣x2️⃣", "unknown-name", "there is no `x`", help: "quotes"),
+    Row("1️⃣begin2️⃣", "only-at-prompt", "`begin` is only for the prompt", help: "one unit"),
+    Row("let x = 5\n1️⃣herstel2️⃣", "only-at-prompt", "`herstel` is only for the prompt", help: "one unit"),
     Row("include 1️⃣\"weg.klerk\"2️⃣", "file-problem", "there is no file `weg.klerk` to include"),
     Row(
       "include 1️⃣\"utf16.klerk\"2️⃣", "file-problem",
@@ -221,6 +223,9 @@ struct CheckMistakeTests {
       "`y` cannot be given here: this pipeline is a part of something else", help: "`let y = …`"),
     Row(
       "expect (find contacts | as 1️⃣y2️⃣ | count) = 1", "name-inside-pipeline",
+      "`y` cannot be given here: this pipeline is a part of something else", help: "`let y = …`"),
+    Row(
+      "find contacts | take (find contacts | as 1️⃣y2️⃣ | count)", "name-inside-pipeline",
       "`y` cannot be given here: this pipeline is a part of something else", help: "`let y = …`"),
     Row("find contacts | as y\ny | where 1️⃣nr2️⃣ = 1", "unknown-name", "there is no `nr`", help: "quotes"),
     Row("find contacts | as y | where 1️⃣y2️⃣ = \"a\"", "unknown-name", "there is no `y`", help: "quotes"),
@@ -366,8 +371,9 @@ struct CheckMistakeTests {
       .wrongValueCount(Wording(same: ""), found: 0, expected: 1...1, usage: Wording(same: "")),
       .noArithmetic("", Wording(same: ""), Wording(same: ""), help: nil), .divisionByZero,
       .unknownFieldOf(kind: "", "", known: []), .manyValues("", kind: Wording(same: "")), .missingEntries("", []),
+      .onlyAtPrompt(""),
     ]
-    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...43))
+    #expect(Swift.Set(all.map(ordinal)) == Swift.Set(0...44))
     // How deep and how large commands may be takes long scripts: see `CommandTests`.
     for problem in all where problem.identifier != "too-large" {
       #expect(identifiers.contains(problem.identifier), "\(problem)")
@@ -420,6 +426,7 @@ struct CheckMistakeTests {
     case .unknownFieldOf: 41
     case .manyValues: 42
     case .missingEntries: 43
+    case .onlyAtPrompt: 44
     }
   }
 }

@@ -46,6 +46,7 @@ enum CheckProblem: Problem {
   case wrongNumberOfValues(String, needed: Int, found: Int)
   case commandAsValue(String)
   case notAStage(String)
+  case onlyAtPrompt(String)
 
   var identifier: String {
     switch self {
@@ -83,6 +84,7 @@ enum CheckProblem: Problem {
     case .wrongNumberOfValues: "wrong-number-of-values"
     case .commandAsValue: "wrong-type"
     case .notAStage: "not-a-stage"
+    case .onlyAtPrompt: "only-at-prompt"
     }
   }
 

@@ -104,7 +104,7 @@ public enum CheckedArgument {
   case choice(String)
   indirect case block(CheckedBlock)
   /// The slot under which the records are kept.
-  case slot(Int)
+  indirect case slot(Int)
 }
 
 /// Statements that are run for each record of a pipeline.

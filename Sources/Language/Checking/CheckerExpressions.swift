@@ -42,6 +42,7 @@ extension Checker {
       return try fitting(.interpolation(checked), .text, wanted, expression.span)
     case .path(let name): return try checkPath(name, of: record, wanted: wanted, mayBeNothing: mayBeNothing)
     case .pipeline(let pipeline):
+      isInOwnPipeline = false
       let checked = try check(pipeline)
       guard case .value(let type) = checked.gives else {
         throw stop(

@@ -37,9 +37,8 @@ extension Checker {
         }
       }
       do throws(Stop) {
-        isInOwnPipeline = isOwn
-        defer { isInOwnPipeline = false }
         stageCount += 1
+        isInOwnPipeline = isOwn
         let stage = try check(call, in: pipeline, taking: current, from: origin)
         if stage.gives != current { origin = call.span }
         current = stage.gives
@@ -78,12 +77,8 @@ extension Checker {
     var failure: Stop?
     for argument in call.arguments {
       do throws(Stop) {
-        let value: CheckedArgument =
-          switch argument.value {
-          case .block(let body): try check(body, in: pipeline, record)
-          case .newName(let name): try checkNameOfRecords(name, shape)
-          default: try check(argument, for: signature.parameters[argument.parameter], call, record)
-          }
+        let value = try check(
+          argument, for: signature.parameters[argument.parameter], call, record, in: pipeline, shape)
         arguments.append((argument.parameter, value))
       } catch { failure = error }
     }
@@ -95,7 +90,8 @@ extension Checker {
   }
 
   private mutating func check(
-    _ argument: StageCall.Argument, for parameter: Parameter, _ call: StageCall, _ record: Record
+    _ argument: StageCall.Argument, for parameter: Parameter, _ call: StageCall, _ record: Record,
+    in pipeline: Pipeline, _ shape: StreamShape
   ) throws(Stop) -> CheckedArgument {
     switch argument.value {
     case .flag: return .flag
@@ -115,8 +111,8 @@ extension Checker {
     case .assignments(let assignments): return .assignments(try check(assignments, record))
     case .countTest(let test): return .countTest(try check(test))
     case .choice(let name): return .choice(name.text)
-    // What needs more than the record is checked where the stage is.
-    case .block, .newName: return .flag
+    case .block(let body): return try check(body, in: pipeline, record)
+    case .newName(let name): return try checkNameOfRecords(name, shape)
     }
   }
 

@@ -64,6 +64,7 @@ extension Checker {
     case nil:
       if name.text == Name.recordAtHand { throw stop(.noRecordAtHand, at: name.span) }
       if vocabulary.stageTable[name.text] != nil { throw stop(.stageWithoutSource(name.text), at: name.span) }
+      if OpenWorkWord(name.text) != nil { throw stop(.onlyAtPrompt(name.text), at: name.span) }
       if files.isAnyMissing { throw Stop() }
       throw stop(
         .unknownName(name.text, known: scope.allNames + Keyword.spellings, couldBeText: false), at: name.span)

@@ -37,13 +37,11 @@ extension Checker {
 
   /// The pipeline of a statement, which alone may give its records a name.
   mutating func checkOwnPipeline(_ pipeline: Pipeline) throws(Stop) -> CheckedPipeline {
-    let outer = namesBehind
-    namesBehind = []
     isInOwnPipeline = true
+    let known = namesBehind.count
     defer {
       isInOwnPipeline = false
-      for (name, meaning) in namesBehind { scope.names[name] = meaning }
-      namesBehind = outer
+      if namesBehind.count > known { giveNames(from: known) }
     }
     do throws(Stop) {
       return try check(pipeline)
@@ -56,6 +54,11 @@ extension Checker {
       }
       throw error
     }
+  }
+
+  private mutating func giveNames(from first: Int) {
+    for (name, meaning) in namesBehind[first...] { scope.names[name] = meaning }
+    namesBehind.removeSubrange(first...)
   }
 
   mutating func check(

@@ -35,7 +35,8 @@ enum HelpTexts {
   static var names: [String] {
     [
       "f0796", "functions", "functies", "values", "waarden", "statements", "opdrachten", "rules", "regels", "find",
-      "zoek", "let", "for", "if", "als", "keys",
+      "zoek", "let", "for", "if", "als", "keys", "begin", "commit", "bevestig", "rollback", "herstel", "changes",
+      "wijzigingen",
     ]
   }
 
@@ -49,6 +50,7 @@ enum HelpTexts {
       statements
     case "rules", "regels", "correctie", "correction": rules
     case "find", "zoek", "contact", "contacts": find
+    case "begin", "commit", "bevestig", "rollback", "herstel", "changes", "wijzigingen": work
     case "keys", "toetsen", "history", "geschiedenis": keys
     default: nil
     }
@@ -196,6 +198,22 @@ enum HelpTexts {
       zoek contact SLEUTEL                  precies één: SLEUTEL is een nummer (nullen ervoor mogen weg), een
                                             referentienummer of een uuid; twee treffers worden getoond, en het stopt
       zoek contacten [waar VOORWAARDE]      alle die eraan voldoen, nieuwste eerst
+      """)
+
+  private static let work = Wording(
+    en: """
+      begin       the statements that follow belong together: later ones see what earlier ones changed
+      changes     what is open
+      commit      keeps all of it, as one run
+      rollback    takes all of it back
+      Until then others can read, but not change. Ctrl-C takes back only the statement that runs.
+      """,
+    nl: """
+      begin         de opdrachten die volgen horen bij elkaar: latere zien wat eerdere gewijzigd hebben
+      wijzigingen   wat er openstaat
+      bevestig      bewaart alles, als één run
+      herstel       neemt alles terug
+      Tot dan kunnen anderen lezen, maar niet wijzigen. Ctrl-C neemt alleen de opdracht terug die loopt.
       """)
 
   private static let keys = Wording(
