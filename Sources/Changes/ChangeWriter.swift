@@ -81,6 +81,36 @@ public final class ChangeWriter {
     }
   }
 
+  /// What the ledger knows a wanted change of a related record by.
+  public func tag(of wish: RelatedWish) throws(BackendFailure) -> UInt64? {
+    isRemembered ? try ledger().tag(of: wish.canonicalBytes) : nil
+  }
+
+  /// Carries out a change of a related record that the rules allow. The journal has it under the contact that it
+  /// belongs to, or under its own uuid where it belongs to none.
+  public func write(
+    _ change: RelatedChange, of contact: ContactID?, tag: UInt64?, line: Int
+  ) throws(BackendFailure) {
+    let run = try runNumberForWriting()
+    try journal.record(JournalEntry(of: change, contact, at: now(), line: line, tag: tag), of: run)
+    if !change.fields.isEmpty { try contacts.update(change.object, with: change.fields) }
+    if let partij = change.partij {
+      try contacts.relink(change.object.uuid, LinkTarget(.betrokkenePartij, partij.uuid))
+    }
+    count += 1
+  }
+
+  /// Adds a record that hangs on another one, such as an address that a betrokkene gave (F1995).
+  public func add(
+    _ record: RelatedRecord, under function: ChangeFunction, of contact: ContactID?, tag: UInt64?, line: Int
+  ) throws(BackendFailure) {
+    let run = try runNumberForWriting()
+    try journal.record(
+      JournalEntry(adding: record, under: function, contact, at: now(), line: line, tag: tag), of: run)
+    try contacts.insert(record.object, links: record.links)
+    count += 1
+  }
+
   private func ledger() throws(BackendFailure) -> Ledger {
     if let openedLedger { return openedLedger }
     let ledger = try Ledger(of: run.script, in: journal)

@@ -85,6 +85,30 @@ public struct JournalEntry: Equatable, Sendable {
   }
 }
 
+extension JournalEntry {
+  /// The entry of a related record's change.
+  init(of change: RelatedChange, _ contact: ContactID?, at moment: Moment, line: Int, tag: UInt64?) {
+    let fields = change.fields.map { field in
+      FieldLengths(
+        field: change.name(of: field), before: field.before.lengthForJournal, after: field.after.lengthForJournal)
+    }
+    let partij = change.partij.map { _ in [FieldLengths(field: "betrokkene.partij", before: nil, after: nil)] } ?? []
+    self.init(
+      at: moment, line: line, function: change.function, contact: contact ?? change.object.uuid,
+      fields: fields + partij, reason: change.reason, assumesTransfer: false, tag: tag)
+  }
+
+  /// The entry of a related record that is made.
+  init(
+    adding record: RelatedRecord, under function: ChangeFunction, _ contact: ContactID?, at moment: Moment, line: Int,
+    tag: UInt64?
+  ) {
+    self.init(
+      at: moment, line: line, function: function, contact: contact ?? record.object.uuid,
+      fields: ChangeAddition.record(record).lengths, reason: nil, assumesTransfer: false, tag: tag)
+  }
+}
+
 extension ChangeAddition {
   /// What the journal keeps of it: the fields of a new record that hold something, and which kind was linked.
   fileprivate var lengths: [JournalEntry.FieldLengths] {

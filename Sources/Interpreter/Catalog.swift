@@ -7,6 +7,7 @@ public enum Catalog {
   static let stages: [any Stage.Type] = [
     Where.self, Sort.self, Take.self, Skip.self, First.self, Last.self, Distinct.self, Select.self, Count.self,
     Sum.self, Min.self, Max.self, Avg.self, Show.self, Append.self, Set.self, Correct.self, Redact.self, GiveTask.self,
+    AddAddress.self,
     Transfer.self, End.self, Expect.self,
     Chart.self, Save.self, Each.self, As.self, Follow<ToContacts>.self, Follow<ToActors>.self,
     Follow<ToBetrokkenen>.self, Follow<ToPartijen>.self, Follow<ToTaken>.self, Follow<ToBijlagen>.self,
@@ -44,9 +45,9 @@ public enum Catalog {
         fields: kind.relatedFields.map { field in
           FieldSignature(
             name: field.name, otherNames: [], type: field.valueType, mayBeNothing: field.mayBeNothing,
-            whyImmutable: nil)
+            whyImmutable: kind.whyImmutable(field))
         },
-        relations: kind.relations.map { number(of: $0.kind) })
+        relations: kind.relations.map { number(of: $0.kind) }, references: kind == .betrokkene ? ["partij"] : [])
     },
     contactRelations: RecordKind.contact.relations.map { number(of: $0.kind) },
     elsewhere: [

@@ -25,7 +25,11 @@ extension CheckingContext {
         }
       },
       problemWithValue: { name, expression in
-        guard let path = path(named: name), let value = expression.constant else { return nil }
+        guard let value = expression.constant else { return nil }
+        if let (maximum, _) = relatedLimit(of: name), case .text(let text) = value, text.registerLength > maximum {
+          return Refusal.tooLong(name, length: text.registerLength, maximum: maximum).wording
+        }
+        guard let path = path(named: name) else { return nil }
         do throws(Refusal) {
           _ = try FieldRules.accepted(value, at: path)
           return nil

@@ -26,7 +26,7 @@ public struct Evaluator {
   /// of them; so that somebody can be asked before the unit that changes them begins.
   public func selection(
     of statement: CheckedStatement
-  ) throws(EvaluationError) -> (contacts: [ContactID], sample: [Change])? {
+  ) throws(EvaluationError) -> (contacts: [ContactID], kind: RecordKind, sample: [SampledChange])? {
     guard case .pipeline(let pipeline) = statement.kind, !pipeline.saysHowMany else { return nil }
     return try PipelineEvaluator(execution).selection(of: pipeline)
   }

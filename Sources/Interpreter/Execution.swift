@@ -36,6 +36,12 @@ public protocol Audience: AnyObject {
   func show(_ value: Value) throws(EvaluationError)
   /// A contact was changed.
   func changed(_ change: Change)
+  /// A record that hangs on contacts was changed.
+  func changed(_ change: RelatedChange)
+  /// A record that hangs on another one was made.
+  func added(_ record: RelatedRecord, under function: ChangeFunction)
+  /// A record that hangs on contacts was left alone.
+  func skipped(_ object: RelatedObject, why: SkipReason)
   /// A contact was left alone, since it says so already or an earlier run of this script did it.
   func skipped(_ contact: Klantcontact, why: SkipReason)
   /// Confidential contacts were left out.
@@ -44,8 +50,14 @@ public protocol Audience: AnyObject {
   func leftDoubtful(_ count: Int, _ datum: PersonalDatum, in contact: Klantcontact)
   /// Records were written to a file.
   func saved(_ count: Int, to path: String)
-  /// Asks whether many contacts may be changed; nothing when nobody is there to answer.
-  func mayChange(_ count: Int, sample: [Change]) -> Bool?
+  /// Asks whether many records of a kind may be changed; nothing when nobody is there to answer.
+  func mayChange(_ count: Int, of kind: RecordKind, sample: [SampledChange]) -> Bool?
+}
+
+/// What would become of one of many.
+public enum SampledChange {
+  case contact(Change)
+  case related(RelatedChange)
 }
 
 /// Why a contact was left alone.

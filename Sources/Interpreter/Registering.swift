@@ -157,7 +157,7 @@ struct Registering {
     let nameParts = ["voornaam", "voorvoegselAchternaam", "achternaam"].compactMap { values[$0] }.filter { !$0.isEmpty }
     values["volledigeNaam"] = .text(nameParts.map(\.display).joined(separator: " "))
     for (name, value, span) in all where name == "partij" {
-      let partij = try partij(numbered: value.display, at: span)
+      let partij = try execution.partij(called: value.display, at: span)
       links.append(LinkTarget(.betrokkenePartij, partij.uuid))
       if values["volledigeNaam"] == .text("") { values["volledigeNaam"] = .text(partij.name) }
     }
@@ -185,14 +185,17 @@ struct Registering {
     wish.records.append(
       RelatedRecord(RelatedObject(.onderwerpobject, execution.makeIdentifier(), values), links: links))
   }
+}
 
-  private func partij(numbered nummer: String, at span: Span) throws(EvaluationError) -> RelatedObject {
+extension Execution {
+  /// The partij with a nummer (zeros in front may be left out), or with a uuid.
+  func partij(called nummer: String, at span: Span) throws(EvaluationError) -> RelatedObject {
     let found = try asking(at: span) { () throws(BackendFailure) in
-      if let identifier = ContactID(nummer) { return try execution.contacts.object(.partij, identifier) }
+      if let identifier = ContactID(nummer) { return try contacts.object(.partij, identifier) }
       let path = FieldPath.column(RecordKind.partij.relatedField(named: "nummer") ?? 0)
       let numbers = [nummer] + (ContactKey.padded(nummer).map { [$0] } ?? [])
       let query = Query(.isOneOf(.path(path), numbers.map(Value.text)), limit: 1)
-      return try execution.contacts.objects(.partij, matching: query).next()
+      return try contacts.objects(.partij, matching: query).next()
     }
     guard let found else { throw EvaluationError(.noPartij(nummer), at: span) }
     return found

@@ -85,6 +85,22 @@ public enum ChangeFunction: String, Sendable, CaseIterable {
   case koppeling = "F6542"
   /// VNG's F2120 "Registreer interne taak".
   case taak = "F2120"
+  /// VNG's F1995 "Registreer digitaal adres".
+  case adres = "F1995"
+  /// VNG's F5241 "Wijzig interne taak".
+  case wijzigingTaak = "F5241"
+  /// VNG's F3246 "Wijzig betrokkene bij klantcontact".
+  case wijzigingBetrokkene = "F3246"
+  /// VNG's F2158 "Wijzig partij".
+  case wijzigingPartij = "F2158"
+  /// VNG's F9810 "Wijzig actor".
+  case wijzigingActor = "F9810"
+  /// VNG's F2946 "Wijzig digitaal adres".
+  case wijzigingAdres = "F2946"
+  /// VNG's F6260 "Wijzig bijlage", meant for corrections.
+  case correctieBijlage = "F6260"
+  /// VNG's F5639 "Wijzig onderwerpobject", meant for corrections.
+  case correctieOnderwerpobject = "F5639"
   /// The contact has ended; VNG has no function for it, for no model stores the end.
   case einde
 }

@@ -37,6 +37,35 @@ public struct ChangeText {
     return text
   }
 
+  /// A change of a related record, several lines, ending in a line end.
+  public func text(of change: RelatedChange) -> String {
+    let isMasked = change.object.isConfidential && settings.vertrouwelijkReason == nil
+    var text = ""
+    for field in change.fields {
+      let parts = [paint.name(heading(change.object)), change.name(of: field), change.function.rawValue]
+      text += parts.joined(separator: paint.dim(" · ")) + "\n"
+      let lines = isMasked ? [Klantcontact.mask] : difference(field, hidesRemoved: false)
+      for line in lines { text += "  \(line)\n" }
+    }
+    if let partij = change.partij {
+      let parts = [paint.name(heading(change.object)), "partij", change.function.rawValue]
+      text += parts.joined(separator: paint.dim(" · ")) + "\n"
+      text += line("partij", isMasked ? Klantcontact.mask : partij.name.withVisibleMarks())
+    }
+    return text
+  }
+
+  /// A related record that was made, two lines.
+  public func text(of record: RelatedRecord, under function: ChangeFunction) -> String {
+    [paint.name(record.object.kind.singular), function.rawValue].joined(separator: paint.dim(" · ")) + "\n"
+      + self.text(of: .record(record), isMasked: false)
+  }
+
+  private func heading(_ object: RelatedObject) -> String {
+    let isMasked = object.isConfidential && settings.vertrouwelijkReason == nil
+    return "\(object.kind.singular) \(isMasked ? object.uuid.description : object.shortName.withVisibleMarks())"
+  }
+
   /// What is made or linked, a line each: `+ taak: Terugbellen`.
   private func text(of addition: ChangeAddition, isMasked: Bool) -> String {
     switch addition {

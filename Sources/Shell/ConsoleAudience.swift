@@ -16,6 +16,8 @@ final class ConsoleAudience: Audience {
   /// Which contacts they were: one that is changed twice is still one.
   private var changedContacts: Set<ContactID> = []
   private var skippedContacts: Set<ContactID> = []
+  private var changedRelated: [RecordKind: Set<ContactID>] = [:]
+  private var skippedRelated: Set<ContactID> = []
   private var toldConfidential: Int?
   private var toldDoubtful: Set<ContactID> = []
   private var hasRedacted = false
@@ -93,6 +95,36 @@ final class ConsoleAudience: Audience {
     }
   }
 
+  func changed(_ change: RelatedChange) {
+    changedCount += 1
+    changedRelated[change.object.kind, default: []].insert(change.object.uuid)
+    progress.step()
+    guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
+    try? diffs.write(ChangeText(diffSettings).text(of: change))
+  }
+
+  func added(_ record: RelatedRecord, under function: ChangeFunction) {
+    changedCount += 1
+    changedRelated[record.object.kind, default: []].insert(record.object.uuid)
+    progress.step()
+    guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
+    try? diffs.write(ChangeText(diffSettings).text(of: record, under: function))
+  }
+
+  func skipped(_ object: RelatedObject, why: SkipReason) {
+    skippedCount += 1
+    skippedRelated.insert(object.uuid)
+    progress.step()
+    guard !settings.isQuiet, skippedCount <= Self.toldOneByOne else { return }
+    let name = object.kind.singular + " " + object.key
+    console.say(
+      why == .doneBefore
+        ? Wording(
+          en: "\(name): an earlier run of this script did this; skipped (--again does it again)",
+          nl: "\(name): dit script deed dit al in een eerdere run; overgeslagen (--again doet het opnieuw)")
+        : Wording(en: "\(name) says so already; left as it is", nl: "\(name) zegt dat al; gelaten zoals het is"))
+  }
+
   func leftOutConfidential(_ count: Int) {
     // Choosing and changing both find out; it is told once.
     guard count != toldConfidential else { return }
@@ -118,16 +150,21 @@ final class ConsoleAudience: Audience {
         + Wording(en: " saved in \(path)", nl: " bewaard in \(path)"))
   }
 
-  func mayChange(_ count: Int, sample: [Change]) -> Bool? {
+  func mayChange(_ count: Int, of kind: RecordKind, sample: [SampledChange]) -> Bool? {
     progress.clear()
     let text = ChangeText(diffSettings)
     let question =
-      Wording.contacts(count)
+      kind.counted(count)
       + Wording(en: " would be changed. Go on? [y/N] ", nl: " zouden wijzigen. Doorgaan? [j/N] ")
-    var shown = sample.map { text.text(of: $0) }.joined()
+    var shown = sample.map { sampled in
+      switch sampled {
+      case .contact(let change): text.text(of: change)
+      case .related(let change): text.text(of: change)
+      }
+    }.joined()
     if count > sample.count, !sample.isEmpty {
       shown +=
-        (Wording(en: "… and ", nl: "… en nog ") + .contacts(count - sample.count)
+        (Wording(en: "… and ", nl: "… en nog ") + kind.counted(count - sample.count)
         + Wording(en: " more", nl: "")).text(in: console.language) + "\n"
     }
     return console.ask(shown + question.text(in: console.language))
@@ -143,8 +180,13 @@ final class ConsoleAudience: Audience {
           en: "(the first \(Self.toldOneByOne) of each are shown)",
           nl: "(van elk zijn de eerste \(Self.toldOneByOne) getoond)"))
     }
-    let left = skippedContacts.subtracting(changedContacts).count
-    var text = Wording.contacts(changedContacts.count)
+    let leftRelated = skippedRelated.subtracting(changedRelated.values.reduce([]) { $0.union($1) }).count
+    let left = skippedContacts.subtracting(changedContacts).count + leftRelated
+    let kinds = changedRelated.sorted { $0.key.rawValue < $1.key.rawValue }
+    var text = changedContacts.isEmpty && !kinds.isEmpty ? Wording(same: "") : Wording.contacts(changedContacts.count)
+    for (kind, records) in kinds {
+      text = text + Wording(same: text.en.isEmpty ? "" : ", ") + kind.counted(records.count)
+    }
     text =
       text
       + (isDryRun
@@ -152,7 +194,9 @@ final class ConsoleAudience: Audience {
     if left > 0 { text = text + Wording(en: ", \(left) left alone", nl: ", \(left) gelaten zoals het was") }
     if changedCount == 0, skippedCount > 0 {
       text =
-        Wording(en: "nothing was left to do: ", nl: "er was niets meer te doen: ") + .contacts(left)
+        Wording(en: "nothing was left to do: ", nl: "er was niets meer te doen: ")
+        + (leftRelated == 0
+          ? .contacts(left) : .count(left, en: ("record", "records"), nl: ("record", "records")))
         + Wording(en: " left alone", nl: " gelaten zoals het was")
     }
     if hasRedacted, !isDryRun { console.say(RedactionNotices.otherPlaces) }

@@ -141,7 +141,7 @@ struct CheckMistakeTests {
       help: "`expect count <= 50`"),
     Row(
       "find contacts | select kanaal | 1️⃣set2️⃣ kanaal = \"x\"", "stage-mismatch",
-      "`set` takes contacts, but receives rows",
+      "`set` takes contacts or related records, but receives rows",
       help: "before they become rows"),
     Row(
       "find contacts | save \"a.csv\" | 1️⃣count2️⃣", "stage-mismatch",

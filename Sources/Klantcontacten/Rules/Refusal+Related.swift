@@ -44,6 +44,10 @@ extension Refusal {
       Wording(
         en: "this is no e-mail address: it has one @ and a domain behind it",
         nl: "dit is geen e-mailadres: het heeft één @ en een domein erachter")
+    case .onlyCorrected(let kind):
+      Wording(
+        en: "a \(kind) is only corrected; say why: `correct FIELD = VALUE because \"REASON\"`",
+        nl: "een \(kind) wordt alleen gecorrigeerd; zeg waarom: `corrigeer VELD = WAARDE omdat \"REDEN\"`")
     case .notAmong(let field, let words):
       Wording(
         en: "`\(field)` is one of \(words.joined(separator: ", "))",

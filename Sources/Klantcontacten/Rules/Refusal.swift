@@ -46,6 +46,8 @@ public enum Refusal: Error, Equatable {
   case noTelephone
   /// The address is no e-mail address.
   case noEmail
+  /// Records of this kind are only corrected, for a reason.
+  case onlyCorrected(String)
   /// The field takes one of a few words.
   case notAmong(String, [String])
 }

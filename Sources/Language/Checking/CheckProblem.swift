@@ -221,8 +221,8 @@ enum CheckProblem: Problem {
           en: "it is \(known.joined(separator: ", "))", nl: "het is \(known.joined(separator: ", "))")
     case .immutable:
       Wording(
-        en: "leave it out; `describe contact` shows what may change, and how",
-        nl: "laat het weg; `beschrijf contact` toont wat mag wijzigen, en hoe")
+        en: "leave it out; `describe contact` (or `describe taken` …) shows what may change, and how",
+        nl: "laat het weg; `beschrijf contact` (of `beschrijf taken` …) toont wat mag wijzigen, en hoe")
     case .stageWithoutSource(let name): SyntaxProblem.stageWithoutSource(name).help
     case .notRecords: Wording(en: "a pipeline begins with `find`", nl: "een pijplijn begint met `zoek`")
     case .parameterNotGiven(let name, let type):

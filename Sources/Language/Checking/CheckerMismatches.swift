@@ -5,6 +5,8 @@ extension Checker {
   func takes(_ takes: Signature.Takes, _ shape: StreamShape) -> Bool {
     switch (takes, shape) {
     case (.contacts, .contacts), (.records, .contacts), (.records, .objects), (.records, .rows), (.figures, .rows): true
+    case (.kinds(let kinds), .contacts): kinds.contains(Vocabulary.contactKind)
+    case (.kinds(let kinds), .objects(let kind)): kinds.contains(kind)
     case (.relatedTo(let kind), .contacts): vocabulary.kinds[Vocabulary.contactKind].relations.contains(kind)
     case (.relatedTo(let kind), .objects(let origin)): vocabulary.kinds[origin].relations.contains(kind)
     default: false
@@ -30,6 +32,10 @@ extension Checker {
       case .contacts: StreamShape.contacts.wording
       case .records: Wording(en: "records", nl: "records")
       case .figures: StreamShape.rows(nil).wording
+      case .kinds(let kinds):
+        kinds.count == vocabulary.kinds.count
+          ? Wording(en: "contacts or related records", nl: "contacten of verwante records")
+          : wording(of: kinds.map { vocabulary.kinds[$0] })
       case .relatedTo(let kind): wording(of: vocabulary.kinds.filter { $0.relations.contains(kind) })
       }
     let receives = wording(of: shape)
@@ -37,7 +43,8 @@ extension Checker {
     return stop(
       .mismatch(
         stage: Wording(en: signature.name, nl: signature.nl), takes: takes, receives: receives,
-        help: signature.takes == .figures ? Self.helpForFigures(shape) : mismatchHelp(shape, isChange)),
+        help: signature.takes == .figures
+          ? Self.helpForFigures(shape) : mismatchHelp(shape, isChange && signature.takes == .contacts, isChange)),
       at: call.nameSpan,
       note: isChange ? Wording(en: "changes contacts", nl: "wijzigt contacten") : nil,
       labels: [
@@ -60,14 +67,14 @@ extension Checker {
     return Wording(en: list(kinds.map(\.plural), "or"), nl: list(kinds.map(\.nl), "of"))
   }
 
-  func mismatchHelp(_ shape: StreamShape, _ isChange: Bool) -> Wording? {
+  func mismatchHelp(_ shape: StreamShape, _ isOfContacts: Bool, _ isChange: Bool) -> Wording? {
     switch shape {
     case .value(.number) where isChange:
       Wording(
         en: "leave out `count`, or check it first: `expect count <= 50`",
         nl: "laat `tel` weg, of controleer het eerst: `verwacht aantal <= 50`")
     case .nothing: Wording(en: "make `save` the last stage", nl: "maak `bewaar` de laatste stap")
-    case .objects where isChange:
+    case .objects where isOfContacts:
       Wording(
         en: "go back to the contacts first: `| contacts`", nl: "ga eerst terug naar de contacten: `| contacten`")
     case .rows where isChange:

@@ -60,7 +60,7 @@ extension Checker {
     switch (signature.gives, shape) {
     case (.same, .contacts), (.same, .rows), (.same, .objects): return shape
     case (.related(let kind), _): return self.shape(of: kind)
-    case (.changedContacts, .contacts): return .contacts
+    case (.changedContacts, .contacts), (.changedContacts, .objects): return shape
     default: return nil
     }
   }
@@ -193,8 +193,14 @@ extension Checker {
   private mutating func check(
     _ assignment: Assignment, _ record: Record
   ) throws(Stop) -> (CheckedField, CheckedExpression) {
+    if let reference = try checkReference(assignment, record) { return reference }
     let (field, type) = try checkField(assignment.field, of: record)
     var mayBeNothing = true
+    if case .object(let kind) = record, case .column(let index) = field.place {
+      let signature = vocabulary.kinds[kind].fields[index]
+      if let why = signature.whyImmutable { throw stop(.immutable(field.name, why), at: field.span) }
+      mayBeNothing = signature.mayBeNothing
+    }
     if case .field(let index) = field.place {
       let signature = vocabulary.fields[index]
       if let why = signature.whyImmutable { throw stop(.immutable(field.name, why), at: field.span) }
@@ -207,10 +213,24 @@ extension Checker {
       }
     }
     let (value, _) = try checkValue(assignment.value, of: record, wanted: type, mayBeNothing: mayBeNothing)
-    if let problem = context.problemWithValue(field.name, value) {
+    let name =
+      if case .object(let kind) = record { "\(vocabulary.kinds[kind].singular).\(field.name)" } else { field.name }
+    if let problem = context.problemWithValue(name, value) {
       throw stop(.valueRefused(problem), at: assignment.value.span)
     }
     return (field, value)
+  }
+
+  /// `partij = 0000004106` of a betrokkene: another record that it refers to from now on.
+  private mutating func checkReference(
+    _ assignment: Assignment, _ record: Record
+  ) throws(Stop) -> (CheckedField, CheckedExpression)? {
+    guard case .object(let kind) = record, assignment.field.parts.count == 1,
+      vocabulary.kinds[kind].references.contains(assignment.field.text)
+    else { return nil }
+    let (value, _) = try checkKey(assignment.value)
+    let name = assignment.field.text
+    return (CheckedField(place: .entry(name), name: name, span: assignment.field.span), value)
   }
 
   private mutating func check(_ test: CountTest) throws(Stop) -> [(ComparisonOperator, CheckedExpression)] {
@@ -230,7 +250,7 @@ extension Checker {
   ) -> StreamShape {
     switch signature.gives {
     case .same: return shape
-    case .changedContacts: return .contacts
+    case .changedContacts: return shape
     case .related(let kind): return self.shape(of: kind)
     case .nothing: return .nothing
     case .rows: return .rows(columns(arguments, record))

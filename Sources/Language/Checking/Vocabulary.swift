@@ -53,6 +53,8 @@ public final class Signature: Sendable {
     case records
     /// Rows that end in a number: what can be drawn.
     case figures
+    /// Contacts, or related records of some kinds, by their numbers in the vocabulary.
+    case kinds([Int])
     /// Records from which a relation leads to a kind, by its number in the vocabulary.
     case relatedTo(Int)
   }

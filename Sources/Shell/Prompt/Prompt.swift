@@ -244,10 +244,10 @@ public final class Prompt {
       try Evaluator(makeExecution(script, contacts, nil, audience)).selection(of: statement)
     }
     guard let selection, selection.contacts.count > 1 else { return nil }
-    switch audience.mayChange(selection.contacts.count, sample: selection.sample) {
+    switch audience.mayChange(selection.contacts.count, of: selection.kind, sample: selection.sample) {
     case true?: return selection.contacts
-    case false?: throw EvaluationError(.notAllowed(selection.contacts.count), at: statement.span)
-    case nil: throw EvaluationError(.needsPermission(selection.contacts.count), at: statement.span)
+    case false?: throw EvaluationError(.notAllowed(selection.contacts.count, selection.kind), at: statement.span)
+    case nil: throw EvaluationError(.needsPermission(selection.contacts.count, selection.kind), at: statement.span)
     }
   }
 

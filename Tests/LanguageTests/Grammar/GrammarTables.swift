@@ -51,6 +51,8 @@ enum GrammarTables {
     case .contacts: "contacts"
     case .records: "records"
     case .figures: "rows that end in a number"
+    case .kinds(let kinds) where kinds.count == Catalog.vocabulary.kinds.count: "contacts or related records"
+    case .kinds(let kinds): kinds.map { Catalog.vocabulary.kinds[$0].plural }.joined(separator: " or ")
     case .relatedTo(let kind):
       Catalog.vocabulary.kinds.filter { $0.relations.contains(kind) }.map(\.plural).joined(separator: ", ")
     }
@@ -59,7 +61,7 @@ enum GrammarTables {
   private static func gives(_ gives: Signature.Gives) -> String {
     switch gives {
     case .same: "what it takes"
-    case .changedContacts: "the changed contacts"
+    case .changedContacts: "what it takes, changed"
     case .related(let kind): Catalog.vocabulary.kinds[kind].plural
     case .rows: "rows"
     case .count: "a number, or rows"
