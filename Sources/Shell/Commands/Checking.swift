@@ -20,7 +20,10 @@ public struct Checking {
 
   /// Checks a script.
   public func run(_ source: SourceText) -> ExitStatus {
-    switch check(source, vocabulary: Catalog.vocabulary, context: .script()) {
+    var context = CheckingContext.script()
+    // Their values come when the script is run.
+    context.leavesParametersOpen = true
+    switch check(source, vocabulary: Catalog.vocabulary, context: context) {
     case .failure(let diagnostics, _):
       if isJSON {
         for diagnostic in diagnostics { try? console.results.write(json(of: diagnostic, in: source)) }
