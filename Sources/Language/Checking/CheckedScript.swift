@@ -248,7 +248,7 @@ public struct Scope {
     }
   }
 
-  var names: [String: Meaning] = [:]
+  var names = Names()
   var slotCount = 0
   /// The texts in which its commands stand.
   var sources: [SourceText] = []

@@ -238,8 +238,8 @@ struct Checker {
   private mutating func checkFor(
     _ name: Name, _ rows: Pipeline, _ body: [Statement], _ span: Span
   ) throws(Stop) -> CheckedStatement {
-    let outer = scope.names
-    defer { scope.names = outer }
+    let block = scope.names.open()
+    defer { scope.names.close(block) }
     // When its records are wrong, what is done with each of them is looked at all the same.
     let pipeline: Result<CheckedPipeline, Stop> = Result { () throws(Stop) in try checkRecords(rows) }
     let slot = newSlot()

@@ -23,8 +23,12 @@ extension Checker {
 
   /// The statements of a block; the names that they give are forgotten behind it.
   mutating func checkBlock(_ body: [Statement]) -> [CheckedStatement] {
-    let outer = (scope.names, isInBlock)
-    defer { (scope.names, isInBlock) = outer }
+    let block = scope.names.open()
+    let wasInBlock = isInBlock
+    defer {
+      scope.names.close(block)
+      isInBlock = wasInBlock
+    }
     isInBlock = true
     var checked: [CheckedStatement] = []
     for statement in body {
@@ -64,10 +68,12 @@ extension Checker {
   mutating func check(
     _ body: [Statement], in pipeline: Pipeline, _ record: Record
   ) throws(Stop) -> CheckedArgument {
-    let outer = (names: scope.names, changes: changesContacts, behind: namesBehind, own: isInOwnPipeline)
+    let block = scope.names.open()
+    let outer = (changes: changesContacts, behind: namesBehind, own: isInOwnPipeline)
     (changesContacts, isInOwnPipeline) = (false, false)
     defer {
-      (scope.names, namesBehind, isInOwnPipeline) = (outer.names, outer.behind, outer.own)
+      scope.names.close(block)
+      (namesBehind, isInOwnPipeline) = (outer.behind, outer.own)
       changesContacts = changesContacts || outer.changes
     }
     let slot = newSlot()

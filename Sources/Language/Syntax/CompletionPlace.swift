@@ -8,6 +8,8 @@ public struct CompletionPlace {
     case key
     case stage
     case field
+    /// A field of the records of a kind, behind a relation and its dot.
+    case relatedField(Int)
     /// The beginning of a condition, or a value in one: a field or a function.
     case operand
     /// A field or a part of a date: what records are grouped by.

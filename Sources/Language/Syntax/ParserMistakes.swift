@@ -57,7 +57,9 @@ extension Parser {
       return stop(problem, at: span)
     }
     if token.kind == .end, lexer.limit == lexer.source.size {
-      unfinished = openThings() + [Unfinished(kind: .statement(expected), span: token.span)]
+      // Between the `{ }` of a record it is the `}` that is waited for, not one name more.
+      let isInRecord = expected == .entry || expected == .commaOrBrace
+      unfinished = openThings() + (isInRecord ? [] : [Unfinished(kind: .statement(expected), span: token.span)])
     }
     let found = Found(token, text: text(of: token))
     let label = parentheses.last.map {

@@ -59,12 +59,22 @@ struct PlaceReader {
     case .word: return afterWord(last, tokens)
     case .text, .longText, .digits, .decimal, .date, .duration, .uuid, .rightParenthesis: return afterValue(tokens)
     case .plus, .minus, .times, .divided, .doubleQuestion: return operand(tokens)
-    case .dot, .end, .wrong: return .nothing
+    case .dot: return afterDot(tokens)
+    case .end, .wrong: return .nothing
     }
   }
 
   private func isFunction(_ token: Token) -> Bool {
     token.kind == .word && token.keyword == nil && vocabulary.function(named: source.text(of: token.span)) != nil
+  }
+
+  /// Behind `betrokkene.` stand the fields of a betrokkene.
+  private func afterDot(_ tokens: ArraySlice<Token>) -> CompletionPlace.Kind {
+    guard let relation = tokens.dropLast().last, relation.kind == .word,
+      let kind = vocabulary.relation(
+        named: source.text(of: relation.span), of: recordKind(at: Array(tokens.dropLast(2))))
+    else { return .nothing }
+    return .relatedField(kind)
   }
 
   // MARK: Words

@@ -30,6 +30,7 @@ struct Completer {
     case .key: return keys(place.word)
     case .stage: return stages + commands(isStage: true)
     case .field: return fields(of: place.recordKind)
+    case .relatedField(let kind): return fields(of: kind)
     case .operand: return fields(of: place.recordKind) + relations(of: place.recordKind) + functions
     case .group: return fields(of: place.recordKind) + parts
     case .dateField: return fields(of: place.recordKind, onlyDates: true)
