@@ -97,6 +97,8 @@ struct SyntaxMistakeTests {
     Row("if 1️⃣find2️⃣ contacts { a }", found: "`find`", .value, help: "parentheses"),
     Row("if a = 11️⃣\n2️⃣{ a }", found: "the end of the line", .anyOf([.and, .or, .block]), help: "same line"),
     Row("if a { b } else 1️⃣b2️⃣", found: "`b`", .anyOf([.words(["if"], ["als"]), .block])),
+    Row("find contacts where a\n1️⃣or2️⃣ b", found: "`or`", .source, help: "parentheses"),
+    Row("zoek contacten waar a\n1️⃣en2️⃣ b", found: "`en`", .source, help: "parentheses"),
     Row("if a { b }\n1️⃣else2️⃣ { b }", found: "`else`", .source, help: "line of the `}`"),
     Row("x | each1️⃣", found: "the end", .block, help: "same line"),
     Row("x | each 1️⃣y2️⃣ { it }", found: "`y`", .block),
