@@ -43,6 +43,7 @@ extension Checker {
     case .path(let name): return try checkPath(name, of: record, wanted: wanted, mayBeNothing: mayBeNothing)
     case .pipeline(let pipeline):
       let checked = try check(pipeline)
+      noteChange(checked, in: pipeline)
       guard case .value(let type) = checked.gives else {
         throw stop(
           .wrongType(
@@ -154,6 +155,7 @@ extension Checker {
       }
       throw unknownName(name, of: record)
     }
+    unusedNames.use(meaning)
     let rest = name.parts.dropFirst()
     switch meaning {
     case .literal(let literal):

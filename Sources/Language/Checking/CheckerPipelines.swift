@@ -53,6 +53,7 @@ extension Checker {
     }
     if let failure { throw failure }
     if pipeline.isMistaken { throw Stop() }
+    noteEffects(of: pipeline)
     return CheckedPipeline(source: source, stages: stages, gives: current, span: pipeline.span, bindings: bindings)
   }
 
@@ -106,6 +107,7 @@ extension Checker {
   }
 
   private mutating func checkNamedSource(_ name: Name) throws(Stop) -> (CheckedSource, StreamShape) {
+    if let meaning = scope.names[name.text] { unusedNames.use(meaning) }
     switch scope.names[name.text] {
     case .records(let slot, let shape): return (.slot(slot), shape)
     case .contact(let slot): return (.slot(slot), .contacts)
@@ -349,18 +351,6 @@ extension Checker {
       throw stop(.valueRefused(problem), at: assignment.value.span)
     }
     return (field, value)
-  }
-
-  private mutating func check(_ test: CountTest) throws(Stop) -> [(ComparisonOperator, CheckedExpression)] {
-    switch test {
-    case .comparison(let comparison, let number):
-      return [(comparison, try checkValue(number, of: .none, wanted: .number).0)]
-    case .between(let low, let high):
-      return [
-        (.greaterOrEqual, try checkValue(low, of: .none, wanted: .number).0),
-        (.lessOrEqual, try checkValue(high, of: .none, wanted: .number).0),
-      ]
-    }
   }
 
   private func gives(
