@@ -55,10 +55,18 @@ struct GrammarTests {
   @Test func theTablesAreTheProgramsOwn() {
     for (name, wanted) in [
       ("keywords", GrammarTables.keywords), ("fields", GrammarTables.fields), ("stages", GrammarTables.stages),
-      ("functions", GrammarTables.functions), ("kinds", GrammarTables.kinds),
+      ("functions", GrammarTables.functions), ("statements", GrammarTables.statements), ("kinds", GrammarTables.kinds),
     ] {
       #expect(
         document.table(name) == wanted, "the table of \(name) should be:\n\(wanted.joined(separator: "\n"))\n")
+    }
+  }
+
+  @Test(arguments: StatementSignature.all.map(\.form.en)) func everyStatementsExamplesCheck(form: String) throws {
+    let statement = try #require(StatementSignature.all.first { $0.form.en == form })
+    #expect(!statement.examples.isEmpty)
+    for example in statement.examples {
+      #expect(mistakes(in: example).map(\.message.en) == [], "\(example)")
     }
   }
 

@@ -4,8 +4,7 @@ import Wording
 extension Checker {
   mutating func checkCondition(_ expression: Expression, of record: Record) throws(Stop) -> CheckedExpression {
     if let condition = try quietly({ (checker) throws(Stop) in try checker.checkThroughRelation(expression, of: record)
-      })
-    {
+    }) {
       return condition
     }
     switch expression.kind {

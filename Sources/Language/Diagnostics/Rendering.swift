@@ -101,22 +101,7 @@ private struct DiagnosticRenderer {
 
   /// The text in lines that fit the window, each under the first; a word that is wider stays whole.
   private func wrapped(_ text: String, behind headline: String) -> String {
-    guard let width = style.textWidth else { return text }
-    let indent = headline.displayWidth + 2
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
-      var lines: [String] = []
-      var current = ""
-      for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-        if !current.isEmpty, indent + current.displayWidth + 1 + String(word).displayWidth > width {
-          lines.append(current)
-          current = String(word)
-        } else {
-          current += current.isEmpty && lines.isEmpty && word.isEmpty ? " " : (current.isEmpty ? "" : " ") + word
-        }
-      }
-      return lines + [current]
-    }
-    return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+    style.textWidth.map { text.wrapped(to: $0, indent: headline.displayWidth + 2) } ?? text
   }
 
   private struct Mark {
