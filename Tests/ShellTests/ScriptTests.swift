@@ -333,6 +333,7 @@ import Turfstad
       expect (find taken where gevraagdeHandeling = "Vraag beantwoorden" and status = te_verwerken | count) = 0
       expect (find taken where toelichting ends with "Gedaan." and toelichting contains "Gedaan. Gedaan." | count) = 0
       expect (find taken where toelichting ends with "Gedaan." and afgehandeldOp is empty | count) = 0
+      expect (find taken where gevraagdeHandeling = "Vraag beantwoorden" and toelichting = "Gedaan." | count) > 0
       expect (find contact 23023030 | partijen | where nummer = "0000004106" | count) = 1
       expect (find contact 23023030 | partijen | count) = 1
       expect (find partijen where nummer = "0000004103" | contacts | where nummer = "23023030" | count) = 0

@@ -4,6 +4,8 @@ public import Wording
 public struct CheckingContext {
   /// The values from the command line, by the names of the script's parameters.
   public var arguments: [String: String]
+  /// Whether parameters that have no value are left open, since the script is only looked at and not run.
+  public var leavesParametersOpen = false
   /// The columns of a file that a script reads, or why it cannot be read.
   public var columns: (String) throws(FileProblem) -> [StreamShape.Column]
   /// Why a pattern is none, or nothing when it is.
@@ -233,7 +235,13 @@ struct Checker {
         watch(name, .parameter)
         return nil
       }
-      guard let value else { throw stop(.parameterNotGiven(name.text, type: typeName.text), at: name.span) }
+      guard let value else {
+        guard context.leavesParametersOpen else {
+          throw stop(.parameterNotGiven(name.text, type: typeName.text), at: name.span)
+        }
+        scope.names[name.text] = .value(slot: newSlot(), type)
+        return nil
+      }
       let (checked, _) = try checkValue(value, of: .none, wanted: type)
       if value.isLiteral {
         scope.names[name.text] = .literal(value)

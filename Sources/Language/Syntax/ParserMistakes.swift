@@ -74,7 +74,7 @@ extension Parser {
     guard let word = found.word else { return nil }
     if expected.includes(.pipe), isStageName(token) { return didYouMean("| \(word)") }
     // A field is seldom a mistyped word of the language, however near.
-    guard vocabulary.field(named: word) == nil, token.keyword != .else else { return nil }
+    guard vocabulary.field(named: word) == nil, ![.else, .and, .or].contains(token.keyword) else { return nil }
     let words = expected.words
     return didYouMean(nearest(to: word, among: words.en + words.nl))
   }
@@ -86,15 +86,18 @@ extension Parser {
     return stop(.unexpected(Found(word: name.text), expected: expected, help: help), at: name.span)
   }
 
+  private static let conditionInParentheses = Wording(
+    en: "a condition that goes on in the next line stands in parentheses: `where (… or …)`",
+    nl: "een voorwaarde die op de volgende regel doorgaat staat tussen haakjes: `waar (… of …)`")
+
   private func advice(_ found: Found, _ expected: Expected) -> Wording? {
     switch expected {
     case .condition where found.isEndOfLine:
-      return Wording(
-        en: "a condition that goes on in the next line stands in parentheses: `where (… or …)`",
-        nl: "een voorwaarde die op de volgende regel doorgaat staat tussen haakjes: `waar (… of …)`")
+      return Self.conditionInParentheses
     case .source where token.keyword == .else:
       return Wording(
         en: "`else` stands in the line of the `}` before it", nl: "`anders` staat op de regel van de `}` ervoor")
+    case .source where token.keyword == .and || token.keyword == .or: return Self.conditionInParentheses
     case .value, .condition:
       guard token.keyword == .find || token.keyword == .read else { return nil }
       return Wording(

@@ -35,7 +35,10 @@ public struct Checking {
 
   /// Checks a script.
   public func run(_ source: SourceText) -> ExitStatus {
-    switch check(source, vocabulary: Catalog.vocabulary, context: .script()) {
+    var context = CheckingContext.script()
+    // Their values come when the script is run.
+    context.leavesParametersOpen = true
+    switch check(source, vocabulary: Catalog.vocabulary, context: context) {
     case .failure(let diagnostics, _):
       if isJSON { write(diagnostics, in: source) } else { Reporter(console).report(diagnostics, in: source) }
       return .notChecked
