@@ -6,7 +6,7 @@ import Wording
 extension CheckingContext {
   /// What the checker asks of Klerk itself: files' columns, patterns, and the rules for values known before running.
   public static func klerk(arguments: [String: String] = [:]) -> CheckingContext {
-    CheckingContext(
+    var context = CheckingContext(
       arguments: arguments,
       columns: { path throws(FileProblem) in
         do throws(FormatError) {
@@ -56,6 +56,15 @@ extension CheckingContext {
         return length > maximum
           ? Refusal.tooLong(name, length: length, maximum: maximum).wording : nil
       })
+    context.whyNever = { name, text, isWhole in
+      Field.named(name).flatMap { whyNever($0, text, isWhole: isWhole) }
+    }
+    context.microseconds = { literal in
+      let period = Period(literal)
+      let (start, end) = (period.start.microseconds, period.end.microseconds)
+      return start < end ? start..<end : nil
+    }
+    return context
   }
 
   /// The limit of a field such as `taak.toelichting`, and what is wrong with an empty one.

@@ -25,8 +25,15 @@ public struct Runner {
     case .failure(let diagnostics, _):
       reporter.report(diagnostics, in: source)
       return .notChecked
-    case .script(let script): return run(script)
+    case .script(let script):
+      if !settings.isQuiet { reporter.show(script.warnings.filter(matters), in: source) }
+      return run(script)
     }
+  }
+
+  /// Whoever says `--yes` or rehearses is asked nothing, so that a change without a bound stops nobody.
+  private func matters(_ warning: Diagnostic) -> Bool {
+    !warning.isOfChange || !settings.options.isYes && !settings.options.isDryRun
   }
 
   private func run(_ script: CheckedScript) -> ExitStatus {

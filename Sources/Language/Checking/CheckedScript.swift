@@ -10,6 +10,8 @@ public struct CheckedScript {
   public let scope: Scope
   /// Its text.
   public let source: SourceText
+  /// What in it runs, and is hardly meant.
+  public let warnings: [Diagnostic]
 }
 
 /// One statement that makes sense.

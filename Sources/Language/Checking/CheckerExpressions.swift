@@ -44,6 +44,7 @@ extension Checker {
     case .pipeline(let pipeline):
       isInOwnPipeline = false
       let checked = try check(pipeline)
+      noteChange(checked, in: pipeline)
       guard case .value(let type) = checked.gives else {
         throw stop(
           .wrongType(
@@ -155,6 +156,7 @@ extension Checker {
       }
       throw unknownName(name, of: record)
     }
+    unusedNames.use(meaning)
     let rest = name.parts.dropFirst()
     switch meaning {
     case .literal(let literal):

@@ -52,6 +52,7 @@ extension Checker {
     }
     if let failure { throw failure }
     if pipeline.isMistaken { throw Stop() }
+    noteEffects(of: pipeline)
     return CheckedPipeline(source: source, stages: stages, gives: current, span: pipeline.span, bindings: bindings)
   }
 
@@ -231,18 +232,6 @@ extension Checker {
     let (value, _) = try checkKey(assignment.value)
     let name = assignment.field.text
     return (CheckedField(place: .entry(name), name: name, span: assignment.field.span), value)
-  }
-
-  private mutating func check(_ test: CountTest) throws(Stop) -> [(ComparisonOperator, CheckedExpression)] {
-    switch test {
-    case .comparison(let comparison, let number):
-      return [(comparison, try checkValue(number, of: .none, wanted: .number).0)]
-    case .between(let low, let high):
-      return [
-        (.greaterOrEqual, try checkValue(low, of: .none, wanted: .number).0),
-        (.lessOrEqual, try checkValue(high, of: .none, wanted: .number).0),
-      ]
-    }
   }
 
   private func gives(

@@ -53,6 +53,7 @@ extension Checker {
   }
 
   mutating func checkNamedSource(_ name: Name) throws(Stop) -> (CheckedSource, StreamShape) {
+    if let meaning = scope.names[name.text] { unusedNames.use(meaning) }
     switch scope.names[name.text] {
     case .records(let slot, let shape): return (.slot(slot), shape)
     case .contact(let slot): return (.slot(slot), .contacts)

@@ -48,7 +48,9 @@ extension Checker {
       if namesBehind.count > known { giveNames(from: known) }
     }
     do throws(Stop) {
-      return try check(pipeline)
+      let checked = try check(pipeline)
+      noteChange(checked, in: pipeline)
+      return checked
     } catch {
       // A name is one even when what it stands for is wrong: that is told once.
       for case .stage(let call) in pipeline.stages {
@@ -98,6 +100,7 @@ extension Checker {
     try checkNewName(name)
     let slot = newSlot()
     namesBehind.append((name.text, .records(slot: slot, shape)))
+    watch(name, .records, slot: slot)
     return .slot(slot)
   }
 }

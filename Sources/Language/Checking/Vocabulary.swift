@@ -47,6 +47,21 @@ public struct FieldSignature: Sendable {
 /// What a stage is called, takes, gives and may be followed by. Help, completion, checking and the table in
 /// `grammar.md` all read this.
 public final class Signature: Sendable {
+  /// What a stage does to records that it gives on, as far as it must be known to see that it does nothing.
+  public enum Nature: Sendable {
+    case orders
+    /// Gives at the most so many: a number that stands there, else one.
+    case limits
+    case skips
+    /// Gives of those that are alike only one.
+    case distinguishes
+    case shows
+    case names
+    /// Says how many there must be.
+    case expects
+    case other
+  }
+
   /// Which records a stage takes.
   public enum Takes: Sendable, Equatable {
     case contacts
@@ -89,12 +104,15 @@ public final class Signature: Sendable {
   public let parameters: [Parameter]
   /// What it does, in one sentence.
   public let summary: Wording
+  /// What it does to the records that it gives on.
+  public let nature: Nature
 
   /// Describes a stage.
   public init(
     _ name: String, nl: String, takes: Takes = .records, gives: Gives, _ parameters: [Parameter] = [],
-    summary: Wording
+    nature: Nature = .other, summary: Wording
   ) {
+    self.nature = nature
     self.name = name
     self.nl = nl
     self.takes = takes

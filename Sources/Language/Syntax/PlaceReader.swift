@@ -81,6 +81,7 @@ struct PlaceReader {
 
   private func afterWord(_ word: Token, _ tokens: ArraySlice<Token>) -> CompletionPlace.Kind {
     let before = tokens.dropLast()
+    if let kind = afterFirstWord(word.keyword, before) { return kind }
     switch word.keyword {
     case .find: return .contactOrContacts
     case .contact: return .key
@@ -123,7 +124,7 @@ struct PlaceReader {
       return afterIntroduction(name, stage)
     }
     let isAssigned = stage.parameters.contains { $0.shape == .assignments }
-    if isAssigned, vocabulary.field(named: name) != nil, !isOperator(before.last) { return .nothing }
+    if isAssigned, vocabulary.field(named: name) != nil, !isOperator(before.last) { return .equalSign }
     return .parts(stage: stage.name)
   }
 
@@ -145,7 +146,8 @@ struct PlaceReader {
   private func afterIntroduction(_ word: String, _ signature: Signature) -> CompletionPlace.Kind {
     for parameter in signature.parameters where parameter.words.en.last == word || parameter.words.nl.last == word {
       switch parameter.shape {
-      case .fields, .field, .sortKeys, .assignments: return .field
+      case .field(let names): return .oneOfFields(names)
+      case .fields, .sortKeys, .assignments: return .field
       case .groups: return .group
       case .flag: return .parts(stage: signature.name)
       default: return .nothing

@@ -130,7 +130,7 @@ public final class Prompt {
           return .word(word)
         }
         let source = SourceText(name: Self.sourceName, text: comment(above: entry) + entry, behind: scope)
-        let result = check(source, vocabulary: Catalog.vocabulary, context: .script(), scope: scope)
+        let result = check(source, vocabulary: Catalog.vocabulary, context: .script(isPrompt: true), scope: scope)
         guard let open = unfinished(result, entry) else {
           lines.remember(entry)
           noteComment(entry)
@@ -188,6 +188,7 @@ public final class Prompt {
     switch result {
     case .failure(let diagnostics, _): Reporter(console).report(diagnostics, in: source)
     case .script(let script):
+      Reporter(console).show(script.warnings, in: source)
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: true)
       let gathered = GatheredResult()
       audience.gathered = gathered

@@ -37,6 +37,11 @@ enum GrammarTables {
       }
   }
 
+  static var statements: [String] {
+    ["| Statement | Dutch | What it does |", "| --- | --- | --- |"]
+      + StatementSignature.all.map { "| `\($0.form.en)` | `\($0.form.nl)` | \($0.summary.en) |" }
+  }
+
   /// The kinds with their fields.
   static var kinds: [String] {
     ["| Kind | One of them | Fields | Relations |", "| --- | --- | --- | --- |"]
