@@ -59,6 +59,7 @@ extension CheckingContext {
     context.whyNever = { name, text, isWhole in
       Field.named(name).flatMap { whyNever($0, text, isWhole: isWhole) }
     }
+    context.clock = { CheckingContext.ClockTime($0) }
     context.microseconds = { literal in
       let period = Period(literal)
       let (start, end) = (period.start.microseconds, period.end.microseconds)

@@ -87,6 +87,15 @@ struct WarningTests {
     Row("find contacts where 1️⃣kanaal = kanaal2️⃣", "always-holds", "this always holds: both sides are the same"),
   ]
 
+  static let clock: [Row] = [
+    Row(
+      "find contacts where plaatsgevondenOp > 1️⃣2023-10-29T02:302️⃣", "twice-on-the-clock",
+      "a Dutch clock shows this twice, when it is put back: the first is meant", help: "`+01:00`"),
+    Row(
+      "find contacts where plaatsgevondenOp = 1️⃣\"29-10-2023 02:59\"2️⃣", "twice-on-the-clock",
+      "a Dutch clock shows this twice, when it is put back: the first is meant"),
+  ]
+
   static let stages: [Row] = [
     Row(
       "find contacts where kanaal = \"Fax\" | 1️⃣append \"x\"2️⃣", "change-without-expect",
@@ -111,7 +120,7 @@ struct WarningTests {
     Row("find contacts | show nummer | 1️⃣show nummer2️⃣", "no-effect", "the same records are shown twice"),
   ]
 
-  @Test(arguments: names + conditions + stages)
+  @Test(arguments: names + conditions + clock + stages)
   func itIsToldWithItsPlaceAndWhatToDo(row: Row) throws {
     let marked = MarkedText(row.source)
     #expect(mistakes(in: marked.text).isEmpty)
@@ -145,6 +154,13 @@ struct WarningTests {
     "find contacts | sort by kanaal | take 5 | count", "find contacts | sort by kanaal | count by taal",
     "find contacts | take 10 | take 5", "find contacts | show nummer | show kanaal",
     "find contact 23019182 | taken | first", "let nul = 0\nfind contacts | take nul",
+    "find contacts where plaatsgevondenOp > 2023-10-29T02:30+01:00",
+    "find contacts where plaatsgevondenOp > 2023-10-29",
+    "find contacts where plaatsgevondenOp > 2023-10-29T01:59:59",
+    "find contacts where plaatsgevondenOp > 2023-10-29T03:00",
+    "find contacts where plaatsgevondenOp > 2023-03-26T01:59:59",
+    "find contacts where plaatsgevondenOp > 2023-03-26T03:00",
+    "find contacts where plaatsgevondenOp > 2023-03-26T02:30Z",
     "let grens = 3\nif grens > 2 { find contacts | count }",
   ])
   func whatIsNotCertainIsNotTold(source: String) {

@@ -33,6 +33,7 @@ enum CheckProblem: Problem {
   case noArithmetic(String, Wording, Wording, help: Wording?)
   case divisionByZero
   case missingEntries(String, [String])
+  case neverOnTheClock
   case noRecordAtHand
   case nameInsidePipeline(String)
   case includeNotAtTop
@@ -74,6 +75,7 @@ enum CheckProblem: Problem {
     case .noArithmetic: "no-arithmetic"
     case .divisionByZero: "division-by-zero"
     case .missingEntries: "missing-part"
+    case .neverOnTheClock: "no-date"
     case .noRecordAtHand: "no-record-here"
     case .nameInsidePipeline: "name-inside-pipeline"
     case .includeNotAtTop, .includesItself, .includedTooDeeply: "include"
@@ -144,6 +146,10 @@ enum CheckProblem: Problem {
       Wording(
         en: "`\(sign)` does not go between \(left.en) and \(right.en)",
         nl: "`\(sign)` gaat niet tussen \(left.nl) en \(right.nl)")
+    case .neverOnTheClock:
+      Wording(
+        en: "a Dutch clock never shows this: it is put forward from 02:00 to 03:00",
+        nl: "een Nederlandse klok wijst dit nooit aan: hij gaat van 02:00 naar 03:00")
     case .missingEntries(let kind, let names):
       Wording(
         en: "a \(kind) needs \(names.map { "`\($0)`" }.joined(separator: ", "))",
@@ -241,6 +247,10 @@ enum CheckProblem: Problem {
     case .wrongValueCount(_, _, _, let usage):
       Wording(en: "write `\(usage.en)`", nl: "schrijf `\(usage.nl)`")
     case .noArithmetic(_, _, _, let help): help
+    case .neverOnTheClock:
+      Wording(
+        en: "write a time that there was, or the offset: `…T02:30+01:00`",
+        nl: "schrijf een tijd die er was, of het verschil met UTC: `…T02:30+01:00`")
     case .parameterNotAtTop:
       Wording(en: "move it to the top of the script", nl: "zet hem bovenaan het script")
     default: statementHelp

@@ -7,6 +7,7 @@ enum CheckWarning: Problem {
   case known(holds: Bool, why: Why)
   case unboundedChange
   case noEffect(Effect)
+  case twiceOnTheClock
 
   /// What gave a name.
   enum NameKind {
@@ -47,6 +48,7 @@ enum CheckWarning: Problem {
     case .known(let holds, _): holds ? "always-holds" : "never-holds"
     case .unboundedChange: "change-without-expect"
     case .noEffect: "no-effect"
+    case .twiceOnTheClock: "twice-on-the-clock"
     }
   }
 
@@ -63,6 +65,10 @@ enum CheckWarning: Problem {
         en: "this may change many contacts, and nothing says how many",
         nl: "dit kan veel contacten wijzigen, en nergens staat hoeveel")
     case .noEffect(let effect): effect.wording
+    case .twiceOnTheClock:
+      Wording(
+        en: "a Dutch clock shows this twice, when it is put back: the first is meant",
+        nl: "een Nederlandse klok wijst dit twee keer aan, als hij teruggaat: bedoeld is de eerste")
     }
   }
 
@@ -87,6 +93,10 @@ enum CheckWarning: Problem {
         nl: "zet er `verwacht aantal <= 50` voor; anders vraagt een script het, en stopt het als niemand kan antwoorden"
       )
     case .noEffect(let effect): effect.help
+    case .twiceOnTheClock:
+      Wording(
+        en: "for the second write `+01:00` behind it, for the first `+02:00`",
+        nl: "schrijf voor de tweede `+01:00` erachter, voor de eerste `+02:00`")
     }
   }
 }

@@ -10,6 +10,8 @@ public struct CheckingContext {
   public var columns: (String) throws(FileProblem) -> [StreamShape.Column]
   /// Why a pattern is none, or nothing when it is.
   public var problemWithPattern: (String) -> Wording?
+  /// How often a Dutch clock shows a time that was written without an offset.
+  public var clock: (DateLiteral) -> ClockTime = { _ in .once }
   /// Why a field cannot hold a value that is known before running, or nothing when it can.
   public var problemWithValue: (_ field: String, CheckedExpression) -> Wording?
   /// Why a file that a script writes cannot be written under this name, or nothing when it can.
@@ -31,6 +33,9 @@ public struct CheckingContext {
   }
   /// The microseconds that a date stands for, its end not among them.
   public var microseconds: (DateLiteral) -> Range<Int64>? = { _ in nil }
+
+  /// How often a clock shows a time: on the day on which it is put forward some never, and back again some twice.
+  public enum ClockTime: Sendable { case never, once, twice }
 
   /// A file that cannot be read, and why.
   public struct FileProblem: Error {

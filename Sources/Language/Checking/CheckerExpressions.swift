@@ -11,7 +11,9 @@ extension Checker {
     case .digits(let digits): return try checkDigits(digits, wanted, expression.span)
     case .number(let number):
       return try fitting(.number(number), .number, wanted, expression.span)
-    case .date(let date): return try fitting(.date(date), .moment, wanted, expression.span)
+    case .date(let date):
+      try checkClock(date, expression.span)
+      return try fitting(.date(date), .moment, wanted, expression.span)
     case .duration(let duration): return try fitting(.duration(duration), .duration, wanted, expression.span)
     case .today: return try fitting(.today, .moment, wanted, expression.span)
     case .now: return try fitting(.now, .moment, wanted, expression.span)
@@ -69,6 +71,7 @@ extension Checker {
           .wrongType(found: found, expected: ValueType.moment.wording, help: SyntaxProblem.noSuchDate("").help),
           at: span)
       }
+      try checkClock(date, span)
       return (.date(date), .moment)
     case .yesNo:
       throw stop(
