@@ -45,11 +45,69 @@ public final class ChangeWriter {
     return try ledger().holds(tag)
   }
 
+  /// The contact that an earlier run of the same script made with this tag; nothing when there is none.
+  public func contactDone(_ tag: UInt64?) throws(BackendFailure) -> ContactID? {
+    guard let tag, try wasDone(tag) else { return nil }
+    return try journal.contact(tagged: tag, ofRunsOf: run.script.split(separator: "/").last.map(String.init) ?? "")
+  }
+
   /// Carries out a change that the rules allow, under the tag of what was wanted.
   public func write(_ change: Change, tag: UInt64?, line: Int) throws(BackendFailure) {
     let run = try runNumberForWriting()
     try journal.record(JournalEntry(of: change, at: now(), line: line, tag: tag), of: run)
-    try contacts.update(change.contact, with: change.fields)
+    if change.isNew {
+      try contacts.insert(change.result)
+    } else if !change.fields.isEmpty {
+      try contacts.update(change.contact, with: change.fields)
+    }
+    for addition in change.additions {
+      switch addition {
+      case .record(let record): try contacts.insert(record.object, links: record.links)
+      case .link(let object, let target): try contacts.link(object.uuid, target)
+      case .mention: break
+      }
+    }
+    count += 1
+  }
+
+  /// Does something with this door that may fail; then the door, too, is as it was before.
+  public func attempt<Answer>(_ work: () throws -> Answer) rethrows -> Answer {
+    let before = (number, count)
+    do {
+      return try work()
+    } catch {
+      (number, count) = before
+      throw error
+    }
+  }
+
+  /// What the ledger knows a wanted change of a related record by.
+  public func tag(of wish: RelatedWish) throws(BackendFailure) -> UInt64? {
+    isRemembered ? try ledger().tag(of: wish.canonicalBytes) : nil
+  }
+
+  /// Carries out a change of a related record that the rules allow. The journal has it under the contact that it
+  /// belongs to, or under its own uuid where it belongs to none.
+  public func write(
+    _ change: RelatedChange, of contact: ContactID?, tag: UInt64?, line: Int
+  ) throws(BackendFailure) {
+    let run = try runNumberForWriting()
+    try journal.record(JournalEntry(of: change, contact, at: now(), line: line, tag: tag), of: run)
+    if !change.fields.isEmpty { try contacts.update(change.object, with: change.fields) }
+    if let partij = change.partij {
+      try contacts.relink(change.object.uuid, LinkTarget(.betrokkenePartij, partij.uuid))
+    }
+    count += 1
+  }
+
+  /// Adds a record that hangs on another one, such as an address that a betrokkene gave (F1995).
+  public func add(
+    _ record: RelatedRecord, under function: ChangeFunction, of contact: ContactID?, tag: UInt64?, line: Int
+  ) throws(BackendFailure) {
+    let run = try runNumberForWriting()
+    try journal.record(
+      JournalEntry(adding: record, under: function, contact, at: now(), line: line, tag: tag), of: run)
+    try contacts.insert(record.object, links: record.links)
     count += 1
   }
 

@@ -80,8 +80,48 @@ public struct JournalEntry: Equatable, Sendable {
       at: moment, line: line, function: change.function, contact: change.contact.uuid,
       fields: change.fields.map { field in
         FieldLengths(field: field.name, before: field.before.lengthForJournal, after: field.after.lengthForJournal)
-      },
+      } + change.additions.flatMap(\.lengths),
       reason: change.reason, assumesTransfer: change.assumesTransfer, tag: tag)
+  }
+}
+
+extension JournalEntry {
+  /// The entry of a related record's change.
+  init(of change: RelatedChange, _ contact: ContactID?, at moment: Moment, line: Int, tag: UInt64?) {
+    let fields = change.fields.map { field in
+      FieldLengths(
+        field: change.name(of: field), before: field.before.lengthForJournal, after: field.after.lengthForJournal)
+    }
+    let partij = change.partij.map { _ in [FieldLengths(field: "betrokkene.partij", before: nil, after: nil)] } ?? []
+    self.init(
+      at: moment, line: line, function: change.function, contact: contact ?? change.object.uuid,
+      fields: fields + partij, reason: change.reason, assumesTransfer: false, tag: tag)
+  }
+
+  /// The entry of a related record that is made.
+  init(
+    adding record: RelatedRecord, under function: ChangeFunction, _ contact: ContactID?, at moment: Moment, line: Int,
+    tag: UInt64?
+  ) {
+    self.init(
+      at: moment, line: line, function: function, contact: contact ?? record.object.uuid,
+      fields: ChangeAddition.record(record).lengths, reason: nil, assumesTransfer: false, tag: tag)
+  }
+}
+
+extension ChangeAddition {
+  /// What the journal keeps of it: the fields of a new record that hold something, and which kind was linked.
+  fileprivate var lengths: [JournalEntry.FieldLengths] {
+    switch self {
+    case .record(let record):
+      let kind = record.object.kind
+      return zip(kind.relatedFields, record.object.values).compactMap { field, value in
+        guard !value.isEmpty, field.kind != .identifier else { return nil }
+        return .init(field: "\(kind.singular).\(field.name)", before: nil, after: value.lengthForJournal)
+      }
+    case .link(let object, _): return [.init(field: object.kind.singular, before: nil, after: nil)]
+    case .mention: return []
+    }
   }
 }
 
@@ -102,6 +142,8 @@ public protocol Journal: AnyObject {
   func secret() throws(BackendFailure) -> (UInt64, UInt64)
   /// What the ledger knows the changes of all runs of a script by, sorted; the script is known by its file's name.
   func tags(ofRunsOf name: String) throws(BackendFailure) -> [UInt64]
+  /// The contact of the change that the ledger knows by a tag, in the runs of a script; nothing when there is none.
+  func contact(tagged tag: UInt64, ofRunsOf name: String) throws(BackendFailure) -> ContactID?
 }
 
 /// A journal that can be read back.

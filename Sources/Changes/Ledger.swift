@@ -20,6 +20,9 @@ public final class Ledger {
     hash.tag(of: intention.canonicalBytes(for: contact))
   }
 
+  /// What the ledger knows a wanted change by whose bytes are the same whenever it is the same.
+  func tag(of bytes: [UInt8]) -> UInt64 { hash.tag(of: bytes) }
+
   /// Whether an earlier run of this script made the change.
   public func holds(_ tag: UInt64) -> Bool {
     var low = 0

@@ -8,4 +8,18 @@ public protocol Store: AnyObject {
   func read<Answer>(_ work: (any ContactReading & JournalReading) throws -> Answer) throws -> Answer
   /// Lets somebody change. On a store with transactions all of it happens or, when `work` throws, nothing.
   func write<Answer>(_ work: (any ContactWriting & Journal) throws -> Answer) throws -> Answer
+  /// Does something inside a unit that is open, whole or, when `work` throws, not at all; the unit goes on either way. It
+  /// throws ``UnitLost`` when the store itself has taken all of the unit back.
+  func part<Answer>(_ work: () throws -> Answer) throws -> Answer
+}
+
+/// All that was done in a unit is gone, since the store took it back.
+public struct UnitLost: Error {
+  /// Why.
+  public let failure: BackendFailure
+
+  /// Says why a unit is gone.
+  public init(_ failure: BackendFailure) {
+    self.failure = failure
+  }
 }

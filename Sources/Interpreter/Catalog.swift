@@ -6,7 +6,9 @@ import Wording
 public enum Catalog {
   static let stages: [any Stage.Type] = [
     Where.self, Sort.self, Take.self, Skip.self, First.self, Last.self, Distinct.self, Select.self, Count.self,
-    Sum.self, Min.self, Max.self, Avg.self, Show.self, Append.self, Set.self, Correct.self, Redact.self, Expect.self,
+    Sum.self, Min.self, Max.self, Avg.self, Show.self, Append.self, Set.self, Correct.self, Redact.self, GiveTask.self,
+    AddAddress.self,
+    Transfer.self, End.self, Expect.self,
     Chart.self, Save.self, Each.self, As.self, Follow<ToContacts>.self, Follow<ToActors>.self,
     Follow<ToBetrokkenen>.self, Follow<ToPartijen>.self, Follow<ToTaken>.self, Follow<ToBijlagen>.self,
     Follow<ToOnderwerpobjecten>.self, Follow<ToDigitaleAdressen>.self,
@@ -36,15 +38,16 @@ public enum Catalog {
         whyImmutable: field.whyImmutable)
     },
     stages: stages.map { $0.signature }, functions: functions.map(\.signature),
+    registration: Registering.shape,
     related: RecordKind.allCases.dropFirst().map { kind in
       KindSignature(
         singular: kind.singular, plural: kind.plural.en, nl: kind.plural.nl,
         fields: kind.relatedFields.map { field in
           FieldSignature(
             name: field.name, otherNames: [], type: field.valueType, mayBeNothing: field.mayBeNothing,
-            whyImmutable: nil)
+            whyImmutable: kind.whyImmutable(field))
         },
-        relations: kind.relations.map { number(of: $0.kind) })
+        relations: kind.relations.map { number(of: $0.kind) }, references: kind == .betrokkene ? ["partij"] : [])
     },
     contactRelations: RecordKind.contact.relations.map { number(of: $0.kind) },
     elsewhere: [

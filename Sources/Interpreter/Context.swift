@@ -6,7 +6,7 @@ import Wording
 extension CheckingContext {
   /// What the checker asks of Klerk itself: files' columns, patterns, and the rules for values known before running.
   public static func klerk(arguments: [String: String] = [:]) -> CheckingContext {
-    CheckingContext(
+    var context = CheckingContext(
       arguments: arguments,
       columns: { path throws(FileProblem) in
         do throws(FormatError) {
@@ -25,7 +25,11 @@ extension CheckingContext {
         }
       },
       problemWithValue: { name, expression in
-        guard let path = path(named: name), let value = expression.constant else { return nil }
+        guard let value = expression.constant else { return nil }
+        if let (maximum, _) = relatedLimit(of: name), case .text(let text) = value, text.registerLength > maximum {
+          return Refusal.tooLong(name, length: text.registerLength, maximum: maximum).wording
+        }
+        guard let path = path(named: name) else { return nil }
         do throws(Refusal) {
           _ = try FieldRules.accepted(value, at: path)
           return nil
@@ -42,12 +46,35 @@ extension CheckingContext {
         }
       },
       problemWithAddition: { name, text in
-        guard let field = Field.named(name), let maximum = field.maximumLength else { return nil }
         let length = text.registerLength
+        if let (maximum, empty) = relatedLimit(of: name) {
+          if length == 0, let empty { return empty.wording }
+          return length > maximum ? Refusal.tooLong(name, length: length, maximum: maximum).wording : nil
+        }
+        guard let field = Field.named(name), let maximum = field.maximumLength else { return nil }
         if length == 0 { return Refusal.nothingToAppend.wording }
         return length > maximum
           ? Refusal.tooLong(name, length: length, maximum: maximum).wording : nil
       })
+    context.whyNever = { name, text, isWhole in
+      Field.named(name).flatMap { whyNever($0, text, isWhole: isWhole) }
+    }
+    context.clock = { CheckingContext.ClockTime($0) }
+    context.microseconds = { literal in
+      let period = Period(literal)
+      let (start, end) = (period.start.microseconds, period.end.microseconds)
+      return start < end ? start..<end : nil
+    }
+    return context
+  }
+
+  /// The limit of a field such as `taak.toelichting`, and what is wrong with an empty one.
+  private static func relatedLimit(of name: String) -> (maximum: Int, empty: Refusal?)? {
+    let parts = name.split(separator: ".").map(String.init)
+    guard parts.count == 2, let kind = RecordKind.allCases.first(where: { $0.singular == parts[0] }),
+      let index = kind.relatedField(named: parts[1]), let maximum = kind.relatedFields[index].maximumLength
+    else { return nil }
+    return (maximum, name == "taak.gevraagdeHandeling" ? .emptyTask : nil)
   }
 
   private static func path(named name: String) -> FieldPath? {

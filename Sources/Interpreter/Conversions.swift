@@ -42,6 +42,18 @@ extension Period {
   }
 }
 
+extension CheckingContext.ClockTime {
+  /// How often a Dutch clock shows the time of a date.
+  init(_ literal: DateLiteral) {
+    let wanted = WallClock(
+      year: literal.year, month: literal.month ?? 1, day: literal.day ?? 1, hour: literal.hour ?? 0,
+      minute: literal.minute ?? 0, second: literal.second ?? 0, microsecond: literal.microsecond ?? 0)
+    let moment = Amsterdam.moment(of: wanted)
+    let anHourLater = Moment(microseconds: moment.microseconds + 3_600_000_000)
+    self = moment.inAmsterdam != wanted ? .never : anHourLater.inAmsterdam == wanted ? .twice : .once
+  }
+}
+
 extension Value {
   /// A value whose kind only running could tell, read as the type that its place asks for; nothing when it is none.
   func converted(to type: ValueType) -> Value? {

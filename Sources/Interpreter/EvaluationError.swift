@@ -9,7 +9,7 @@ public struct EvaluationError: Error {
     case notFound(String)
     case ambiguous(String, [Klantcontact])
     case backend(BackendFailure)
-    case refused([(contact: String, why: Refusal)], of: Int)
+    case refused([(record: String, why: Refusal)], of: Int, RecordKind)
     case conversion(found: Wording, expected: Wording)
     case wrongCell(record: RecordName, found: Wording, expected: Wording)
     case unknownColumn(String, known: [String])
@@ -17,11 +17,19 @@ public struct EvaluationError: Error {
     case file(Wording)
     case expectation(condition: String, found: Wording)
     case unexpectedCount(expected: Wording, found: Int)
-    case needsPermission(Int)
-    case notAllowed(Int)
-    case selectionChanged(Int, Int)
+    case needsPermission(Int, RecordKind)
+    case notAllowed(Int, RecordKind)
+    case selectionChanged(Int, Int, RecordKind)
     case tooMany(Int)
     case divisionByZero
+    /// A rule forbids to register a contact so.
+    case notRegistered(Refusal)
+    /// No actor has the name; some that are near it.
+    case noActor(String, known: [String])
+    /// Several actors have the name.
+    case ambiguousActor(String, Int)
+    /// No partij has the nummer.
+    case noPartij(String)
     /// A number or a date that nothing here can hold.
     case outOfRange
     case output(Wording)
@@ -55,7 +63,7 @@ public struct EvaluationError: Error {
     case .notFound: "not-found"
     case .ambiguous: "ambiguous"
     case .backend: "store"
-    case .refused: "refused"
+    case .refused, .notRegistered: "refused"
     case .conversion, .wrongCell: "wrong-type"
     case .unknownColumn: "unknown-column"
     case .badPattern: "bad-pattern"
@@ -64,6 +72,8 @@ public struct EvaluationError: Error {
     case .needsPermission, .notAllowed, .selectionChanged: "many-records"
     case .tooMany: "too-many"
     case .divisionByZero: "division-by-zero"
+    case .noActor, .noPartij: "not-found"
+    case .ambiguousActor: "ambiguous"
     case .outOfRange: "out-of-range"
     }
   }
@@ -77,7 +87,7 @@ public struct EvaluationError: Error {
         en: "`\(key)` means \(contacts.count) contacts; nothing was done with them",
         nl: "`\(key)` betekent \(contacts.count) contacten; er is niets mee gedaan")
     case .backend(let failure): failure.wording
-    case .refused(let refusals, let total): refusedMessage(refusals, total)
+    case .refused(let refusals, let total, let kind): refusedMessage(refusals, total, kind)
     case .conversion(let found, let expected):
       Wording(
         en: "this is \(found.en), and \(expected.en) is needed", nl: "dit is \(found.nl), en hier hoort \(expected.nl)")
@@ -95,20 +105,29 @@ public struct EvaluationError: Error {
     case .unexpectedCount(let expected, let found):
       Wording(en: "expected ", nl: "verwacht was ") + expected
         + Wording(en: "; found ", nl: "; gevonden: ") + .contacts(found)
-    case .needsPermission(let count):
-      Wording.contacts(count)
+    case .needsPermission(let count, let kind):
+      kind.counted(count)
         + Wording(
           en: " would be changed, and nobody is here to ask", nl: " zouden wijzigen, en er is niemand om het te vragen")
-    case .notAllowed(let count):
-      Wording.contacts(count) + Wording(en: " left as they were", nl: " gelaten zoals ze waren")
-    case .selectionChanged(let before, let after):
+    case .notAllowed(let count, let kind):
+      kind.counted(count) + Wording(en: " left as they were", nl: " gelaten zoals ze waren")
+    case .selectionChanged(let before, let after, let kind):
       Wording(
-        en: "\(before) contacts were chosen, and now it is \(after); somebody changed them in between",
-        nl: "er waren \(before) contacten gekozen, en nu zijn het er \(after); iemand heeft ze ondertussen gewijzigd")
+        en: "\(before) \(kind.plural.en) were chosen, and now it is \(after); somebody changed them in between",
+        nl: "er waren \(before) \(kind.plural.nl) gekozen, en nu zijn het er \(after); "
+          + "iemand heeft ze ondertussen gewijzigd")
     case .tooMany(let limit):
       Wording(
         en: "these are more than \(limit) rows, too many to keep under a name",
         nl: "dit zijn meer dan \(limit) rijen, te veel om onder een naam te bewaren")
+    case .notRegistered(let refusal):
+      Wording(en: "nothing was registered: ", nl: "er is niets geregistreerd: ") + refusal.wording
+    case .noActor(let name, _):
+      Wording(en: "there is no actor called `\(name)`", nl: "er is geen actor die `\(name)` heet")
+    case .ambiguousActor(let name, let count):
+      Wording(en: "\(count) actoren are called `\(name)`", nl: "\(count) actoren heten `\(name)`")
+    case .noPartij(let nummer):
+      Wording(en: "there is no partij with nummer \(nummer)", nl: "er is geen partij met nummer \(nummer)")
     case .divisionByZero: Wording(en: "nothing can be divided by 0", nl: "delen door 0 kan niet")
     case .outOfRange:
       Wording(
@@ -117,22 +136,22 @@ public struct EvaluationError: Error {
     }
   }
 
-  private func refusedMessage(_ refusals: [(contact: String, why: Refusal)], _ total: Int) -> Wording {
+  private func refusedMessage(
+    _ refusals: [(record: String, why: Refusal)], _ total: Int, _ kind: RecordKind
+  ) -> Wording {
     guard refusals.count > 1 || total > 1 else {
-      return Wording(same: refusals.first.map { "contact \($0.contact): " } ?? "")
+      return Wording(same: refusals.first.map { "\(kind.singular) \($0.record): " } ?? "")
         + (refusals.first?.why.wording ?? Wording(same: ""))
     }
     var text =
       Wording(
-        en: "\(refusals.count) of \(total) contacts may not be changed:",
-        nl: "\(refusals.count) van \(total) contacten mogen niet gewijzigd worden:")
+        en: "\(refusals.count) of \(total) \(kind.plural.en) may not be changed:",
+        nl: "\(refusals.count) van \(total) \(kind.plural.nl) mogen niet gewijzigd worden:")
     for refusal in refusals.prefix(10) {
-      text = text + Wording(same: "\n  contact \(refusal.contact): ") + refusal.why.wording
+      text = text + Wording(same: "\n  \(kind.singular) \(refusal.record): ") + refusal.why.wording
     }
     if refusals.count > 10 {
-      text =
-        text
-        + Wording(en: "\n  and \(refusals.count - 10) more", nl: "\n  en nog \(refusals.count - 10)")
+      text = text + Wording(en: "\n  and \(refusals.count - 10) more", nl: "\n  en nog \(refusals.count - 10)")
     }
     return text
   }
@@ -149,6 +168,17 @@ public struct EvaluationError: Error {
       Wording(
         en: "say which one by its uuid: " + contacts.map { "`find contact \($0.uuid)`" }.joined(separator: " or "),
         nl: "zeg welk met zijn uuid: " + contacts.map { "`zoek contact \($0.uuid)`" }.joined(separator: " of "))
+    case .noActor(let name, let known):
+      nearest(to: name, among: known).map {
+        Wording(en: "did you mean `\($0)`?", nl: "bedoelde u `\($0)`?")
+      }
+        ?? Wording(
+          en: "`find actoren where naam contains \"…\"` lists them; an actor is not made here",
+          nl: "`zoek actoren waar naam bevat \"…\"` toont ze; een actor wordt hier niet gemaakt")
+    case .ambiguousActor:
+      Wording(
+        en: "give the uuid of the one that you mean instead of the name",
+        nl: "geef de uuid van degene die u bedoelt in plaats van de naam")
     case .unknownColumn(let name, let known):
       nearest(to: name, among: known).map {
         Wording(en: "did you mean `\($0)`?", nl: "bedoelde u `\($0)`?")
@@ -156,7 +186,7 @@ public struct EvaluationError: Error {
         ?? Wording(
           en: "the columns are \(known.joined(separator: ", "))",
           nl: "de kolommen zijn \(known.joined(separator: ", "))")
-    case .needsPermission(let count):
+    case .needsPermission(let count, _):
       Wording(
         en: "say how many there should be, before the change: `| expect count = \(count)`, or run it with --yes",
         nl:

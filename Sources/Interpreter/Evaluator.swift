@@ -26,7 +26,7 @@ public struct Evaluator {
   /// of them; so that somebody can be asked before the unit that changes them begins.
   public func selection(
     of statement: CheckedStatement
-  ) throws(EvaluationError) -> (contacts: [ContactID], sample: [Change])? {
+  ) throws(EvaluationError) -> (contacts: [ContactID], kind: RecordKind, sample: [SampledChange])? {
     guard case .pipeline(let pipeline) = statement.kind, !pipeline.saysHowMany else { return nil }
     return try PipelineEvaluator(execution).selection(of: pipeline)
   }
@@ -127,7 +127,7 @@ public struct Evaluator {
     case .value(let value): try execution.audience.show(value)
     case .records(let stream):
       // What `show` has shown, and what a change prints as its diff, is not printed again.
-      if let last = pipeline.stages.last, last.isShow || last.isEach || last.isChange || pipeline.gives == .nothing {
+      if pipeline.hasShownItself {
         while try stream.next() != nil {}
         return
       }
@@ -196,10 +196,10 @@ extension CheckedStatement {
   /// Whether the statement changes contacts.
   var changesContacts: Bool {
     switch kind {
-    case .pipeline(let pipeline): pipeline.stages.contains(where: \.changesContacts)
+    case .pipeline(let pipeline): pipeline.changesContacts
     case .forEach(_, let pipeline, let body):
-      pipeline.stages.contains(where: \.changesContacts) || body.contains(where: \.changesContacts)
-    case .bind(_, .pipeline(let pipeline)): pipeline.stages.contains(where: \.changesContacts)
+      pipeline.changesContacts || body.contains(where: \.changesContacts)
+    case .bind(_, .pipeline(let pipeline)): pipeline.changesContacts
     case .branches(let branches, let otherwise):
       (branches.flatMap(\.body) + otherwise).contains(where: \.changesContacts)
     case .call(let call): call.changesContacts

@@ -38,6 +38,12 @@ public protocol Audience: AnyObject {
   func explained(_ explanation: Explanation) throws(EvaluationError)
   /// A contact was changed.
   func changed(_ change: Change)
+  /// A record that hangs on contacts was changed.
+  func changed(_ change: RelatedChange)
+  /// A record that hangs on another one was made.
+  func added(_ record: RelatedRecord, under function: ChangeFunction)
+  /// A record that hangs on contacts was left alone.
+  func skipped(_ object: RelatedObject, why: SkipReason)
   /// A contact was left alone, since it says so already or an earlier run of this script did it.
   func skipped(_ contact: Klantcontact, why: SkipReason)
   /// Confidential contacts were left out.
@@ -46,8 +52,14 @@ public protocol Audience: AnyObject {
   func leftDoubtful(_ count: Int, _ datum: PersonalDatum, in contact: Klantcontact)
   /// Records were written to a file.
   func saved(_ count: Int, to path: String)
-  /// Asks whether many contacts may be changed; nothing when nobody is there to answer.
-  func mayChange(_ count: Int, sample: [Change]) -> Bool?
+  /// Asks whether many records of a kind may be changed; nothing when nobody is there to answer.
+  func mayChange(_ count: Int, of kind: RecordKind, sample: [SampledChange]) -> Bool?
+}
+
+/// What would become of one of many.
+public enum SampledChange {
+  case contact(Change)
+  case related(RelatedChange)
 }
 
 /// Why a contact was left alone.
@@ -111,6 +123,8 @@ public final class Execution {
   /// When the run began: what `now` and `today` mean in all of it.
   let startedAt: Moment
   private let interruption: (any Interruption)?
+  /// Gives the uuids of what is made.
+  let makeIdentifier: () -> ContactID
   /// The values of the script's names.
   public var slots: [SlotValue]
   /// The contacts that somebody has looked at and agreed to change, where that was asked before the unit began.
@@ -130,9 +144,11 @@ public final class Execution {
   /// Begins a run. Without a writer nothing can be changed.
   public init(
     _ script: CheckedScript, contacts: any ContactReading, writer: ChangeWriter?, options: RunOptions,
-    audience: any Audience, startedAt: Moment, interruption: (any Interruption)? = nil, slots: [SlotValue] = []
+    audience: any Audience, startedAt: Moment, makeIdentifier: @escaping () -> ContactID,
+    interruption: (any Interruption)? = nil, slots: [SlotValue] = []
   ) {
     self.startedAt = startedAt
+    self.makeIdentifier = makeIdentifier
     source = script.source
     self.contacts = contacts
     self.writer = writer

@@ -21,11 +21,13 @@ struct ExpressionEvaluator {
     case .call(let index, let values, _): return try answer(of: Catalog.functions[index], to: values, for: record)
     case .arithmetic(let first, let steps): return try arithmetic(first, steps, for: record)
     case .firstOf(let parts):
-      for part in parts {
+      for part in parts.dropLast() {
         let value = try value(of: part, for: record)
         if !value.isEmpty { return value }
       }
-      return .nothing
+      // The last stands for itself, an empty text too: `(toelichting ?? "") + "…"`.
+      guard let last = parts.last else { return .nothing }
+      return try value(of: last, for: record)
     case .identifier(let text): return ContactID(text).map(Value.identifier) ?? .nothing
     case .field(let field):
       guard let record else { return .nothing }

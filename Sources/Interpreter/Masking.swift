@@ -30,7 +30,7 @@ extension Record {
 
 extension FieldPath {
   /// Whether a confidential contact is shown masked here.
-  var isMasked: Bool {
+  public var isMasked: Bool {
     switch self {
     case .field(let field): [.onderwerp, .inhoud, .reactie, .metadata].contains(field)
     case .metadata: true

@@ -24,7 +24,7 @@ struct PipelineEvaluator {
     // More than one contact: choose them first, ask, then change each as it is by then.
     let chosen = try choose(try finish(rest[..<change], from: start))
     try askPermission(for: chosen, rest[change], in: pipeline)
-    return try finish(rest[change...], from: .records(execution.contacts(chosen, at: rest[change].span)))
+    return try finish(rest[change...], from: .records(records(chosen, for: rest[change])))
   }
 
   func value(of pipeline: CheckedPipeline) throws(EvaluationError) -> Value {
@@ -37,13 +37,15 @@ struct PipelineEvaluator {
   /// contact at the most, or none.
   func selection(
     of pipeline: CheckedPipeline
-  ) throws(EvaluationError) -> (contacts: [ContactID], sample: [Change])? {
+  ) throws(EvaluationError) -> (contacts: [ContactID], kind: RecordKind, sample: [SampledChange])? {
+    // To look at a `register` would be to make its contact.
+    guard !hasAtMostOneContact(pipeline) else { return nil }
     let (start, rest) = try begin(pipeline)
-    guard let change = rest.firstIndex(where: \.isChange), !hasAtMostOneContact(pipeline) else { return nil }
+    guard let change = rest.firstIndex(where: \.isChange) else { return nil }
     // Statements that stand before the change run once, in the unit; it is asked there.
     if rest[..<change].contains(where: \.isEach) { return nil }
     let chosen = try choose(try finish(rest[..<change], from: start))
-    return (chosen, try sample(of: chosen, rest[change]))
+    return (chosen, rest[change].kind, try sample(of: chosen, rest[change]))
   }
 
   // MARK: Sources
@@ -64,6 +66,8 @@ struct PipelineEvaluator {
     case .contact(let key, let span): return (.records(try contact(called: key, span)), rest)
     case .read(let path, let span): return (.records(try rows(ofFile: path, span)), rest)
     case .slot(let slot): return (.records(execution.records(of: execution.slots[slot], at: pipeline.span)), rest)
+    case .register(let record, let span):
+      return (.records(try Registering(execution, span).contact(from: record)), rest)
     case .objects(let kind, let predicate):
       let handed = try handOver(predicate, rest, of: Catalog.kinds[kind])
       let records = try objects(Catalog.kinds[kind], matching: handed.query, pipeline.span)
@@ -180,7 +184,7 @@ struct PipelineEvaluator {
   /// Whether the source itself names one contact, so that nothing needs to be asked.
   func hasAtMostOneContact(_ pipeline: CheckedPipeline) -> Bool {
     switch pipeline.source {
-    case .contact: return true
+    case .contact, .register: return true
     case .slot(let slot):
       if case .contact = execution.slots[slot] { return true }
       return false
@@ -195,11 +199,11 @@ struct PipelineEvaluator {
     var chosen: [ContactID] = []
     var confidential = 0
     while let record = try stream.next() {
-      guard case .contact(let contact) = record else { continue }
-      if contact.vertrouwelijk, execution.options.vertrouwelijkReason == nil {
+      guard let identity = record.identity else { continue }
+      if record.isConfidential, execution.options.vertrouwelijkReason == nil {
         confidential += 1
       } else {
-        chosen.append(contact.uuid)
+        chosen.append(identity.uuid)
       }
     }
     if confidential > 0 { execution.audience.leftOutConfidential(confidential) }
@@ -211,32 +215,52 @@ struct PipelineEvaluator {
   ) throws(EvaluationError) {
     if let approved = execution.approved {
       guard approved == chosen else {
-        throw EvaluationError(.selectionChanged(approved.count, chosen.count), at: change.span)
+        throw EvaluationError(.selectionChanged(approved.count, chosen.count, change.kind), at: change.span)
       }
       // What else the statement changes, inside an `each`, was not asked yet.
       execution.approved = nil
       return
     }
     guard chosen.count > 1, !execution.options.isYes, !execution.options.isDryRun, !pipeline.saysHowMany else { return }
-    switch execution.audience.mayChange(chosen.count, sample: try sample(of: chosen, change)) {
+    switch execution.audience.mayChange(chosen.count, of: change.kind, sample: try sample(of: chosen, change)) {
     case true?: return
-    case false?: throw EvaluationError(.notAllowed(chosen.count), at: change.span)
-    case nil: throw EvaluationError(.needsPermission(chosen.count), at: change.span)
+    case false?: throw EvaluationError(.notAllowed(chosen.count, change.kind), at: change.span)
+    case nil: throw EvaluationError(.needsPermission(chosen.count, change.kind), at: change.span)
     }
   }
 
-  private func sample(of chosen: [ContactID], _ change: CheckedStage) throws(EvaluationError) -> [Change] {
+  private func records(_ chosen: [ContactID], for change: CheckedStage) -> any RecordStream {
+    let kind = change.kind
+    return kind == .contact
+      ? execution.contacts(chosen, at: change.span) : execution.objects(kind, chosen, at: change.span)
+  }
+
+  private func sample(of chosen: [ContactID], _ change: CheckedStage) throws(EvaluationError) -> [SampledChange] {
     guard let stage = Catalog.stage(for: change) as? any ChangingStage else { return [] }
-    let first = execution.contacts(Array(chosen.prefix(3)), at: change.span)
-    var sample: [Change] = []
-    while case .contact(let contact)? = try first.next() {
-      if case .success(.change(let change)) = try stage.outcome(for: contact, in: execution) { sample.append(change) }
+    let first = records(Array(chosen.prefix(3)), for: change)
+    var sample: [SampledChange] = []
+    while let record = try first.next() {
+      switch record {
+      case .contact(let contact):
+        if case .success(.change(let change)) = try stage.outcome(for: contact, in: execution) {
+          sample.append(.contact(change))
+        }
+      case .object(let object):
+        guard let related = stage as? any RelatedChangingStage else { continue }
+        let wish = try related.wish(for: object, in: execution)
+        if case .success(.change(let change)) = execution.outcome(of: wish) { sample.append(.related(change)) }
+      case .row: continue
+      }
     }
     return sample
   }
 }
 
 extension CheckedStage {
+  /// What kind of records it takes, where it takes those of a store.
+  var kind: RecordKind {
+    if case .objects(let kind) = takes { Catalog.kinds[kind] } else { .contact }
+  }
   /// Whether the stage changes contacts.
   public var isChange: Bool {
     Catalog.vocabulary.stages[stage].gives == .changedContacts
@@ -253,10 +277,23 @@ extension CheckedStage {
 }
 
 extension CheckedPipeline {
+  /// Whether a contact is made or changed.
+  var changesContacts: Bool {
+    if case .register = source { return true }
+    return stages.contains(where: \.changesContacts)
+  }
+
+  /// Whether what comes out was shown on the way: by `show`, or as the diff of a change.
+  var hasShownItself: Bool {
+    if gives == .nothing { return true }
+    guard let last = stages.last else { if case .register = source { return true } else { return false } }
+    return last.isShow || last.isEach || last.isChange
+  }
+
   /// Whether its records come from where contacts are changed, and not from a file or from memory.
   var readsStore: Bool {
     switch source {
-    case .contact, .contacts, .objects: true
+    case .contact, .contacts, .objects, .register: true
     case .slot: if case .rows = gives { false } else { true }
     case .read: false
     }

@@ -1,4 +1,5 @@
 public import Klantcontacten
+public import Wording
 
 extension Record {
   /// What kind of record it is, and its uuid; nothing for a row.
@@ -57,5 +58,13 @@ extension RelatedObject {
       if case .text(let text) = values[index], !text.isEmpty { values[index] = .text(Klantcontact.mask) }
     }
     return RelatedObject(kind, uuid, values: values)
+  }
+}
+
+extension RecordKind {
+  /// `1 taak`, `12 taken`.
+  public func counted(_ count: Int) -> Wording {
+    self == .contact
+      ? .contacts(count) : .count(count, en: (singular, plural.en), nl: (singular, plural.nl))
   }
 }

@@ -70,7 +70,7 @@ private final class ChangeStream: RecordStream {
   private let upstream: any RecordStream
   private let stage: any ChangingStage
   private let execution: Execution
-  private var refusals: [(contact: String, why: Refusal)] = []
+  private var refusals: [(record: String, why: Refusal)] = []
   private var total = 0
 
   init(_ upstream: any RecordStream, _ stage: any ChangingStage, _ execution: Execution) {
@@ -81,8 +81,12 @@ private final class ChangeStream: RecordStream {
 
   func next() throws(EvaluationError) -> Record? {
     while let record = try upstream.next() {
-      guard case .contact(let contact) = record else { continue }
       try execution.checkInterruption(at: stage.call.span)
+      if case .object(let object) = record {
+        if let changed = try change(object) { return .object(changed) }
+        continue
+      }
+      guard case .contact(let contact) = record else { continue }
       total += 1
       let intention = try stage.intention(for: contact, in: execution)
       let tag = try asking(at: stage.call.span) { () throws(BackendFailure) in
@@ -100,8 +104,23 @@ private final class ChangeStream: RecordStream {
       case .success(.change(let change)): return .contact(try write(change, tag))
       }
     }
-    guard refusals.isEmpty else { throw EvaluationError(.refused(refusals, of: total), at: stage.call.span) }
+    guard refusals.isEmpty else {
+      throw EvaluationError(.refused(refusals, of: total, stage.call.kind), at: stage.call.span)
+    }
     return nil
+  }
+
+  /// The related record as it is then; nothing when a rule forbids the change.
+  private func change(_ object: RelatedObject) throws(EvaluationError) -> RelatedObject? {
+    guard let related = stage as? any RelatedChangingStage else { return object }
+    total += 1
+    let outcome = try RelatedChanging(related, execution).change(object)
+    switch outcome {
+    case .success(let changed): return changed
+    case .failure(let refusal):
+      refusals.append((object.key, refusal))
+      return nil
+    }
   }
 
   private func wasDone(_ tag: UInt64?) throws(EvaluationError) -> Bool {

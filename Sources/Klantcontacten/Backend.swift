@@ -51,6 +51,8 @@ public protocol ContactWriting: ContactReading {
   func insert(_ object: RelatedObject, links: [LinkTarget]) throws(BackendFailure)
   /// Lets a record that is there refer to another one; a reference that is there already stays as it is.
   func link(_ origin: ContactID, _ target: LinkTarget) throws(BackendFailure)
+  /// Lets a record that is there refer to another one instead of the one that it refers to in this way, if any.
+  func relink(_ origin: ContactID, _ target: LinkTarget) throws(BackendFailure)
   /// Changes fields of a related record (paths are columns), provided that it still is as `before`.
   func update(_ before: RelatedObject, with changes: [FieldChange]) throws(BackendFailure)
 }

@@ -209,6 +209,8 @@ extension Klantcontact: Fielded {
     case (.field(.verdereActieOndernomen), .yesNo(let answer)): verdereActieOndernomen = answer
     case (.field(.vertrouwelijk), .yesNo(let answer)): vertrouwelijk = answer
     case (.field(.plaatsgevondenOp), .moment(let moment)): plaatsgevondenOp = moment
+    // Only `transfer` and `end` change the state; to every other rule it is immutable.
+    case (.field(.toestand), .text(let text)): toestand = Toestand(rawValue: text) ?? toestand
     default: break
     }
   }

@@ -21,12 +21,69 @@ public struct ChangeText {
   public func text(of change: Change) -> String {
     let isMasked = change.contact.vertrouwelijk && settings.vertrouwelijkReason == nil
     var text = ""
-    for field in change.fields {
+    if change.isNew {
+      text += newHeading(change) + "\n"
+      for field in change.fields {
+        text += line(field.name, isMasked && field.path.isMasked ? Klantcontact.mask : shown(field.after))
+      }
+    }
+    for field in change.fields where !change.isNew {
       text += heading(change, field) + "\n"
       let lines = isMasked ? [Klantcontact.mask] : difference(field, hidesRemoved: change.function == .redactie)
       for line in lines { text += "  \(line)\n" }
     }
+    if change.fields.isEmpty { text += newHeading(change) + "\n" }
+    for addition in change.additions { text += self.text(of: addition, isMasked: isMasked) }
     return text
+  }
+
+  /// A change of a related record, several lines, ending in a line end.
+  public func text(of change: RelatedChange) -> String {
+    let isMasked = change.object.isConfidential && settings.vertrouwelijkReason == nil
+    var text = ""
+    for field in change.fields {
+      let parts = [paint.name(heading(change.object)), change.name(of: field), change.function.rawValue]
+      text += parts.joined(separator: paint.dim(" · ")) + "\n"
+      let lines = isMasked ? [Klantcontact.mask] : difference(field, hidesRemoved: false)
+      for line in lines { text += "  \(line)\n" }
+    }
+    if let partij = change.partij {
+      let parts = [paint.name(heading(change.object)), "partij", change.function.rawValue]
+      text += parts.joined(separator: paint.dim(" · ")) + "\n"
+      text += line("partij", isMasked ? Klantcontact.mask : partij.name.withVisibleMarks())
+    }
+    return text
+  }
+
+  /// A related record that was made, two lines.
+  public func text(of record: RelatedRecord, under function: ChangeFunction) -> String {
+    [paint.name(record.object.kind.singular), function.rawValue].joined(separator: paint.dim(" · ")) + "\n"
+      + self.text(of: .record(record), isMasked: false)
+  }
+
+  private func heading(_ object: RelatedObject) -> String {
+    let isMasked = object.isConfidential && settings.vertrouwelijkReason == nil
+    return "\(object.kind.singular) \(isMasked ? object.uuid.description : object.shortName.withVisibleMarks())"
+  }
+
+  /// What is made or linked, a line each: `+ taak: Terugbellen`.
+  private func text(of addition: ChangeAddition, isMasked: Bool) -> String {
+    switch addition {
+    case .record(let record):
+      let object = record.object
+      let name = object.kind == .taak ? object["gevraagdeHandeling"].display : object.name
+      let isPublic = !isMasked || object.name == object.uuid.description
+      return line(object.kind.singular, isPublic ? name.withVisibleMarks() : Klantcontact.mask)
+    case .link(let object, _): return line(object.kind.singular, object.name.withVisibleMarks())
+    case .mention(let object):
+      return line(Wording(en: "for", nl: "voor").text(in: settings.language), object.name.withVisibleMarks())
+    }
+  }
+
+  private func line(_ name: String, _ value: String) -> String { "  \(added("\(name): \(value)"))\n" }
+
+  private func newHeading(_ change: Change) -> String {
+    [paint.name("contact \(change.contact.name)"), change.function.rawValue].joined(separator: paint.dim(" · "))
   }
 
   private func heading(_ change: Change, _ field: FieldChange) -> String {

@@ -75,7 +75,7 @@ struct FieldSet: Hashable {
     for change in changes {
       switch change.path {
       case .field(.metadata), .column: break
-      case .field(let field) where field.whyImmutable == nil: insert(field)
+      case .field(let field) where field.whyImmutable == nil || field == .toestand: insert(field)
       case .field: break
       case .metadata: insert(.metadata)
       }

@@ -9,6 +9,10 @@ final class Patience {
   private(set) var wasInterrupted = false
   /// Set while there is something to do that is not worth any waiting.
   var isSuspended = false
+  /// Set while a part of a unit goes on: a change that is stopped midway would take the whole unit back.
+  var isInPart = false
+  /// Set while a statement runs that must come to its end.
+  var isBound = false
 
   private let interruption: (any Interruption)?
   private let waiting: ((Int) -> Void)?
@@ -26,7 +30,7 @@ final class Patience {
   }
 
   /// Whether the user asked to stop; SQLite asks in the middle of long statements.
-  var isStopRequested: Bool { interruption?.isRequested ?? false }
+  var isStopRequested: Bool { !isBound && interruption?.isRequested ?? false }
 
   /// Whether anybody could ask to stop at all.
   var canBeStopped: Bool { interruption != nil }

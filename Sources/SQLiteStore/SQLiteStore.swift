@@ -86,6 +86,17 @@ public final class SQLiteStore: Store {
     return try inUnit(.immediate) { try work($0) }
   }
 
+  /// Does something inside the unit that is open, whole or not at all.
+  public func part<Answer>(_ work: () throws -> Answer) throws -> Answer {
+    guard let unit else { throw BackendFailure.other("a part was begun outside of any unit") }
+    do {
+      return try unit.part(work)
+    } catch {
+      if let failure = unit.failure { throw UnitLost(failure) }
+      throw error
+    }
+  }
+
   // MARK: Upkeep
 
   /// Takes up at most `limit` contacts into the search, for an import or a prompt that has nothing else to do; gives how

@@ -38,7 +38,9 @@ final class Statement: ColumnSource {
 
   /// Carries out a statement that gives no rows; tells which unique field stood in the way, if one did.
   func run(ofContact name: @autoclosure () -> String) throws(BackendFailure) {
+    connection.patience.isBound = connection.patience.isInPart
     let code = sqlite3_step(pointer)
+    connection.patience.isBound = false
     defer { sqlite3_reset(pointer) }
     guard code != SQLITE_DONE else { return }
     if sqlite3_extended_errcode(connection.handle) == SQLITE_CONSTRAINT | 8 << 8, let field = duplicatedField() {
@@ -49,6 +51,8 @@ final class Statement: ColumnSource {
 
   /// Carries out a statement that gives no rows, or whose rows do not matter.
   func run() throws(BackendFailure) {
+    connection.patience.isBound = connection.patience.isInPart
+    defer { connection.patience.isBound = false }
     while try step() {}
   }
 

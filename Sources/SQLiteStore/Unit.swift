@@ -48,6 +48,33 @@ final class Unit {
     }
   }
 
+  /// Does something whole or, when it throws, not at all; what was done before stays.
+  func part<Answer>(_ work: () throws -> Answer) throws -> Answer {
+    try writeChangeNotes()
+    try execute("SAVEPOINT part")
+    connection.patience.isInPart = true
+    defer { connection.patience.isInPart = false }
+    do {
+      let answer = try work()
+      try writeChangeNotes()
+      connection.resetStatements()
+      try execute("RELEASE part")
+      return answer
+    } catch {
+      guard failure == nil else { throw error }
+      connection.resetStatements()
+      // What was known of rows, of the journal and of the search may be of what is taken back.
+      (changedRows, lastRead, nextEntry, knownIndexedUpTo) = ([], nil, nil, nil)
+      try execute("ROLLBACK TO part")
+      try execute("RELEASE part")
+      throw error
+    }
+  }
+
+  private func execute(_ sql: String) throws(BackendFailure) {
+    try doing { () throws(BackendFailure) in try Statement(sql, on: connection).run() }
+  }
+
   /// Notes for the search that the texts in a row have changed. Some thousands of notes are kept and written together,
   /// which costs a quarter of writing each by itself.
   func noteChange(ofRow row: Int64) throws(BackendFailure) {

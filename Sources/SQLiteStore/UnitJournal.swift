@@ -58,6 +58,18 @@ extension Unit: Journal {
     }
   }
 
+  func contact(tagged tag: UInt64, ofRunsOf name: String) throws(BackendFailure) -> ContactID? {
+    try doing { () throws(BackendFailure) in
+      let entries = try Statement(
+        "SELECT contact, script FROM entry JOIN run ON run.number = entry.run WHERE tag = ?", on: connection)
+      try entries.bind(Int64(bitPattern: tag), at: 1)
+      while try entries.step() {
+        if entries.text(1).split(separator: "/").last.map(String.init) == name { return ContactID(entries.text(0)) }
+      }
+      return nil
+    }
+  }
+
   private func nextNumber(in run: Int) throws(BackendFailure) -> Int64 {
     if let nextEntry, nextEntry.run == run { return nextEntry.number }
     let statement = try connection.statement(.nextEntry)

@@ -11,8 +11,13 @@ final class ConsoleAudience: Audience {
   private let diffs: any TextOutput
   private let areDiffsColored: Bool
   private let progress: Progress
-  private(set) var changedCount = 0
-  private(set) var skippedCount = 0
+  private var changedCount = 0
+  private var skippedCount = 0
+  /// Which contacts they were: one that is changed twice is still one.
+  private var changedContacts: Set<ContactID> = []
+  private var skippedContacts: Set<ContactID> = []
+  private var changedRelated: [RecordKind: Set<ContactID>] = [:]
+  private var skippedRelated: Set<ContactID> = []
   private var toldConfidential: Int?
   private var toldDoubtful: Set<ContactID> = []
   private var hasRedacted = false
@@ -62,6 +67,7 @@ final class ConsoleAudience: Audience {
 
   func changed(_ change: Change) {
     changedCount += 1
+    changedContacts.insert(change.contact.uuid)
     if change.function == .redactie { hasRedacted = true }
     progress.step()
     guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
@@ -70,6 +76,7 @@ final class ConsoleAudience: Audience {
 
   func skipped(_ contact: Klantcontact, why: SkipReason) {
     skippedCount += 1
+    skippedContacts.insert(contact.uuid)
     progress.step()
     guard !settings.isQuiet, skippedCount <= Self.toldOneByOne else { return }
     switch why {
@@ -91,6 +98,36 @@ final class ConsoleAudience: Audience {
             "contact \(contact.name): dit script deed dit al in een eerdere run; overgeslagen (--again doet het opnieuw)"
         ))
     }
+  }
+
+  func changed(_ change: RelatedChange) {
+    changedCount += 1
+    changedRelated[change.object.kind, default: []].insert(change.object.uuid)
+    progress.step()
+    guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
+    try? diffs.write(ChangeText(diffSettings).text(of: change))
+  }
+
+  func added(_ record: RelatedRecord, under function: ChangeFunction) {
+    changedCount += 1
+    changedRelated[record.object.kind, default: []].insert(record.object.uuid)
+    progress.step()
+    guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
+    try? diffs.write(ChangeText(diffSettings).text(of: record, under: function))
+  }
+
+  func skipped(_ object: RelatedObject, why: SkipReason) {
+    skippedCount += 1
+    skippedRelated.insert(object.uuid)
+    progress.step()
+    guard !settings.isQuiet, skippedCount <= Self.toldOneByOne else { return }
+    let name = object.kind.singular + " " + object.key
+    console.say(
+      why == .doneBefore
+        ? Wording(
+          en: "\(name): an earlier run of this script did this; skipped (--again does it again)",
+          nl: "\(name): dit script deed dit al in een eerdere run; overgeslagen (--again doet het opnieuw)")
+        : Wording(en: "\(name) says so already; left as it is", nl: "\(name) zegt dat al; gelaten zoals het is"))
   }
 
   func leftOutConfidential(_ count: Int) {
@@ -118,23 +155,28 @@ final class ConsoleAudience: Audience {
         + Wording(en: " saved in \(path)", nl: " bewaard in \(path)"))
   }
 
-  func mayChange(_ count: Int, sample: [Change]) -> Bool? {
+  func mayChange(_ count: Int, of kind: RecordKind, sample: [SampledChange]) -> Bool? {
     progress.clear()
     let text = ChangeText(diffSettings)
     let question =
-      Wording.contacts(count)
+      kind.counted(count)
       + Wording(en: " would be changed. Go on? [y/N] ", nl: " zouden wijzigen. Doorgaan? [j/N] ")
-    var shown = sample.map { text.text(of: $0) }.joined()
+    var shown = sample.map { sampled in
+      switch sampled {
+      case .contact(let change): text.text(of: change)
+      case .related(let change): text.text(of: change)
+      }
+    }.joined()
     if count > sample.count, !sample.isEmpty {
       shown +=
-        (Wording(en: "… and ", nl: "… en nog ") + .contacts(count - sample.count)
+        (Wording(en: "… and ", nl: "… en nog ") + kind.counted(count - sample.count)
         + Wording(en: " more", nl: "")).text(in: console.language) + "\n"
     }
     return console.ask(shown + question.text(in: console.language))
   }
 
   /// Says what a run came to.
-  func summarize(run: Int?, isDryRun: Bool, changesContacts: Bool) {
+  func summarize(run: Int?, isDryRun: Bool, changesContacts: Bool, isOpen: Bool = false) {
     progress.clear()
     guard changesContacts, !settings.isQuiet else { return }
     if changedCount > Self.toldOneByOne || skippedCount > Self.toldOneByOne {
@@ -143,28 +185,32 @@ final class ConsoleAudience: Audience {
           en: "(the first \(Self.toldOneByOne) of each are shown)",
           nl: "(van elk zijn de eerste \(Self.toldOneByOne) getoond)"))
     }
-    var text = Wording.contacts(changedCount)
+    let leftRelated = skippedRelated.subtracting(changedRelated.values.reduce([]) { $0.union($1) }).count
+    let left = skippedContacts.subtracting(changedContacts).count + leftRelated
+    let kinds = changedRelated.sorted { $0.key.rawValue < $1.key.rawValue }
+    var text = changedContacts.isEmpty && !kinds.isEmpty ? Wording(same: "") : Wording.contacts(changedContacts.count)
+    for (kind, records) in kinds {
+      text = text + Wording(same: text.en.isEmpty ? "" : ", ") + kind.counted(records.count)
+    }
     text =
       text
       + (isDryRun
         ? Wording(en: " would be changed", nl: " zouden wijzigen") : Wording(en: " changed", nl: " gewijzigd"))
-    if skippedCount > 0 {
-      text =
-        text
-        + Wording(en: ", \(skippedCount) left as they were", nl: ", \(skippedCount) gelaten zoals ze waren")
-    }
+    if left > 0 { text = text + Wording(en: ", \(left) left alone", nl: ", \(left) gelaten zoals het was") }
     if changedCount == 0, skippedCount > 0 {
       text =
-        Wording(
-          en: "nothing was left to do: ", nl: "er was niets meer te doen: ")
-        + .contacts(skippedCount)
-        + Wording(en: " left as they were", nl: " gelaten zoals ze waren")
+        Wording(en: "nothing was left to do: ", nl: "er was niets meer te doen: ")
+        + (leftRelated == 0
+          ? .contacts(left) : .count(left, en: ("record", "records"), nl: ("record", "records")))
+        + Wording(en: " left alone", nl: " gelaten zoals het was")
     }
     if hasRedacted, !isDryRun { console.say(RedactionNotices.otherPlaces) }
     if isDryRun {
       text =
         text
         + Wording(en: "; this was a rehearsal, nothing was kept", nl: "; dit was een oefening, er is niets bewaard")
+    } else if isOpen, changedCount > 0 {
+      text = text + Wording(en: "; open until `commit`", nl: "; open tot `bevestig`")
     } else if let run {
       text = text + Wording(en: " (run \(run))", nl: " (run \(run))")
     }

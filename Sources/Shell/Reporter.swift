@@ -14,21 +14,28 @@ struct Reporter {
   }
 
   private var style: DiagnosticStyle {
-    DiagnosticStyle(language: console.language, isColored: console.areNoticesColored, width: console.width)
+    DiagnosticStyle(
+      language: console.language, isColored: console.areNoticesColored, width: console.width,
+      textWidth: console.areNoticesSeen ? console.width : nil)
   }
 
   /// Tells every mistake of a source.
   func report(_ diagnostics: [Diagnostic], in source: SourceText) {
     show(diagnostics, in: source)
     guard source.name != Prompt.sourceName else { return }
-    let count = Wording.mistakes(diagnostics.count)
-    let more = diagnostics.count >= 100 ? Wording(en: " or more", nl: " of meer") : Wording(same: "")
+    let mistakes = diagnostics.count { $0.severity == .error }
+    let count = Wording.mistakes(mistakes)
+    let more = mistakes >= 100 ? Wording(en: " or more", nl: " of meer") : Wording(same: "")
     console.say(
-      count + more
+      count + more + warnings(diagnostics.count - mistakes)
         + Wording(en: "; nothing was run", nl: "; er is niets uitgevoerd"))
   }
 
-  /// Shows mistakes with their places.
+  private func warnings(_ count: Int) -> Wording {
+    count == 0 ? Wording(same: "") : Wording(en: " and ", nl: " en ") + .warnings(count)
+  }
+
+  /// Shows mistakes and warnings with their places.
   func show(_ diagnostics: [Diagnostic], in source: SourceText) {
     for diagnostic in diagnostics { try? console.notices.write(diagnostic.rendered(in: source, style: style)) }
   }
@@ -100,5 +107,10 @@ extension Wording {
   /// `1 mistake`, `12 mistakes`.
   static func mistakes(_ count: Int) -> Wording {
     .count(count, en: ("mistake", "mistakes"), nl: ("fout", "fouten"))
+  }
+
+  /// `1 warning`, `12 warnings`.
+  static func warnings(_ count: Int) -> Wording {
+    .count(count, en: ("warning", "warnings"), nl: ("waarschuwing", "waarschuwingen"))
   }
 }

@@ -16,14 +16,21 @@ public struct RunSettings {
   public var version: String
   /// What time it is.
   public var now: () -> Moment
+  /// Gives the uuids of what is made.
+  public var makeIdentifier: () -> ContactID
   /// Whether the user asked to stop.
   public var interruption: any Interruption
 
   /// Makes settings.
   public init(
     format: OutputFormat? = nil, options: RunOptions = RunOptions(), isQuiet: Bool = false, who: String,
-    version: String, now: @escaping () -> Moment, interruption: any Interruption
+    version: String, now: @escaping () -> Moment, interruption: any Interruption,
+    makeIdentifier: @escaping () -> ContactID = {
+      var generator = SystemRandomNumberGenerator()
+      return ContactID.random(using: &generator)
+    }
   ) {
+    self.makeIdentifier = makeIdentifier
     self.format = format
     self.options = options
     self.isQuiet = isQuiet

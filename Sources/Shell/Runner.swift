@@ -25,8 +25,15 @@ public struct Runner {
     case .failure(let diagnostics, _):
       reporter.report(diagnostics, in: source)
       return .notChecked
-    case .script(let script): return run(script)
+    case .script(let script):
+      if !settings.isQuiet { reporter.show(script.warnings.filter(matters), in: source) }
+      return run(script)
     }
+  }
+
+  /// Whoever says `--yes` or rehearses is asked nothing, so that a change without a bound stops nobody.
+  private func matters(_ warning: Diagnostic) -> Bool {
+    !warning.isOfChange || !settings.options.isYes && !settings.options.isDryRun
   }
 
   private func run(_ script: CheckedScript) -> ExitStatus {
@@ -51,7 +58,7 @@ public struct Runner {
       return try store.read { contacts in
         let execution = Execution(
           script, contacts: contacts, writer: nil, options: settings.options, audience: audience,
-          startedAt: settings.now(), interruption: settings.interruption)
+          startedAt: settings.now(), makeIdentifier: settings.makeIdentifier, interruption: settings.interruption)
         try Evaluator(execution).run(script.statements)
         try execution.finishFiles()
         return nil
@@ -64,7 +71,7 @@ public struct Runner {
         isAgain: settings.options.isAgain, now: settings.now)
       let execution = Execution(
         script, contacts: contacts, writer: writer, options: settings.options, audience: audience,
-        startedAt: settings.now(), interruption: settings.interruption)
+        startedAt: settings.now(), makeIdentifier: settings.makeIdentifier, interruption: settings.interruption)
       try Evaluator(execution).run(script.statements)
       // A rehearsal did everything, so that later statements saw what earlier ones change; now it is undone.
       if settings.options.isDryRun { throw Rehearsal() }

@@ -21,13 +21,18 @@ struct Bench {
 
   /// Reading and checking a script, without running it: the work alone, and `klerk check` as a process.
   func measureChecking(lines: Int) throws {
-    let script = try appendScript(lines)
+    try measureChecking(try appendScript(lines), as: "read and check \(lines) lines", lines: lines)
+    try measureChecking(
+      try everythingScript(lines), as: "the same of a script that uses the whole language", lines: lines)
+  }
+
+  private func measureChecking(_ script: String, as name: String, lines: Int) throws {
     let answer = "\(workshop.path)/seconds"
     _ = try ChildProcess.run([this, "check-script", script, "--rounds", "\(rounds)"], output: answer)
     let seconds = Double(try ChildProcess.firstLine(of: answer)) ?? 0
     let usage = try (0..<rounds).map { _ in try ChildProcess.run([klerk, "check", script]) }
     Report.row(
-      "read and check \(lines) lines", Report.time(seconds), "–",
+      name, Report.time(seconds), "–",
       "\(Int(Double(lines) / seconds)) lines/s; as a process \(Report.time(Report.median(usage.map(\.wall))))",
       "\(Report.digits(Report.median(usage.map(\.peak)))) MiB / –")
   }
@@ -123,6 +128,13 @@ struct Bench {
       for nummer in Workshop.nummers(count, of: contacts) {
         write("find contact \(nummer) | append \"\(Self.addition)\"\n")
       }
+    }
+  }
+
+  /// Every kind of statement, stage and expression, ten lines that come again and again.
+  private func everythingScript(_ lines: Int) throws -> String {
+    try workshop.write("everything.klerk") { write in
+      for round in 0..<(lines / 10) { write(EverythingScript.lines(round)) }
     }
   }
 

@@ -86,7 +86,7 @@ struct RunCommand: ParsableCommand {
 /// `klerk check SCRIPT…`
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Read and check scripts; tell every mistake at once and run nothing.")
+    commandName: "check", abstract: "Read and check scripts; tell every mistake and warning at once and run nothing.")
 
   @Argument(help: "The scripts, or - for standard input.")
   var scripts: [String]
@@ -94,22 +94,31 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Tell each mistake as a JSON object on a line of its own, with its place in bytes, for an editor.")
   var json = false
 
+  @Option(help: "How mistakes are told: text, or json, which is --json.")
+  var format = CheckFormat.text
+
+  @Flag(help: "End with status 2 when there are only warnings, too.")
+  var strict = false
+
   @OptionGroup var store: StoreOptions
 
   func run() throws {
     let console = store.console
     var worst = ExitStatus.done
+    let checking = Checking(
+      console, isQuiet: store.quiet, isJSON: json || format == .json, isStrict: strict)
     for path in scripts {
-      do throws(ScriptFile.Failure) {
-        let status = Checking(console, isQuiet: store.quiet, isJSON: json).run(try ScriptFile.read(path))
-        if status != .done { worst = status }
-      } catch {
-        console.complain(error.wording)
-        worst = .notChecked
-      }
+      let status = checking.run(path: path)
+      if status != .done { worst = status }
     }
     try end(worst)
   }
+}
+
+/// The ways in which `klerk check` tells what it finds.
+enum CheckFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
 }
 
 /// `klerk import FILE`

@@ -23,6 +23,41 @@ import Testing
   }
 
   @Test(arguments: StoreKind.allCases)
+  func aPartOfAUnitIsDoneWholeOrNotAtAll(kind: StoreKind) throws {
+    struct Stop: Error {}
+    let change = { (contact: Klantcontact, text: String) in
+      [FieldChange(.field(.inhoud), before: .text(contact.inhoud), after: .text(text))]
+    }
+    let run = Run(who: "tester", script: "prompt", startedAt: moment, version: "test")
+    try kind.withStore(contacts) { store in
+      try store.write { unit throws in
+        try store.part { try unit.update(contacts[1], with: change(contacts[1], "blijft")) }
+        #expect(throws: Stop.self) {
+          try store.part {
+            _ = try unit.begin(run)
+            try unit.update(contacts[2], with: change(contacts[2], "zandkasteel"))
+            let cursor = try unit.contacts(matching: Query())
+            _ = try cursor.next()
+            throw Stop()
+          }
+        }
+        // What is read and searched is what stayed.
+        #expect(try unit.contact(contacts[2].uuid) == contacts[2])
+        let found = Query(.text(.path(.field(.inhoud)), .contains(FoldedText("zandkasteel"))))
+        #expect(try unit.count(matching: found) == 0)
+        #expect(try store.read { try $0.contact(contacts[1].uuid)?.inhoud } == "blijft")
+        try store.part { try unit.update(contacts[2], with: change(contacts[2], "nu wel")) }
+      }
+      try store.read { unit throws in
+        #expect(try unit.contact(contacts[1].uuid)?.inhoud == "blijft")
+        #expect(try unit.contact(contacts[2].uuid)?.inhoud == "nu wel")
+        #expect(try unit.runs(limit: 5).isEmpty)
+      }
+      #expect(throws: BackendFailure.self) { try store.part {} }
+    }
+  }
+
+  @Test(arguments: StoreKind.allCases)
   func aNumberMeansNummerThenPaddedThenReferentienummer(kind: StoreKind) throws {
     var exact = contacts[0]
     var padded = contacts[1]

@@ -40,6 +40,11 @@ import Testing
     ("NL91 ABNA 0417 1643 00 graag", "[IBAN verwijderd] graag"),
     ("nl91 abna 0417 1643 00, en verder", "[IBAN verwijderd], en verder"),
     ("NL91 ABNA 0417 1643 01", "NL91 ABNA 0417 1643 01"),
+    ("MT84 MALT 0110 0001 2345 MTLC AST0 01S", "[IBAN verwijderd]"),
+    // These have the right remainder, and are none.
+    ("de 30 juli jongstleden was er al niemand", "de 30 juli jongstleden was er al niemand"),
+    ("Er is op 25 september al aangifte gedaan.", "Er is op 25 september al aangifte gedaan."),
+    ("Er is op 17 maart al aangifte gedaan. Hij wil", "Er is op 17 maart al aangifte gedaan. Hij wil"),
     ("BE68 5390 0754 7034 en DE89370400440532013000.", "[IBAN verwijderd] en [IBAN verwijderd]."),
     ("XNL91ABNA0417164300", "XNL91ABNA0417164300"),
     ("de klant belt over de afvalkalender 2023", "de klant belt over de afvalkalender 2023"),

@@ -42,6 +42,9 @@ struct CheckedPlaces {
     case .contact(let expression, let span), .read(let expression, let span):
       spans.append(span)
       visit(expression)
+    case .register(let record, let span):
+      spans.append(span)
+      visit(record)
     case .contacts(let condition), .objects(_, let condition): if let condition { visit(condition) }
     case .slot: break
     }
@@ -49,6 +52,17 @@ struct CheckedPlaces {
     for stage in pipeline.stages {
       spans.append(stage.span)
       for argument in stage.arguments { visit(argument.value) }
+    }
+  }
+
+  private mutating func visit(_ record: CheckedRecord) {
+    for entry in record.entries {
+      switch entry.value {
+      case .value(let expression, let span):
+        spans.append(span)
+        visit(expression)
+      case .record(let inner): visit(inner)
+      }
     }
   }
 

@@ -54,6 +54,17 @@ enum FormattingPairs {
       }
       """),
     pair(
+      "a command of stages that begins with a block",
+      "define f(){\n|each{it}\n|take 5}",
+      """
+      define f() {
+          | each {
+              it
+          }
+          | take 5
+      }
+      """),
+    pair(
       "the block of a stage, and what goes on behind it",
       "find contacts|each{it|count;each_of}|take 5|each{it\n# niets\n}\nexpect(x|each{a;b}|count)=1",
       """

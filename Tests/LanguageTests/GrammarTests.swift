@@ -55,10 +55,18 @@ struct GrammarTests {
   @Test func theTablesAreTheProgramsOwn() {
     for (name, wanted) in [
       ("keywords", GrammarTables.keywords), ("fields", GrammarTables.fields), ("stages", GrammarTables.stages),
-      ("functions", GrammarTables.functions), ("kinds", GrammarTables.kinds),
+      ("functions", GrammarTables.functions), ("statements", GrammarTables.statements), ("kinds", GrammarTables.kinds),
     ] {
       #expect(
         document.table(name) == wanted, "the table of \(name) should be:\n\(wanted.joined(separator: "\n"))\n")
+    }
+  }
+
+  @Test(arguments: StatementSignature.all.map(\.form.en)) func everyStatementsExamplesCheck(form: String) throws {
+    let statement = try #require(StatementSignature.all.first { $0.form.en == form })
+    #expect(!statement.examples.isEmpty)
+    for example in statement.examples {
+      #expect(mistakes(in: example).map(\.message.en) == [], "\(example)")
     }
   }
 
@@ -73,13 +81,24 @@ struct GrammarTests {
     }
   }
 
+  @Test func noExampleRunsAndIsHardlyMeant() {
+    for example in document.blocks where example.language == "klerk" {
+      let source = SourceText(name: "grammar.md:\(example.line)", text: example.text)
+      for warning in warnings(in: example.text) {
+        Issue.record("\(warning.rendered(in: source, style: DiagnosticStyle(language: .en)))")
+      }
+    }
+  }
+
   @Test func everyExampleOfAMistakeIsTold() {
     let examples = document.blocks.filter { $0.language == "klerk-error" }
     #expect(examples.count >= 15)
-    for block in examples {
+    for block in examples + document.blocks.filter({ $0.language == "klerk-warning" }) {
       let example = MistakenExample(block)
       let source = SourceText(name: "grammar.md", text: example.script)
-      var found = mistakes(in: example.script).map {
+      let diagnostics =
+        block.language == "klerk-error" ? mistakes(in: example.script) : warnings(in: example.script)
+      var found = diagnostics.map {
         MistakenExample.Wanted(
           line: source.line(at: $0.span.start), identifier: $0.identifier, message: $0.message.en)
       }
@@ -102,6 +121,6 @@ struct GrammarTests {
   }
 
   @Test func theBlocksNameOnlyKnownLanguages() {
-    #expect(Swift.Set(document.blocks.map(\.language)) == ["klerk", "klerk-error", "ebnf"])
+    #expect(Swift.Set(document.blocks.map(\.language)) == ["klerk", "klerk-error", "klerk-warning", "ebnf"])
   }
 }

@@ -38,6 +38,41 @@ struct RenderingTests {
         """)
   }
 
+  @Test func aWarningIsCalledOne() throws {
+    let text = "find contacts where uuid is empty"
+    let source = SourceText(name: "a", text: text)
+    let warning = try #require(warnings(in: text).first)
+    #expect(
+      warning.rendered(in: source, style: DiagnosticStyle(language: .en)).hasPrefix("warning: this never holds"))
+    #expect(warning.rendered(in: source, style: DiagnosticStyle(language: .nl)).hasPrefix("let op: dit geldt nooit"))
+  }
+
+  @Test func messageAndHelpAreBrokenOnlyToFitAWindow() {
+    let words = Array(repeating: "woord", count: 12).joined(separator: " ")
+    let long = words + " " + String(repeating: "x", count: 60)
+    let diagnostic = Diagnostic(
+      identifier: "x", message: Wording(same: words), span: Span(0, 4), help: Wording(same: long))
+    let source = SourceText(name: "a", text: "find")
+    let whole = diagnostic.rendered(in: source, style: DiagnosticStyle(language: .en))
+    #expect(whole.contains("error: \(words)\n") && whole.contains("help: \(long)\n"))
+    let broken = diagnostic.rendered(in: source, style: DiagnosticStyle(language: .en, textWidth: 40))
+    #expect(
+      broken == """
+        error: woord woord woord woord woord
+               woord woord woord woord woord
+               woord woord
+          ──▶ a:1:1
+          │
+        1 │ find
+          │ ^^^^
+        help: woord woord woord woord woord
+              woord woord woord woord woord
+              woord woord
+              \(String(repeating: "x", count: 60))
+
+        """)
+  }
+
   @Test func twoLinesAreShownWhereAMistakeHasTwoEnds() throws {
     let text = "expect (\n  a = 5\nfind"
     let diagnostic = try #require(mistakes(in: text).first)

@@ -32,6 +32,7 @@ private func shortTree(_ pipeline: Pipeline) -> String {
     switch pipeline.source {
     case .contact(let key): "(contact \(shortTree(key)))"
     case .contacts(let condition): condition.map { "(contacts \(shortTree($0)))" } ?? "contacts"
+    case .register(let record): "(register \(shortTree(record)))"
     case .objects(let kind, let condition):
       condition.map { "(\(Catalog.vocabulary.kinds[kind].plural) \(shortTree($0)))" }
         ?? Catalog.vocabulary.kinds[kind].plural
@@ -58,6 +59,16 @@ private func shortTree(_ stage: PipelineStage) -> String {
 
 private func shortTree(_ call: Invocation) -> String {
   "\(call.name.text)(\(call.arguments.map(shortTree).joined(separator: ", ")))"
+}
+
+private func shortTree(_ record: RecordLiteral) -> String {
+  let entries = record.entries.map { entry in
+    switch entry.value {
+    case .expression(let expression): "\(entry.name.text):\(shortTree(expression))"
+    case .record(let inner): "\(entry.name.text):\(shortTree(inner))"
+    }
+  }
+  return "{\(entries.joined(separator: " "))}"
 }
 
 private func shortTree(_ call: StageCall) -> String {

@@ -35,7 +35,7 @@ let includedFiles: [String: String] = {
     "een.klerk": "include \"twee.klerk\"\n", "twee.klerk": "let twee = 2\ninclude \"een.klerk\"\n",
     "fout.klerk": "let goed = 1\nlet fout = find contcat 1\nfind contact 1 | append \"\"\n",
     "om-fout.klerk": "# een\n\ninclude \"fout.klerk\"\n",
-    "utf16.klerk": "\0",
+    "utf16.klerk": "\0", "nooit.klerk": "find contacts where uuid is empty\n",
   ]
   for number in 1...25 { files["diep\(number).klerk"] = "include \"diep\(number + 1).klerk\"\n" }
   return files
@@ -48,7 +48,16 @@ func outcome(_ text: String, arguments: [String: String] = [:]) -> CheckResult {
 
 /// The mistakes in a text; none when all of it makes sense.
 func mistakes(in text: String, arguments: [String: String] = [:]) -> [Diagnostic] {
-  if case .failure(let diagnostics, _) = outcome(text, arguments: arguments) { diagnostics } else { [] }
+  guard case .failure(let diagnostics, _) = outcome(text, arguments: arguments) else { return [] }
+  return diagnostics.filter { $0.severity == .error }
+}
+
+/// What in a text runs and is hardly meant.
+func warnings(in text: String, arguments: [String: String] = [:]) -> [Diagnostic] {
+  switch outcome(text, arguments: arguments) {
+  case .failure(let diagnostics, _): diagnostics.filter { $0.severity == .warning }
+  case .script(let script): script.warnings
+  }
 }
 
 /// What the parser alone makes of a text.

@@ -38,6 +38,11 @@ struct SyntaxMistakeTests {
   static let unexpected: [Row] = [
     Row("find 1️⃣contcat2️⃣ 1", found: "`contcat`", .contactOrContacts(Self.kinds), help: "`contact`"),
     Row("zoek 1️⃣contactn2️⃣ 1", found: "`contactn`", .contactOrContacts(Self.kinds), help: "`contact`"),
+    Row("register 1️⃣contct2️⃣ { }", found: "`contct`", .words(["contact"], ["contact"]), help: "`contact`"),
+    Row("register contact 1️⃣\"a\"2️⃣", found: "a text", .block),
+    Row("register contact { 1️⃣\"a\"2️⃣ }", found: "a text", .entry),
+    Row("register contact { kanaal 1️⃣\"a\"2️⃣ }", found: "a text", .colon),
+    Row("register contact { kanaal: \"a\" 1️⃣onderwerp2️⃣: \"b\" }", found: "`onderwerp`", .commaOrBrace),
     Row("find 1️⃣", found: "the end", .contactOrContacts(Self.kinds)),
     Row("find contact1️⃣", found: "the end", .key),
     Row("find contact 1️⃣|2️⃣ count", found: "`|`", .key),
@@ -92,6 +97,8 @@ struct SyntaxMistakeTests {
     Row("if 1️⃣find2️⃣ contacts { a }", found: "`find`", .value, help: "parentheses"),
     Row("if a = 11️⃣\n2️⃣{ a }", found: "the end of the line", .anyOf([.and, .or, .block]), help: "same line"),
     Row("if a { b } else 1️⃣b2️⃣", found: "`b`", .anyOf([.words(["if"], ["als"]), .block])),
+    Row("find contacts where a\n1️⃣or2️⃣ b", found: "`or`", .source, help: "parentheses"),
+    Row("zoek contacten waar a\n1️⃣en2️⃣ b", found: "`en`", .source, help: "parentheses"),
     Row("if a { b }\n1️⃣else2️⃣ { b }", found: "`else`", .source, help: "line of the `}`"),
     Row("x | each1️⃣", found: "the end", .block, help: "same line"),
     Row("x | each 1️⃣y2️⃣ { it }", found: "`y`", .block),
@@ -248,7 +255,7 @@ struct SyntaxMistakeTests {
     let words: [Expected] = [
       .endOfStatement, .newName, .type, .and, .or, .where, .source, .records, .contactOrContacts(Self.kinds), .key,
       .stage, .field, .value, .condition, .comparison, .countTest, .empty, .includedFile, .closingBrace,
-      .commaOrParenthesis, .words(["a"], ["b"]),
+      .commaOrParenthesis, .commaOrBrace, .entry, .words(["a"], ["b"]),
       .argument(Wording(en: "a", nl: "b"), of: "take", shape: .number), .anyOf([.and, .or]),
     ]
     for expected in signs { #expect(!expected.wording.en.isEmpty) }

@@ -74,6 +74,35 @@ import Testing
     try leave(terminal)
   }
 
+  @Test func ctrlCTakesBackTheStatementThatRunsAndKeepsTheRestOpen() throws {
+    let terminal = try Bench().prompt(["--demo", "--quiet"])
+    terminal.send("begin\r")
+    try terminal.expect("work is open")
+    try terminal.expect("*> ")
+    terminal.send("find contact 23019182 | append \"Een.\"\r")
+    try terminal.expect("*> ")
+    // It counts first, so that the terminal shows when it runs, and then changes contacts for hours.
+    let loop =
+      #"find contacts | each { it | count; for c in find contacts { c | correct kanaal = it.kanaal because "y" } }"#
+    terminal.send("\(loop)\r")
+    try terminal.expect("Go on? [y/N]")
+    terminal.send("y\r")
+    try terminal.expect("\n1")
+    terminal.send("\u{3}")
+    try terminal.expect("stays open")
+    try terminal.expect("*> ")
+    terminal.send("changes\r")
+    try terminal.expect("F0796           1         1")
+    try terminal.expect("*> ")
+    terminal.send("\u{4}")
+    try terminal.expect("Leave all the same? [y/N]")
+    terminal.send("n\r")
+    try terminal.expect("*> ")
+    terminal.send("commit\r")
+    try terminal.expect("1 change kept (run 1)")
+    try leave(terminal)
+  }
+
   @Test func anUnfinishedStatementSaysWhatIsOpen() throws {
     let terminal = try Bench().prompt()
     terminal.send("find contact 23019182 |\r")

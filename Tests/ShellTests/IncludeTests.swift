@@ -128,7 +128,7 @@ struct ScriptFolder: ~Copyable {
     #expect(desk.notices.text.contains("deel.klerk:2:6") && desk.notices.text.contains("included here"))
     #expect(Checking(desk.console, isQuiet: false, isJSON: true).run(script) == .notChecked)
     #expect(desk.results.text.contains("/deel.klerk\""))
-    #expect(desk.results.text.contains(#""line":2,"column":6,"start":25,"end":32"#))
+    #expect(desk.results.text.contains(#""start":25,"end":32,"line":2,"column":6,"columnUTF16":6"#))
     #expect(
       Formatting(desk.console, manner: .rewrite, keywords: .asWritten, isQuiet: true).run(folder.path + "/hoofd.klerk")
         == .done)

@@ -294,6 +294,62 @@ import Turfstad
         """) == .done, "\(desk.notices.text)")
   }
 
+  // MARK: Registering
+
+  @Test func aContactIsRegisteredOnceHoweverOftenTheScriptIsRun() throws {
+    let desk = try Desk()
+    let script = """
+      let c = register contact { kanaal: "Balie", onderwerp: "Proef", actor: "Nicole van Dijk", betrokkene: { achternaam: "Test" } }
+      c | append "Eén." | append "Twee." | transfer to "Burgerzaken" | task "Bellen" for "Nicole van Dijk" | end
+      """
+    for _ in 1...3 {
+      #expect(desk.run(script) == .done, "\(desk.notices.text)")
+      #expect(
+        desk.run(
+          """
+          expect (find contacts where onderwerp = "Proef" | count) = 1
+          expect (find contacts where onderwerp = "Proef" and inhoud = "Eén. Twee." and toestand = afgelopen | count) = 1
+          expect (find contacts where onderwerp = "Proef" | taken | count) = 1
+          expect (find contacts where onderwerp = "Proef" | actoren | count) = 2
+          expect (find contacts where onderwerp = "Proef" | betrokkenen | count) = 1
+          """, name: "kijk.klerk") == .done, "\(desk.notices.text)")
+    }
+    // What is worded otherwise is another contact; what fails makes none.
+    #expect(desk.run(script.replacing("Proef", with: "Proef 2")) == .done)
+    #expect(desk.run(script.replacing("Proef", with: "Proef 3") + "\nfind contact 99999999") == .failed)
+    #expect(
+      desk.run("expect (find contacts where onderwerp starts with \"Proef\" | count) = 2", name: "k.klerk") == .done)
+  }
+
+  @Test func changesOfRelatedRecordsAreMadeOnceAndStay() throws {
+    let desk = try Desk()
+    let script = """
+      find taken where gevraagdeHandeling = "Vraag beantwoorden" and status = te_verwerken | expect count <= 20
+        | set status = verwerkt, toelichting = (toelichting ?? "") + " Gedaan."
+      find contact 23023030 | betrokkenen | correct partij = 0000004106 because "verkeerde persoon"
+      find contact 23019182 | betrokkenen | address "0600000123"
+      """
+    let looks = """
+      expect (find taken where gevraagdeHandeling = "Vraag beantwoorden" and status = te_verwerken | count) = 0
+      expect (find taken where toelichting ends with "Gedaan." and toelichting contains "Gedaan. Gedaan." | count) = 0
+      expect (find taken where toelichting ends with "Gedaan." and afgehandeldOp is empty | count) = 0
+      expect (find taken where gevraagdeHandeling = "Vraag beantwoorden" and toelichting = "Gedaan." | count) > 0
+      expect (find contact 23023030 | partijen | where nummer = "0000004106" | count) = 1
+      expect (find contact 23023030 | partijen | count) = 1
+      expect (find partijen where nummer = "0000004103" | contacts | where nummer = "23023030" | count) = 0
+      expect (find contact 23019182 | digitaleadressen | count) = 1
+      """
+    for _ in 1...2 {
+      #expect(desk.run(script) == .done, "\(desk.notices.text)")
+      #expect(desk.run(looks, name: "kijk.klerk") == .done, "\(desk.notices.text)")
+    }
+    // What goes out comes back the same, the relinked betrokkene too.
+    let before = try desk.store.read {
+      try $0.relations(of: try #require(try $0.contacts(called: .number("23023030")).first).uuid)
+    }
+    #expect(before.contains("\"wasPartij\":{\"uuid\""))
+  }
+
   // MARK: Related records
 
   @Test func whatBelongsToAConfidentialContactIsMaskedOrLeftOut() throws {

@@ -36,6 +36,8 @@ final class Desk {
   /// What the user answers when he is asked; nothing when he is not there.
   var answer: Bool?
 
+  private var identifiers = Numbered()
+
   static let now = Moment(microseconds: 1_764_000_000_000_000)
 
   init(_ contacts: (some Sequence<Klantcontact>)? = [Klantcontact]?.none) throws {
@@ -62,7 +64,8 @@ final class Desk {
 
   var settings: RunSettings {
     RunSettings(
-      format: format, options: options, who: "tester", version: "test", now: { Desk.now }, interruption: Patient())
+      format: format, options: options, who: "tester", version: "test", now: { Desk.now }, interruption: Patient(),
+      makeIdentifier: { [self] in ContactID.random(using: &identifiers) })
   }
 
   /// Runs a script, as `klerk SCRIPT` does.
@@ -95,5 +98,15 @@ final class Desk {
       let runs = try journal.runs(limit: 1_000)
       return (runs.count, runs.map(\.changes).reduce(0, +))
     }
+  }
+}
+
+/// Numbers that are the same in every test, for uuids.
+private struct Numbered: RandomNumberGenerator {
+  private var state: UInt64 = 1
+
+  mutating func next() -> UInt64 {
+    state = state &* 0x5851_F42D_4C95_7F2D &+ 0x1405_7B7E_F767_814F
+    return state
   }
 }

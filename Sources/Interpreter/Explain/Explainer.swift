@@ -29,6 +29,8 @@ struct Explainer {
     var rest = pipeline.stages[...]
     switch pipeline.source {
     case .contact(let key, _): explanation.steps[0].facts = try facts(ofKey: key, unknown)
+    case .register(let record, _):
+      explanation.steps[0].facts = [.writes(.registratie), .journal(Registering.names(in: record), hasReason: false)]
     case .read: explanation.steps[0].facts = [.file]
     case .slot(let slot): explanation.steps[0].facts = facts(ofName: slot)
     case .contacts(let predicate):

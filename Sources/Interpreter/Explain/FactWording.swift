@@ -188,8 +188,4 @@ extension RecordKind {
     case .digitaalAdres: "F6634"
     }
   }
-
-  func counted(_ count: Int) -> Wording {
-    self == .contact ? .contacts(count) : .count(count, en: (singular, plural.en), nl: (singular, plural.nl))
-  }
 }

@@ -11,6 +11,8 @@ struct StageExplainer {
     if let change = stage as? any ChangingStage { return facts(of: change, call, isFirstChange) }
     if case .related(let kind) = type(of: stage).signature.gives { return facts(ofRelationTo: Catalog.kinds[kind]) }
     switch stage {
+    case is AddAddress:
+      return [.writes(.adres)] + (isFirstChange ? asking : []) + [.journal(["digitaaladres"], hasReason: false)]
     case is Where: return [.oneByOne]
     case is Sort: return [.gathersAll]
     case is Take, is First: return [.asksNoMore]
@@ -43,6 +45,10 @@ struct StageExplainer {
     case is Redact: (function, fields) = (.redactie, ["onderwerp", "inhoud", "reactie"])
     case is Correct: (function, fields) = (.correctie, [])
     case is Append: (function, fields) = (call.argument(5) == nil ? .wijziging : .correctie, [Field.inhoud.rawValue])
+    case is GiveTask: (function, fields) = (.taak, ["taak"])
+    case is Transfer: (function, fields) = (.koppeling, ["toestand", "actor"])
+    case is End: (function, fields) = (.einde, ["toestand"])
+    case _ where call.kind != .contact: (function, fields) = (call.kind.changeFunction ?? .wijziging, [])
     default: (function, fields) = (.wijziging, [])
     }
     for argument in call.arguments {
@@ -53,7 +59,7 @@ struct StageExplainer {
       }
     }
     return [.writes(function)] + (isFirstChange ? asking : [])
-      + [.journal(fields, hasReason: function != .wijziging)]
+      + [.journal(fields, hasReason: function == .redactie || function == .correctie || stage is Correct)]
   }
 
   /// Whether the contacts are chosen first, and whether somebody is asked.

@@ -57,20 +57,22 @@ extension ExplainedFact {
       case .wijziging: Wording(same: "F0796")
       case .correctie: Wording(en: "a correction, no F0796", nl: "een correctie, geen F0796")
       case .redactie: Wording(en: "a redaction, which cannot be undone", nl: "een redactie, niet terug te draaien")
+      case .einde: Wording(en: "the end of the contact", nl: "het einde van het contact")
+      default: Wording(same: function.rawValue)
       }
     return ExplainedFact(
       .all, "function", [function.rawValue],
       name
         + Wording(
-          en: "; contact by contact: checked by the rules, noted in the journal, written",
-          nl: "; contact voor contact: getoetst aan de regels, in het journaal, geschreven"))
+          en: "; one by one: checked by the rules, noted in the journal, written",
+          nl: "; een voor een: getoetst aan de regels, in het journaal, geschreven"))
   }
 
   static let choosesFirst = ExplainedFact(
     .all, "chooses-first",
     Wording(
-      en: "chooses its contacts first, and reads each again before it changes it",
-      nl: "kiest eerst de contacten, en leest elk opnieuw voor het wijzigt"))
+      en: "chooses them first, and reads each again before it changes it",
+      nl: "kiest ze eerst, en leest elk opnieuw voor het wijzigt"))
 
   static let asks = ExplainedFact(
     .all, "asks",

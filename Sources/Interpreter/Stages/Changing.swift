@@ -8,7 +8,7 @@ struct Append: ChangingStage {
     "append", nl: "vulaan", takes: .contacts, gives: .changedContacts,
     [
       Parameter(.flag, after: "again", nl: "opnieuw"),
-      Parameter(.text, Wording(en: "TEXT", nl: "TEKST"), required: true),
+      Parameter(.text, Wording(en: "TEXT", nl: "TEKST"), required: true, fills: "inhoud"),
       Parameter(.flag, after: "on new line", nl: "op nieuwe regel", group: 1),
       Parameter(.text, Wording(en: "TEXT", nl: "TEKST"), after: "after", nl: "na", group: 1),
       Parameter(.field(["inhoud", "reactie"]), Wording(en: "FIELD", nl: "VELD"), after: "to", nl: "bij"),
@@ -69,11 +69,11 @@ struct Append: ChangingStage {
 /// Sets fields of a contact that is still going on (F0796).
 struct Set: ChangingStage {
   static let signature = Signature(
-    "set", nl: "zet", takes: .contacts, gives: .changedContacts,
+    "set", nl: "zet", takes: .kinds(Catalog.kinds.map(Catalog.number)), gives: .changedContacts,
     [Parameter(.assignments, Wording(en: "FIELD = VALUE, …", nl: "VELD = WAARDE, …"), required: true)],
     summary: Wording(
-      en: "sets fields of a contact that is still going on (F0796)",
-      nl: "zet velden van een contact dat nog loopt (F0796)"))
+      en: "sets fields of a contact that is still going on (F0796), or of a related record",
+      nl: "zet velden van een contact dat nog loopt (F0796), of van een verwant record"))
   static let examples = [
     Example(#"find contacts where toestand = "lopend" | first | set taal = "eng""#, changes: 1)
   ]
@@ -92,14 +92,14 @@ struct Set: ChangingStage {
 /// Repairs fields of a contact, whatever its state, for a reason: a correction, which F0796 calls a function of its own.
 struct Correct: ChangingStage {
   static let signature = Signature(
-    "correct", nl: "corrigeer", takes: .contacts, gives: .changedContacts,
+    "correct", nl: "corrigeer", takes: .kinds(Catalog.kinds.map(Catalog.number)), gives: .changedContacts,
     [
       Parameter(.assignments, Wording(en: "FIELD = VALUE, …", nl: "VELD = WAARDE, …"), required: true),
       Parameter(.text, Wording(en: "REASON", nl: "REDEN"), after: "because", nl: "omdat", required: true),
     ],
     summary: Wording(
-      en: "repairs fields of a contact, whatever its state, and keeps the reason",
-      nl: "herstelt velden van een contact, wat de toestand ook is, en bewaart de reden"))
+      en: "repairs fields of a contact, whatever its state, or of a related record, and keeps the reason",
+      nl: "herstelt velden van een contact, wat de toestand ook is, of van een verwant record, en bewaart de reden"))
   static let examples = [
     Example(#"find contact 23019183 | correct kanaal = "E-mail" because "verkeerd gekozen""#, changes: 1),
     Example(

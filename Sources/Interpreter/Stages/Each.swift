@@ -58,6 +58,7 @@ struct Each: Stage {
 struct As: Stage {
   static let signature = Signature(
     "as", nl: "als", gives: .same, [Parameter(.newName, Wording(en: "NAME", nl: "NAAM"), required: true)],
+    nature: .names,
     summary: Wording(
       en: "gives the records so far a name for the statements that follow, and gives them on",
       nl: "geeft de records tot hier een naam voor de opdrachten die volgen, en geeft ze door"))

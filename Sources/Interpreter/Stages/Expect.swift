@@ -7,6 +7,7 @@ struct Expect: Stage {
   static let signature = Signature(
     "expect", nl: "verwacht", gives: .same,
     [Parameter(.countTest, Wording(en: "<= NUMBER", nl: "<= AANTAL"), after: "count", nl: "aantal", required: true)],
+    nature: .expects,
     summary: Wording(
       en: "stops everything unless there are as many records as you say",
       nl: "stopt alles als er niet zo veel records zijn als u zegt"))

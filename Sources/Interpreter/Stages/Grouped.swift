@@ -103,7 +103,7 @@ extension Record {
   func name(number: Int) -> RecordName {
     switch self {
     case .contact(let contact): .contact(contact.name)
-    case .object(let object): .contact(object.name)
+    case .object(let object): .contact(object.key)
     case .row: .row(number)
     }
   }

@@ -59,7 +59,7 @@ struct Where: FoldingStage {
 struct Take: FoldingStage {
   static let signature = Signature(
     "take", nl: "neem", gives: .same, [Parameter(.number, Wording(en: "NUMBER", nl: "AANTAL"), required: true)],
-    summary: Wording(en: "gives the first records only", nl: "geeft alleen de eerste records"))
+    nature: .limits, summary: Wording(en: "gives the first records only", nl: "geeft alleen de eerste records"))
   static let examples = [Example("find contacts | take 3")]
 
   private let number: CheckedExpression
@@ -88,7 +88,7 @@ struct Take: FoldingStage {
 struct Skip: FoldingStage {
   static let signature = Signature(
     "skip", nl: "overslaan", gives: .same, [Parameter(.number, Wording(en: "NUMBER", nl: "AANTAL"), required: true)],
-    summary: Wording(en: "passes over the first records", nl: "slaat de eerste records over"))
+    nature: .skips, summary: Wording(en: "passes over the first records", nl: "slaat de eerste records over"))
   static let examples = [Example("find contacts | skip 10 | take 5")]
 
   private let number: CheckedExpression
@@ -120,6 +120,7 @@ struct Skip: FoldingStage {
 struct First: FoldingStage {
   static let signature = Signature(
     "first", nl: "eerste", gives: .same, [Parameter(.number, Wording(en: "NUMBER", nl: "AANTAL"))],
+    nature: .limits,
     summary: Wording(en: "gives the first record, or the first few", nl: "geeft het eerste record, of de eerste paar"))
   static let examples = [Example("find contacts | first"), Example("find contacts | first 2")]
 
@@ -142,6 +143,7 @@ struct First: FoldingStage {
 struct Last: Stage {
   static let signature = Signature(
     "last", nl: "laatste", gives: .same, [Parameter(.number, Wording(en: "NUMBER", nl: "AANTAL"))],
+    nature: .limits,
     summary: Wording(en: "gives the last record, or the last few", nl: "geeft het laatste record, of de laatste paar"))
   static let examples = [Example("find contacts | sort by plaatsgevondenOp | last")]
 
@@ -172,6 +174,7 @@ struct Last: Stage {
 struct Distinct: Stage {
   static let signature = Signature(
     "distinct", nl: "uniek", gives: .same, [Parameter(.fields, Wording(en: "FIELDS", nl: "VELDEN"))],
+    nature: .distinguishes,
     summary: Wording(
       en: "gives of records that are alike, or alike in some fields, only the first",
       nl: "geeft van records die gelijk zijn, of in sommige velden, alleen het eerste"))

@@ -10,6 +10,7 @@ struct Sort: FoldingStage {
       Parameter(
         .sortKeys, Wording(en: "FIELD [desc], …", nl: "VELD [aflopend], …"), after: "by", nl: "op", required: true)
     ],
+    nature: .orders,
     summary: Wording(
       en: "puts the records in an order; what holds nothing comes last",
       nl: "zet de records op volgorde; wat leeg is komt achteraan"))

@@ -35,6 +35,7 @@ struct Select: Stage {
 struct Show: ShowingStage {
   static let signature = Signature(
     "show", nl: "toon", gives: .same, [Parameter(.fields, Wording(en: "FIELDS", nl: "VELDEN"))],
+    nature: .shows,
     summary: Wording(
       en: "shows the records, all fields or some, and gives them on",
       nl: "toont de records, alle velden of enkele, en geeft ze door"))

@@ -31,6 +31,18 @@ public struct RelatedObject: Sendable {
     kind.relatedField(named: name).map { values[$0] } ?? .nothing
   }
 
+  /// What messages call it: its nummer, else its uuid. A name is somebody's, and stays out of messages.
+  public var key: String {
+    if case .text(let nummer) = self["nummer"], !nummer.isEmpty { return nummer }
+    return uuid.description
+  }
+
+  /// What tells it from others in a line: a taak by its nummer or uuid, the rest by their names.
+  public var shortName: String {
+    if kind == .taak, case .text(let nummer) = self["nummer"], !nummer.isEmpty { return nummer }
+    return kind == .taak ? uuid.description : name
+  }
+
   /// What people call it: its name, its number, what it asks; else its uuid.
   public var name: String {
     for field in ["naam", "volledigeNaam", "nummer", "adres", "objectId"] {
@@ -56,7 +68,7 @@ extension RelatedObject: Fielded {
 }
 
 /// Related records with what they refer to, as they are made for a demonstration or read from a register.
-public struct RelatedRecord: Sendable {
+public struct RelatedRecord: Equatable, Sendable {
   /// The record.
   public let object: RelatedObject
   /// What it refers to.

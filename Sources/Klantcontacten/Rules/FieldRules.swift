@@ -35,6 +35,14 @@ public enum FieldRules {
     }
   }
 
+  /// A value as a field of a new contact will hold it: the consumer hands out the nummer then (F2173).
+  public static func acceptedForNew(_ value: Value, _ field: Field) throws(Refusal) -> Value {
+    guard field == .nummer else { return try accepted(value, at: .field(field)) }
+    let accepted = trimmed(value, for: field)
+    try check(accepted, for: field)
+    return accepted
+  }
+
   private static func trimmed(_ value: Value, for field: Field) -> Value {
     switch value {
     case .text(let text):

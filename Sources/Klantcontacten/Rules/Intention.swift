@@ -5,6 +5,10 @@ public enum Intention {
   case set([(path: FieldPath, value: Value)])
   case correct([(path: FieldPath, value: Value)], because: String)
   case redact(PersonalDatum, doubtfulToo: Bool, because: String)
+  case register(Registration)
+  case transfer(to: RelatedObject, isLinked: Bool)
+  case task(TaskWish)
+  case end
 }
 
 extension Intention {
@@ -22,6 +26,10 @@ extension ChangeRules {
       try correct(values.map { ($0.path, $0.value) }, of: contact, because: reason)
     case .redact(let datum, let doubtfulToo, let reason):
       try redact(datum, doubtfulToo: doubtfulToo, of: contact, because: reason)
+    case .register(let wish): try register(wish)
+    case .transfer(let actor, let isLinked): try transfer(contact, to: actor, isLinked: isLinked)
+    case .task(let wish): try task(wish, because: contact)
+    case .end: end(contact)
     }
   }
 }
@@ -30,8 +38,19 @@ extension Intention {
   /// The intention for a contact as bytes that are the same whenever it is the same, however it was written down: what
   /// a ledger recognises it by. The reason is left out: to word it anew is not to want something else.
   public func canonicalBytes(for contact: ContactID) -> [UInt8] {
+    // A contact that is made has another uuid each time; what it says is what it is known by.
+    if case .register(let wish) = self { return wish.canonicalBytes }
     var bytes = Array(contact.description.utf8)
     switch self {
+    case .register: break
+    case .transfer(let actor, _):
+      bytes.append(7)
+      Self.append(actor.uuid.description, to: &bytes)
+    case .task(let wish):
+      bytes.append(8)
+      Self.append(wish.actor.uuid.description, to: &bytes)
+      for name in ["gevraagdeHandeling", "toelichting"] { Self.append(wish.taak[name].display, to: &bytes) }
+    case .end: bytes.append(9)
     case .append(let addition):
       bytes.append(addition.reason == nil ? 1 : 2)
       Self.append(addition.field.rawValue, to: &bytes)
@@ -55,7 +74,7 @@ extension Intention {
     return bytes
   }
 
-  private static func append(_ text: String, to bytes: inout [UInt8]) {
+  fileprivate static func append(_ text: String, to bytes: inout [UInt8]) {
     // The length goes first, so that no two lists of texts have the same bytes.
     withUnsafeBytes(of: UInt32(truncatingIfNeeded: text.utf8.count).littleEndian) { bytes.append(contentsOf: $0) }
     bytes.append(contentsOf: text.utf8)
@@ -68,7 +87,7 @@ extension Intention {
     }
   }
 
-  private static func canonical(_ value: Value) -> String {
+  fileprivate static func canonical(_ value: Value) -> String {
     switch value {
     case .nothing: "nothing"
     case .text(let text): "text \(text)"
@@ -80,5 +99,22 @@ extension Intention {
     case .identifier(let identifier): "uuid \(identifier)"
     case .metadata(let metadata): "entries \(metadata.entries.count)"
     }
+  }
+}
+
+extension Registration {
+  /// What was wanted, whatever uuids it was given: the fields, and what hangs on it.
+  fileprivate var canonicalBytes: [UInt8] {
+    var bytes: [UInt8] = [10]
+    for field in fields.sorted(by: { $0.rawValue < $1.rawValue }) {
+      Intention.append(field.rawValue, to: &bytes)
+      Intention.append(Intention.canonical(contact.value(of: field)), to: &bytes)
+    }
+    for actor in actors { Intention.append("actor \(actor.uuid)", to: &bytes) }
+    for record in records {
+      Intention.append(record.object.kind.singular, to: &bytes)
+      for value in record.object.values.dropFirst() { Intention.append(Intention.canonical(value), to: &bytes) }
+    }
+    return bytes
   }
 }

@@ -30,6 +30,26 @@ public enum Refusal: Error, Equatable {
   case nulInEntry(String)
   /// `indicatieContactGelukt` and `verdereActieOndernomen` cannot both be yes (create-gelukt-en-verdere-actie-400).
   case reachedYetFurtherAction
+  /// A contact is registered with at least one actor (F2173).
+  case needsActor
+  /// A contact is registered with at least one betrokkene (F2173).
+  case needsBetrokkene
+  /// A betrokkene has neither a name nor a partij.
+  case namelessBetrokkene
+  /// The actor may not be used any more.
+  case inactiveActor(String)
+  /// A contact that has ended is not transferred any more.
+  case transferAfterEnd
+  /// A taak says nothing that is to be done.
+  case emptyTask
+  /// The address is no telephone number that the register takes.
+  case noTelephone
+  /// The address is no e-mail address.
+  case noEmail
+  /// Records of this kind are only corrected, for a reason.
+  case onlyCorrected(String)
+  /// The field takes one of a few words.
+  case notAmong(String, [String])
 }
 
 extension Refusal {
@@ -115,7 +135,7 @@ extension Refusal {
       Wording(
         en: "`indicatieContactGelukt` and `verdereActieOndernomen` cannot both be yes; change one of them to no",
         nl: "`indicatieContactGelukt` en `verdereActieOndernomen` kunnen niet allebei ja zijn; zet er een op nee")
-    default: Wording(same: "")
+    default: relatedWording
     }
   }
 }

@@ -32,6 +32,8 @@ enum CheckProblem: Problem {
   case wrongValueCount(Wording, found: Int, expected: ClosedRange<Int>, usage: Wording)
   case noArithmetic(String, Wording, Wording, help: Wording?)
   case divisionByZero
+  case missingEntries(String, [String])
+  case neverOnTheClock
   case noRecordAtHand
   case nameInsidePipeline(String)
   case includeNotAtTop
@@ -45,6 +47,7 @@ enum CheckProblem: Problem {
   case wrongNumberOfValues(String, needed: Int, found: Int)
   case commandAsValue(String)
   case notAStage(String)
+  case onlyAtPrompt(String)
 
   var identifier: String {
     switch self {
@@ -71,6 +74,8 @@ enum CheckProblem: Problem {
     case .wrongValueCount: "value-count"
     case .noArithmetic: "no-arithmetic"
     case .divisionByZero: "division-by-zero"
+    case .missingEntries: "missing-part"
+    case .neverOnTheClock: "no-date"
     case .noRecordAtHand: "no-record-here"
     case .nameInsidePipeline: "name-inside-pipeline"
     case .includeNotAtTop, .includesItself, .includedTooDeeply: "include"
@@ -81,6 +86,7 @@ enum CheckProblem: Problem {
     case .wrongNumberOfValues: "wrong-number-of-values"
     case .commandAsValue: "wrong-type"
     case .notAStage: "not-a-stage"
+    case .onlyAtPrompt: "only-at-prompt"
     }
   }
 
@@ -140,6 +146,14 @@ enum CheckProblem: Problem {
       Wording(
         en: "`\(sign)` does not go between \(left.en) and \(right.en)",
         nl: "`\(sign)` gaat niet tussen \(left.nl) en \(right.nl)")
+    case .neverOnTheClock:
+      Wording(
+        en: "a Dutch clock never shows this: it is put forward from 02:00 to 03:00",
+        nl: "een Nederlandse klok wijst dit nooit aan: hij gaat van 02:00 naar 03:00")
+    case .missingEntries(let kind, let names):
+      Wording(
+        en: "a \(kind) needs \(names.map { "`\($0)`" }.joined(separator: ", "))",
+        nl: "een \(kind) heeft \(names.map { "`\($0)`" }.joined(separator: ", ")) nodig")
     case .divisionByZero: Wording(en: "nothing can be divided by 0", nl: "delen door 0 kan niet")
     default: statementMessage ?? parameterMessage
     }
@@ -213,8 +227,8 @@ enum CheckProblem: Problem {
           en: "it is \(known.joined(separator: ", "))", nl: "het is \(known.joined(separator: ", "))")
     case .immutable:
       Wording(
-        en: "leave it out; `describe contact` shows what may change, and how",
-        nl: "laat het weg; `beschrijf contact` toont wat mag wijzigen, en hoe")
+        en: "leave it out; `describe contact` (or `describe taken` …) shows what may change, and how",
+        nl: "laat het weg; `beschrijf contact` (of `beschrijf taken` …) toont wat mag wijzigen, en hoe")
     case .stageWithoutSource(let name): SyntaxProblem.stageWithoutSource(name).help
     case .notRecords: Wording(en: "a pipeline begins with `find`", nl: "een pijplijn begint met `zoek`")
     case .parameterNotGiven(let name, let type):
@@ -233,6 +247,10 @@ enum CheckProblem: Problem {
     case .wrongValueCount(_, _, _, let usage):
       Wording(en: "write `\(usage.en)`", nl: "schrijf `\(usage.nl)`")
     case .noArithmetic(_, _, _, let help): help
+    case .neverOnTheClock:
+      Wording(
+        en: "write a time that there was, or the offset: `…T02:30+01:00`",
+        nl: "schrijf een tijd die er was, of het verschil met UTC: `…T02:30+01:00`")
     case .parameterNotAtTop:
       Wording(en: "move it to the top of the script", nl: "zet hem bovenaan het script")
     default: statementHelp

@@ -21,6 +21,8 @@ extension CheckProblem {
       Wording(
         en: "more than \(ScriptFiles.maximumDepth) files include each other",
         nl: "meer dan \(ScriptFiles.maximumDepth) bestanden voegen elkaar in")
+    case .onlyAtPrompt(let word):
+      Wording(en: "`\(word)` is only for the prompt", nl: "`\(word)` is alleen voor de prompt")
     default: commandMessage
     }
   }
@@ -45,6 +47,13 @@ extension CheckProblem {
         nl: "haal er een uit de kring; zet wat beide nodig hebben in een eigen bestand")
     case .includedTooDeeply:
       Wording(en: "include them from the first script", nl: "voeg ze in vanuit het eerste script")
+    case .onlyAtPrompt:
+      Wording(
+        en:
+          "leave it out: a script is one unit as it is, and keeps all or nothing; at the prompt it has a line of its own",
+        nl:
+          "laat het weg: een script is al één geheel, en bewaart alles of niets; aan de prompt staat het in een eigen "
+          + "regel")
     default: commandHelp
     }
   }

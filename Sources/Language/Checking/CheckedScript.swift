@@ -10,6 +10,8 @@ public struct CheckedScript {
   public let scope: Scope
   /// Its text.
   public let source: SourceText
+  /// What in it runs, and is hardly meant.
+  public let warnings: [Diagnostic]
 }
 
 /// One statement that makes sense.
@@ -66,6 +68,8 @@ public enum CheckedSource {
   case contacts(where: CheckedExpression?)
   /// Related records of a kind, by its number in the vocabulary.
   case objects(Int, where: CheckedExpression?)
+  /// A contact that is made.
+  case register(CheckedRecord, Span)
   case read(CheckedExpression, Span)
   /// The contacts, the rows or the one record under a slot.
   case slot(Int)
@@ -104,7 +108,7 @@ public enum CheckedArgument {
   case choice(String)
   indirect case block(CheckedBlock)
   /// The slot under which the records are kept.
-  case slot(Int)
+  indirect case slot(Int)
 }
 
 /// Statements that are run for each record of a pipeline.
@@ -248,7 +252,7 @@ public struct Scope {
     }
   }
 
-  var names: [String: Meaning] = [:]
+  var names = Names()
   var slotCount = 0
   /// The texts in which its commands stand.
   var sources: [SourceText] = []

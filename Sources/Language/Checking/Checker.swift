@@ -4,10 +4,14 @@ public import Wording
 public struct CheckingContext {
   /// The values from the command line, by the names of the script's parameters.
   public var arguments: [String: String]
+  /// Whether parameters that have no value are left open, since the script is only looked at and not run.
+  public var leavesParametersOpen = false
   /// The columns of a file that a script reads, or why it cannot be read.
   public var columns: (String) throws(FileProblem) -> [StreamShape.Column]
   /// Why a pattern is none, or nothing when it is.
   public var problemWithPattern: (String) -> Wording?
+  /// How often a Dutch clock shows a time that was written without an offset.
+  public var clock: (DateLiteral) -> ClockTime = { _ in .once }
   /// Why a field cannot hold a value that is known before running, or nothing when it can.
   public var problemWithValue: (_ field: String, CheckedExpression) -> Wording?
   /// Why a file that a script writes cannot be written under this name, or nothing when it can.
@@ -21,6 +25,17 @@ public struct CheckingContext {
   }
   /// What tells the file with a name from all others, if there is one.
   public var identity: (_ name: String) -> String? = { _ in nil }
+  /// Whether it was typed at a prompt: names live on behind it, and somebody is there to be asked.
+  public var isPrompt = false
+  /// Why a field can never be equal to a text, or never hold it, and what to write; nothing when it can.
+  public var whyNever: (_ field: String, _ text: String, _ isWhole: Bool) -> (why: Wording, help: Wording?)? = {
+    _, _, _ in nil
+  }
+  /// The microseconds that a date stands for, its end not among them.
+  public var microseconds: (DateLiteral) -> Range<Int64>? = { _ in nil }
+
+  /// How often a clock shows a time: on the day on which it is put forward some never, and back again some twice.
+  public enum ClockTime: Sendable { case never, once, twice }
 
   /// A file that cannot be read, and why.
   public struct FileProblem: Error {
@@ -55,7 +70,7 @@ public struct CheckingContext {
 public enum CheckResult {
   /// All of it makes sense.
   case script(CheckedScript)
-  /// Every mistake in it; and what is unfinished, when more lines could still make it whole.
+  /// Every mistake in it, warnings among them; and what is unfinished, when more lines could still make it whole.
   case failure([Diagnostic], unfinished: [Unfinished])
 }
 
@@ -72,17 +87,19 @@ public func check(
     return checker.diagnostics.count < Parser.maximumDiagnostics
   }
   checker.checkArguments()
+  if parser.diagnostics.isEmpty { checker.warnOfUnusedNames() }
   let diagnostics = (parser.diagnostics + checker.diagnostics).sorted { $0.span.start < $1.span.start }
+  let warnings = checker.warnings.sorted { $0.span.start < $1.span.start }
   guard diagnostics.isEmpty else {
+    let told = diagnostics.prefix(Parser.maximumDiagnostics) + warnings
     return .failure(
-      Array(diagnostics.prefix(Parser.maximumDiagnostics)),
-      unfinished: diagnostics.count == 1 ? parser.unfinished : [])
+      told.sorted { $0.span.start < $1.span.start }, unfinished: diagnostics.count == 1 ? parser.unfinished : [])
   }
   checker.keepSources(of: source)
   return .script(
     CheckedScript(
       statements: statements, slotCount: checker.scope.slotCount, changesContacts: checker.changesContacts,
-      scope: checker.scope, source: source))
+      scope: checker.scope, source: source, warnings: warnings))
 }
 
 /// Settles what every name means and whether types fit, one statement after the other.
@@ -91,6 +108,14 @@ struct Checker {
   let context: CheckingContext
   var scope: Scope
   var diagnostics: [Diagnostic] = []
+  /// What runs, and is hardly meant.
+  var warnings: [Diagnostic] = []
+  /// The names that nothing has used yet.
+  var unusedNames = UnusedNames()
+  /// Whether what is checked is only to be explained: it changes nothing, and the names that it gives stand for nothing.
+  var isExplaining = false
+  /// Whether the condition at hand is about related records, where some may be so and others not.
+  var isThroughRelation = false
   var changesContacts = false
   private var parameters: [String] = []
   /// The names that stood before the source at hand, at the prompt.
@@ -166,11 +191,13 @@ struct Checker {
       if case .pipeline(let pipeline) = value.kind { return try checkLet(name, pipeline, span) }
       if value.isLiteral {
         scope.names[name.text] = .literal(value)
+        watch(name, .value)
         return nil
       }
       let (checked, type) = try checkValue(value, of: .none)
       let slot = newSlot()
       scope.names[name.text] = .value(slot: slot, type)
+      watch(name, .value)
       return CheckedStatement(kind: .bind(slot, checked), span: span)
     } catch {
       scope.names[name.text] = .mistaken
@@ -189,6 +216,8 @@ struct Checker {
     }
     let slot = newSlot()
     scope.names[name.text] = Scope.Meaning(checked.gives, slot: slot)
+    watch(name, .value)
+    noteChange(checked, in: pipeline)
     return CheckedStatement(kind: .bind(slot, .pipeline(checked)), span: span)
   }
 
@@ -211,16 +240,25 @@ struct Checker {
           throw stop(.badParameter(name.text, type: type.wording), at: span)
         }
         scope.names[name.text] = .literal(literal)
+        watch(name, .parameter)
         return nil
       }
-      guard let value else { throw stop(.parameterNotGiven(name.text, type: typeName.text), at: name.span) }
+      guard let value else {
+        guard context.leavesParametersOpen else {
+          throw stop(.parameterNotGiven(name.text, type: typeName.text), at: name.span)
+        }
+        scope.names[name.text] = .value(slot: newSlot(), type)
+        return nil
+      }
       let (checked, _) = try checkValue(value, of: .none, wanted: type)
       if value.isLiteral {
         scope.names[name.text] = .literal(value)
+        watch(name, .parameter)
         return nil
       }
       let slot = newSlot()
       scope.names[name.text] = .value(slot: slot, type)
+      watch(name, .parameter)
       return CheckedStatement(kind: .bind(slot, checked), span: span)
     } catch {
       scope.names[name.text] = .mistaken
@@ -231,8 +269,8 @@ struct Checker {
   private mutating func checkFor(
     _ name: Name, _ rows: Pipeline, _ body: [Statement], _ span: Span
   ) throws(Stop) -> CheckedStatement {
-    let outer = scope.names
-    defer { scope.names = outer }
+    let block = scope.names.open()
+    defer { scope.names.close(block) }
     // When its records are wrong, what is done with each of them is looked at all the same.
     let pipeline: Result<CheckedPipeline, Stop> = Result { () throws(Stop) in try checkRecords(rows) }
     let slot = newSlot()
@@ -242,6 +280,7 @@ struct Checker {
     case .objects(let kind): scope.names[name.text] = .object(slot: slot, kind: kind)
     default: scope.names[name.text] = .mistaken
     }
+    watch(name, .eachRecord)
     let checkedBody = checkBlock(body)
     try checkNewName(name)
     return CheckedStatement(kind: .forEach(slot, try pipeline.get(), checkedBody), span: span)
@@ -249,6 +288,7 @@ struct Checker {
 
   private mutating func checkRecords(_ rows: Pipeline) throws(Stop) -> CheckedPipeline {
     let pipeline = try check(rows)
+    noteChange(pipeline, in: rows)
     switch pipeline.gives {
     case .contacts, .objects, .rows: return pipeline
     case .value, .nothing:

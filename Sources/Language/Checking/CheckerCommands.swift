@@ -62,6 +62,7 @@ extension Checker {
         }
         let slot = newSlot()
         scope.names[parameter.name.text] = .value(slot: slot, type)
+        watch(parameter.name, .commandParameter)
         parameters.append(
           Command.Parameter(
             name: parameter.name.text, type: type, slot: slot,

@@ -3,25 +3,38 @@ import Wording
 /// Conditions: what is yes or no of a record.
 extension Checker {
   mutating func checkCondition(_ expression: Expression, of record: Record) throws(Stop) -> CheckedExpression {
-    if let condition = try checkThroughRelation(expression, of: record) { return condition }
+    if let condition = try quietly({ (checker) throws(Stop) in try checker.checkThroughRelation(expression, of: record)
+    }) {
+      return condition
+    }
     switch expression.kind {
-    case .and(let parts): return .and(try checkConditions(parts, of: record))
-    case .or(let parts): return .or(try checkConditions(parts, of: record))
+    case .and(let parts):
+      let checked = try checkConditions(parts, of: record)
+      noteTogether(parts, checked, isAnd: true)
+      return .and(checked)
+    case .or(let parts):
+      let checked = try checkConditions(parts, of: record)
+      noteTogether(parts, checked, isAnd: false)
+      return .or(checked)
     case .not(let part): return .not(try checkCondition(part, of: record))
     case .compare(let left, let comparison, let right):
-      let (left, right) = try checkOperands(left, right, of: record, ordered: comparison.needsOrder)
-      return .compare(left, comparison, right)
+      let (first, second) = try checkOperands(left, right, of: record, ordered: comparison.needsOrder)
+      noteComparison((left, first), comparison, (right, second), expression.span)
+      return .compare(first, comparison, second)
     case .textTest(let left, let test, let right):
       return try checkTextTest(left, test, right, of: record, expression.span)
     case .between(let value, let low, let high):
       let (first, lowest) = try checkOperands(value, low, of: record, ordered: true)
       let (second, highest) = try checkOperands(value, high, of: record, ordered: true)
+      noteRange(low, lowest, high, highest, expression.span)
       return .and([.compare(first, .greaterOrEqual, lowest), .compare(second, .lessOrEqual, highest)])
     case .oneOf(let value, let choices, let negated):
       let condition = try checkOneOf(value, choices, of: record)
       return negated ? .not(condition) : condition
     case .isEmpty(let value, let negated):
-      let condition = CheckedExpression.isEmpty(try checkValue(value, of: record).0)
+      let value = try checkValue(value, of: record).0
+      noteEmptiness(of: value, of: record, negated: negated, expression.span)
+      let condition = CheckedExpression.isEmpty(value)
       return negated ? .not(condition) : condition
     default:
       let (value, type) = try checkValue(expression, of: record)
@@ -54,9 +67,22 @@ extension Checker {
     for choice in choices {
       let (value, choice) = try checkOperands(value, choice, of: record, ordered: false)
       left = left ?? value
+      noteNever(value, choice, choices[checked.count], isWhole: true, holds: false)
       checked.append(choice)
     }
     return .oneOf(left ?? .nothing, checked)
+  }
+
+  mutating func check(_ test: CountTest) throws(Stop) -> [(ComparisonOperator, CheckedExpression)] {
+    switch test {
+    case .comparison(let comparison, let number):
+      return [(comparison, try checkValue(number, of: .none, wanted: .number).0)]
+    case .between(let low, let high):
+      let lowest = try checkValue(low, of: .none, wanted: .number).0
+      let highest = try checkValue(high, of: .none, wanted: .number).0
+      noteRange(low, lowest, high, highest, low.span.union(with: high.span))
+      return [(.greaterOrEqual, lowest), (.lessOrEqual, highest)]
+    }
   }
 
   /// Two values that are compared: a literal is read as what the other one is.
@@ -123,6 +149,7 @@ extension Checker {
     if test == .matches, case .text(let pattern) = part, let problem = context.problemWithPattern(pattern) {
       throw stop(.badPattern(problem), at: right.span)
     }
+    if test != .matches { noteNever(value, part, right, isWhole: false, holds: false) }
     return .textTest(value, test, part, right.span)
   }
 }

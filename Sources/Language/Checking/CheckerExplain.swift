@@ -13,7 +13,8 @@ extension Checker {
   mutating func checkExplain(_ pipeline: Pipeline, _ span: Span) throws(Stop) -> CheckedStatement {
     let outer = (names: scope.names, changes: changesContacts)
     // A name that an `as` gives stands for nothing, since nothing runs.
-    defer { (scope.names, changesContacts) = outer }
+    defer { (scope.names, changesContacts, isExplaining) = (outer.names, outer.changes, false) }
+    isExplaining = true
     let checked = try checkOwnPipeline(pipeline)
     let explained = ExplainedPipeline(
       pipeline: checked, sourceSpan: pipeline.sourceSpan, parts: parts(of: checked.source, as: pipeline.source))

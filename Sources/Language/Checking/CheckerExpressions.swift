@@ -11,7 +11,9 @@ extension Checker {
     case .digits(let digits): return try checkDigits(digits, wanted, expression.span)
     case .number(let number):
       return try fitting(.number(number), .number, wanted, expression.span)
-    case .date(let date): return try fitting(.date(date), .moment, wanted, expression.span)
+    case .date(let date):
+      try checkClock(date, expression.span)
+      return try fitting(.date(date), .moment, wanted, expression.span)
     case .duration(let duration): return try fitting(.duration(duration), .duration, wanted, expression.span)
     case .today: return try fitting(.today, .moment, wanted, expression.span)
     case .now: return try fitting(.now, .moment, wanted, expression.span)
@@ -42,7 +44,9 @@ extension Checker {
       return try fitting(.interpolation(checked), .text, wanted, expression.span)
     case .path(let name): return try checkPath(name, of: record, wanted: wanted, mayBeNothing: mayBeNothing)
     case .pipeline(let pipeline):
+      isInOwnPipeline = false
       let checked = try check(pipeline)
+      noteChange(checked, in: pipeline)
       guard case .value(let type) = checked.gives else {
         throw stop(
           .wrongType(
@@ -67,6 +71,7 @@ extension Checker {
           .wrongType(found: found, expected: ValueType.moment.wording, help: SyntaxProblem.noSuchDate("").help),
           at: span)
       }
+      try checkClock(date, span)
       return (.date(date), .moment)
     case .yesNo:
       throw stop(
@@ -154,6 +159,7 @@ extension Checker {
       }
       throw unknownName(name, of: record)
     }
+    unusedNames.use(meaning)
     let rest = name.parts.dropFirst()
     switch meaning {
     case .literal(let literal):

@@ -70,7 +70,7 @@ extension Checker {
     files.script.add(source)
     files.chain.append((file.name, file.identity))
     defer { files.chain.removeLast() }
-    let known = diagnostics.count
+    let known = (diagnostics.count, warnings.count)
     var statements: [CheckedStatement] = []
     var parser = Parser(source, vocabulary)
     parser.parseProgram { statement in
@@ -79,7 +79,8 @@ extension Checker {
     }
     diagnostics += parser.diagnostics
     let label = Diagnostic.Label(span: span, text: Wording(en: "included here", nl: "hier ingevoegd"))
-    for index in known..<diagnostics.count { diagnostics[index] = diagnostics[index].adding(label) }
+    for index in known.0..<diagnostics.count { diagnostics[index] = diagnostics[index].adding(label) }
+    for index in known.1..<warnings.count { warnings[index] = warnings[index].adding(label) }
     return statements
   }
 }

@@ -53,6 +53,16 @@ extension Checker {
     return (.arithmetic(start, checked), type)
   }
 
+  /// A time that a Dutch clock never shows is a mistake; one that it shows twice a warning.
+  mutating func checkClock(_ date: DateLiteral, _ span: Span) throws(Stop) {
+    guard date.hour != nil, date.offset == nil else { return }
+    switch context.clock(date) {
+    case .once: return
+    case .never: throw stop(.neverOnTheClock, at: span)
+    case .twice: warn(.twiceOnTheClock, at: span)
+    }
+  }
+
   private mutating func noArithmetic(
     _ step: ArithmeticStep, _ left: (type: ValueType, span: Span), _ right: ValueType
   ) -> Stop {

@@ -16,7 +16,7 @@ extension Checker {
       // Whatever is wrong with a `find`, contacts come out of it; from anything else nobody knows what.
       failure = error
       switch pipeline.source {
-      case .contact, .contacts: break
+      case .contact, .contacts, .register: break
       case .objects(let kind, _): current = .objects(kind)
       case .read, .name: throw error
       }
@@ -37,9 +37,8 @@ extension Checker {
         }
       }
       do throws(Stop) {
-        isInOwnPipeline = isOwn
-        defer { isInOwnPipeline = false }
         stageCount += 1
+        isInOwnPipeline = isOwn
         let stage = try check(call, in: pipeline, taking: current, from: origin)
         if stage.gives != current { origin = call.span }
         current = stage.gives
@@ -53,6 +52,7 @@ extension Checker {
     }
     if let failure { throw failure }
     if pipeline.isMistaken { throw Stop() }
+    noteEffects(of: pipeline)
     return CheckedPipeline(source: source, stages: stages, gives: current, span: pipeline.span, bindings: bindings)
   }
 
@@ -61,65 +61,8 @@ extension Checker {
     switch (signature.gives, shape) {
     case (.same, .contacts), (.same, .rows), (.same, .objects): return shape
     case (.related(let kind), _): return self.shape(of: kind)
-    case (.changedContacts, .contacts): return .contacts
+    case (.changedContacts, .contacts), (.changedContacts, .objects): return shape
     default: return nil
-    }
-  }
-
-  private mutating func check(_ source: PipelineSource) throws(Stop) -> (CheckedSource, StreamShape) {
-    switch source {
-    case .contact(let key):
-      let (checked, _) = try checkKey(key)
-      return (.contact(checked, key.span), .contacts)
-    case .contacts(let condition):
-      guard let condition else { return (.contacts(where: nil), .contacts) }
-      return (.contacts(where: try checkCondition(condition, of: .contact)), .contacts)
-    case .objects(let kind, let condition):
-      guard let condition else { return (.objects(kind, where: nil), .objects(kind)) }
-      return (.objects(kind, where: try checkCondition(condition, of: .object(kind))), .objects(kind))
-    case .read(let file):
-      let (checked, _) = try checkValue(file, of: .none, wanted: .text)
-      guard case .text(let path) = checked else { return (.read(checked, file.span), .rows(nil)) }
-      do {
-        return (.read(checked, file.span), .rows(try context.columns(path)))
-      } catch {
-        throw stop(.fileProblem(error.wording), at: file.span)
-      }
-    case .name(let name): return try checkNamedSource(name)
-    }
-  }
-
-  private mutating func checkKey(_ key: Expression) throws(Stop) -> (CheckedExpression, ValueType) {
-    if case .uuid(let uuid) = key.kind { return (.text(uuid), .text) }
-    if case .path(let name) = key.kind, scope.names[name.parts[0].text] == nil,
-      vocabulary.field(named: name.parts[0].text) == nil, name.parts[0].text != Name.recordAtHand
-    {
-      throw stop(
-        .wrongType(
-          found: Wording(en: "a word", nl: "een woord"),
-          expected: Wording(en: "a nummer or a uuid", nl: "een nummer of een uuid"),
-          help: Wording(
-            en: "to search, write `find contacts where …`", nl: "schrijf om te zoeken `zoek contacten waar …`")),
-        at: key.span)
-    }
-    return try checkValue(key, of: .none, wanted: .nummer)
-  }
-
-  private mutating func checkNamedSource(_ name: Name) throws(Stop) -> (CheckedSource, StreamShape) {
-    switch scope.names[name.text] {
-    case .records(let slot, let shape): return (.slot(slot), shape)
-    case .contact(let slot): return (.slot(slot), .contacts)
-    case .row(let slot, let columns): return (.slot(slot), .rows(columns))
-    case .object(let slot, let kind): return (.slot(slot), .objects(kind))
-    case .value, .literal: throw stop(.notRecords(name.text), at: name.span)
-    case .command, .unfinishedCommand: throw stop(.commandAsValue(name.text), at: name.span)
-    case .mistaken: throw Stop()
-    case nil:
-      if name.text == Name.recordAtHand { throw stop(.noRecordAtHand, at: name.span) }
-      if vocabulary.stageTable[name.text] != nil { throw stop(.stageWithoutSource(name.text), at: name.span) }
-      if files.isAnyMissing { throw Stop() }
-      throw stop(
-        .unknownName(name.text, known: scope.allNames + Keyword.spellings, couldBeText: false), at: name.span)
     }
   }
 
@@ -135,12 +78,8 @@ extension Checker {
     var failure: Stop?
     for argument in call.arguments {
       do throws(Stop) {
-        let value: CheckedArgument =
-          switch argument.value {
-          case .block(let body): try check(body, in: pipeline, record)
-          case .newName(let name): try checkNameOfRecords(name, shape)
-          default: try check(argument, for: signature.parameters[argument.parameter], call, record)
-          }
+        let value = try check(
+          argument, for: signature.parameters[argument.parameter], call, record, in: pipeline, shape)
         arguments.append((argument.parameter, value))
       } catch { failure = error }
     }
@@ -151,84 +90,9 @@ extension Checker {
       gives: gives(signature, arguments.map(\.value), taking: shape, record), span: call.span)
   }
 
-  private func takes(_ takes: Signature.Takes, _ shape: StreamShape) -> Bool {
-    switch (takes, shape) {
-    case (.contacts, .contacts), (.records, .contacts), (.records, .objects), (.records, .rows), (.figures, .rows): true
-    case (.relatedTo(let kind), .contacts): vocabulary.kinds[Vocabulary.contactKind].relations.contains(kind)
-    case (.relatedTo(let kind), .objects(let origin)): vocabulary.kinds[origin].relations.contains(kind)
-    default: false
-    }
-  }
-
-  private func record(of shape: StreamShape) -> Record? {
-    switch shape {
-    case .contacts: .contact
-    case .objects(let kind): .object(kind)
-    case .rows(let columns): .row(columns)
-    case .value, .nothing: nil
-    }
-  }
-
-  func shape(of kind: Int) -> StreamShape { kind == Vocabulary.contactKind ? .contacts : .objects(kind) }
-
-  private mutating func mismatch(
-    _ signature: Signature, _ call: StageCall, _ shape: StreamShape, _ origin: Span
-  ) -> Stop {
-    let takes =
-      switch signature.takes {
-      case .contacts: StreamShape.contacts.wording
-      case .records: Wording(en: "records", nl: "records")
-      case .figures: StreamShape.rows(nil).wording
-      case .relatedTo(let kind): wording(of: vocabulary.kinds.filter { $0.relations.contains(kind) })
-      }
-    let receives = wording(of: shape)
-    let isChange = signature.gives == .changedContacts
-    return stop(
-      .mismatch(
-        stage: Wording(en: signature.name, nl: signature.nl), takes: takes, receives: receives,
-        help: signature.takes == .figures ? Self.helpForFigures(shape) : mismatchHelp(shape, isChange)),
-      at: call.nameSpan,
-      note: isChange ? Wording(en: "changes contacts", nl: "wijzigt contacten") : nil,
-      labels: [
-        Diagnostic.Label(
-          span: origin,
-          text: Wording(en: "\(receives.en) from here", nl: "\(receives.nl) van hier"))
-      ])
-  }
-
-  /// How messages call what flows, related records by their own names.
-  func wording(of shape: StreamShape) -> Wording {
-    guard case .objects(let kind) = shape else { return shape.wording }
-    return wording(of: [vocabulary.kinds[kind]])
-  }
-
-  private func wording(of kinds: [KindSignature]) -> Wording {
-    let list = { (names: [String], or: String) in
-      names.count < 2 ? names.first ?? "" : names.dropLast().joined(separator: ", ") + " \(or) " + (names.last ?? "")
-    }
-    return Wording(en: list(kinds.map(\.plural), "or"), nl: list(kinds.map(\.nl), "of"))
-  }
-
-  private func mismatchHelp(_ shape: StreamShape, _ isChange: Bool) -> Wording? {
-    switch shape {
-    case .value(.number) where isChange:
-      Wording(
-        en: "leave out `count`, or check it first: `expect count <= 50`",
-        nl: "laat `tel` weg, of controleer het eerst: `verwacht aantal <= 50`")
-    case .nothing: Wording(en: "make `save` the last stage", nl: "maak `bewaar` de laatste stap")
-    case .objects where isChange:
-      Wording(
-        en: "go back to the contacts first: `| contacts`", nl: "ga eerst terug naar de contacten: `| contacten`")
-    case .rows where isChange:
-      Wording(
-        en: "rows can't be changed; work on the contacts before they become rows",
-        nl: "rijen kunnen niet gewijzigd worden; werk met de contacten voordat ze rijen worden")
-    default: nil
-    }
-  }
-
   private mutating func check(
-    _ argument: StageCall.Argument, for parameter: Parameter, _ call: StageCall, _ record: Record
+    _ argument: StageCall.Argument, for parameter: Parameter, _ call: StageCall, _ record: Record,
+    in pipeline: Pipeline, _ shape: StreamShape
   ) throws(Stop) -> CheckedArgument {
     switch argument.value {
     case .flag: return .flag
@@ -248,8 +112,8 @@ extension Checker {
     case .assignments(let assignments): return .assignments(try check(assignments, record))
     case .countTest(let test): return .countTest(try check(test))
     case .choice(let name): return .choice(name.text)
-    // What needs more than the record is checked where the stage is.
-    case .block, .newName: return .flag
+    case .block(let body): return try check(body, in: pipeline, record)
+    case .newName(let name): return try checkNameOfRecords(name, shape)
     }
   }
 
@@ -262,24 +126,23 @@ extension Checker {
     default: break
     }
     let (value, _) = try checkValue(expression, of: record, wanted: .text)
-    let signature = vocabulary.stages[call.stage]
     if parameter.shape == .file, case .text(let path) = value, let problem = context.problemWithTarget(path) {
       throw stop(.fileProblem(problem), at: expression.span)
     }
-    if parameter.shape == .text, parameter.words.en.isEmpty, signature.gives == .changedContacts,
-      case .text(let text) = value, let problem = context.problemWithAddition(fieldAddedTo(call), text)
+    if let fills = parameter.fills, case .text(let text) = value,
+      let problem = context.problemWithAddition(fieldAddedTo(call) ?? fills, text)
     {
       throw stop(.valueRefused(problem), at: expression.span)
     }
     return value
   }
 
-  /// Which field `append` adds to: the one it names, else the field that F0796 completes.
-  private func fieldAddedTo(_ call: StageCall) -> String {
+  /// Which field `append … to` names, if it does.
+  private func fieldAddedTo(_ call: StageCall) -> String? {
     for argument in call.arguments {
       if case .fields(let names) = argument.value, let name = names.first { return name.text }
     }
-    return "inhoud"
+    return nil
   }
 
   private mutating func checkWholeNumber(_ expression: Expression) throws(Stop) -> CheckedExpression {
@@ -331,8 +194,14 @@ extension Checker {
   private mutating func check(
     _ assignment: Assignment, _ record: Record
   ) throws(Stop) -> (CheckedField, CheckedExpression) {
+    if let reference = try checkReference(assignment, record) { return reference }
     let (field, type) = try checkField(assignment.field, of: record)
     var mayBeNothing = true
+    if case .object(let kind) = record, case .column(let index) = field.place {
+      let signature = vocabulary.kinds[kind].fields[index]
+      if let why = signature.whyImmutable { throw stop(.immutable(field.name, why), at: field.span) }
+      mayBeNothing = signature.mayBeNothing
+    }
     if case .field(let index) = field.place {
       let signature = vocabulary.fields[index]
       if let why = signature.whyImmutable { throw stop(.immutable(field.name, why), at: field.span) }
@@ -345,22 +214,24 @@ extension Checker {
       }
     }
     let (value, _) = try checkValue(assignment.value, of: record, wanted: type, mayBeNothing: mayBeNothing)
-    if let problem = context.problemWithValue(field.name, value) {
+    let name =
+      if case .object(let kind) = record { "\(vocabulary.kinds[kind].singular).\(field.name)" } else { field.name }
+    if let problem = context.problemWithValue(name, value) {
       throw stop(.valueRefused(problem), at: assignment.value.span)
     }
     return (field, value)
   }
 
-  private mutating func check(_ test: CountTest) throws(Stop) -> [(ComparisonOperator, CheckedExpression)] {
-    switch test {
-    case .comparison(let comparison, let number):
-      return [(comparison, try checkValue(number, of: .none, wanted: .number).0)]
-    case .between(let low, let high):
-      return [
-        (.greaterOrEqual, try checkValue(low, of: .none, wanted: .number).0),
-        (.lessOrEqual, try checkValue(high, of: .none, wanted: .number).0),
-      ]
-    }
+  /// `partij = 0000004106` of a betrokkene: another record that it refers to from now on.
+  private mutating func checkReference(
+    _ assignment: Assignment, _ record: Record
+  ) throws(Stop) -> (CheckedField, CheckedExpression)? {
+    guard case .object(let kind) = record, assignment.field.parts.count == 1,
+      vocabulary.kinds[kind].references.contains(assignment.field.text)
+    else { return nil }
+    let (value, _) = try checkKey(assignment.value)
+    let name = assignment.field.text
+    return (CheckedField(place: .entry(name), name: name, span: assignment.field.span), value)
   }
 
   private func gives(
@@ -368,7 +239,7 @@ extension Checker {
   ) -> StreamShape {
     switch signature.gives {
     case .same: return shape
-    case .changedContacts: return .contacts
+    case .changedContacts: return shape
     case .related(let kind): return self.shape(of: kind)
     case .nothing: return .nothing
     case .rows: return .rows(columns(arguments, record))

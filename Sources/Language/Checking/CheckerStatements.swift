@@ -23,8 +23,12 @@ extension Checker {
 
   /// The statements of a block; the names that they give are forgotten behind it.
   mutating func checkBlock(_ body: [Statement]) -> [CheckedStatement] {
-    let outer = (scope.names, isInBlock)
-    defer { (scope.names, isInBlock) = outer }
+    let block = scope.names.open()
+    let wasInBlock = isInBlock
+    defer {
+      scope.names.close(block)
+      isInBlock = wasInBlock
+    }
     isInBlock = true
     var checked: [CheckedStatement] = []
     for statement in body {
@@ -37,16 +41,16 @@ extension Checker {
 
   /// The pipeline of a statement, which alone may give its records a name.
   mutating func checkOwnPipeline(_ pipeline: Pipeline) throws(Stop) -> CheckedPipeline {
-    let outer = namesBehind
-    namesBehind = []
     isInOwnPipeline = true
+    let known = namesBehind.count
     defer {
       isInOwnPipeline = false
-      for (name, meaning) in namesBehind { scope.names[name] = meaning }
-      namesBehind = outer
+      if namesBehind.count > known { giveNames(from: known) }
     }
     do throws(Stop) {
-      return try check(pipeline)
+      let checked = try check(pipeline)
+      noteChange(checked, in: pipeline)
+      return checked
     } catch {
       // A name is one even when what it stands for is wrong: that is told once.
       for case .stage(let call) in pipeline.stages {
@@ -58,13 +62,20 @@ extension Checker {
     }
   }
 
+  private mutating func giveNames(from first: Int) {
+    for (name, meaning) in namesBehind[first...] { scope.names[name] = meaning }
+    namesBehind.removeSubrange(first...)
+  }
+
   mutating func check(
     _ body: [Statement], in pipeline: Pipeline, _ record: Record
   ) throws(Stop) -> CheckedArgument {
-    let outer = (names: scope.names, changes: changesContacts, behind: namesBehind, own: isInOwnPipeline)
+    let block = scope.names.open()
+    let outer = (changes: changesContacts, behind: namesBehind, own: isInOwnPipeline)
     (changesContacts, isInOwnPipeline) = (false, false)
     defer {
-      (scope.names, namesBehind, isInOwnPipeline) = (outer.names, outer.behind, outer.own)
+      scope.names.close(block)
+      (namesBehind, isInOwnPipeline) = (outer.behind, outer.own)
       changesContacts = changesContacts || outer.changes
     }
     let slot = newSlot()
@@ -77,7 +88,7 @@ extension Checker {
     scope.names[Name.recordAtHand] = meaning
     let isOfStore =
       switch pipeline.source {
-      case .contact, .contacts, .objects: true
+      case .contact, .contacts, .objects, .register: true
       case .read, .name: false
       }
     return .block(
@@ -89,6 +100,7 @@ extension Checker {
     try checkNewName(name)
     let slot = newSlot()
     namesBehind.append((name.text, .records(slot: slot, shape)))
+    watch(name, .records, slot: slot)
     return .slot(slot)
   }
 }

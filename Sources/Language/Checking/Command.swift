@@ -5,7 +5,7 @@ public final class Command {
     case statements([CheckedStatement])
     /// The stages as they were written, and the names that are known in them; each call has slots of its own, since two
     /// calls may be under way in one pipeline.
-    case stages([PipelineStage], names: [String: Scope.Meaning])
+    case stages([PipelineStage], names: Names)
   }
 
   /// One value that it needs.

@@ -8,11 +8,16 @@ public struct KindSignature: Sendable {
   public let nl: String
   /// Its fields.
   public let fields: [FieldSignature]
+  /// Other records that it refers to, which are given by a key: `partij` of a betrokkene.
+  public let references: [String]
   /// The kinds to which a relation leads from it, by their numbers in the vocabulary.
   public let relations: [Int]
 
   /// Describes a kind of records.
-  public init(singular: String, plural: String, nl: String, fields: [FieldSignature], relations: [Int]) {
+  public init(
+    singular: String, plural: String, nl: String, fields: [FieldSignature], relations: [Int], references: [String] = []
+  ) {
+    self.references = references
     self.singular = singular
     self.plural = plural
     self.nl = nl

@@ -47,12 +47,29 @@ public struct FieldSignature: Sendable {
 /// What a stage is called, takes, gives and may be followed by. Help, completion, checking and the table in
 /// `grammar.md` all read this.
 public final class Signature: Sendable {
+  /// What a stage does to records that it gives on, as far as it must be known to see that it does nothing.
+  public enum Nature: Sendable {
+    case orders
+    /// Gives at the most so many: a number that stands there, else one.
+    case limits
+    case skips
+    /// Gives of those that are alike only one.
+    case distinguishes
+    case shows
+    case names
+    /// Says how many there must be.
+    case expects
+    case other
+  }
+
   /// Which records a stage takes.
   public enum Takes: Sendable, Equatable {
     case contacts
     case records
     /// Rows that end in a number: what can be drawn.
     case figures
+    /// Contacts, or related records of some kinds, by their numbers in the vocabulary.
+    case kinds([Int])
     /// Records from which a relation leads to a kind, by its number in the vocabulary.
     case relatedTo(Int)
   }
@@ -87,12 +104,15 @@ public final class Signature: Sendable {
   public let parameters: [Parameter]
   /// What it does, in one sentence.
   public let summary: Wording
+  /// What it does to the records that it gives on.
+  public let nature: Nature
 
   /// Describes a stage.
   public init(
     _ name: String, nl: String, takes: Takes = .records, gives: Gives, _ parameters: [Parameter] = [],
-    summary: Wording
+    nature: Nature = .other, summary: Wording
   ) {
+    self.nature = nature
     self.name = name
     self.nl = nl
     self.takes = takes
@@ -138,6 +158,8 @@ public final class Parameter: Sendable {
   public let shape: Shape
   /// Whether it must be there.
   public let isRequired: Bool
+  /// The field that a text fills or adds to, so that its limit is known before running; nothing when there is none.
+  public let fills: String?
   /// Parameters of one group exclude each other.
   let group: Int?
   let english: [[UInt8]]
@@ -146,8 +168,9 @@ public final class Parameter: Sendable {
   /// Describes a parameter; `words` and `nl` are parted by blanks.
   public init(
     _ shape: Shape, _ label: Wording = Wording(same: ""), after words: String = "", nl: String = "",
-    required: Bool = false, group: Int? = nil
+    required: Bool = false, group: Int? = nil, fills: String? = nil
   ) {
+    self.fills = fills
     self.shape = shape
     self.label = label
     isRequired = required
@@ -167,6 +190,8 @@ public final class Vocabulary: Sendable {
   public let stages: [Signature]
   /// The kinds of records, klantcontacten first.
   public let kinds: [KindSignature]
+  /// What may stand in `register contact { … }`.
+  public let registration: RecordShape
   /// The functions of expressions.
   public let functions: [FunctionSignature]
   let elsewhere: [String: Wording]
@@ -181,7 +206,8 @@ public final class Vocabulary: Sendable {
   /// Makes a vocabulary. The kinds are counted from the klantcontacten, which are 0; `elsewhere` says where to look for names that people know, but that no contact has.
   public init(
     fields: [FieldSignature], stages: [Signature], functions: [FunctionSignature] = [],
-    related: [KindSignature] = [], contactRelations: [Int] = [], elsewhere: [String: Wording] = [:]
+    registration: RecordShape = RecordShape("contact", []), related: [KindSignature] = [], contactRelations: [Int] = [],
+    elsewhere: [String: Wording] = [:]
   ) {
     kinds =
       [
@@ -193,6 +219,7 @@ public final class Vocabulary: Sendable {
     for (index, kind) in related.enumerated() { for name in kind.names { kindTable[name] = index + 1 } }
     self.kindTable = kindTable
     self.functions = functions
+    self.registration = registration
     self.elsewhere = elsewhere
     self.fields = fields
     self.stages = stages

@@ -1,7 +1,23 @@
 public import Wording
 
-/// One mistake in a source: what it is, where, what belongs to it, and what to do.
+/// One mistake in a source, or a warning: what it is, where, what belongs to it, and what to do.
 public struct Diagnostic: Equatable, Sendable {
+  /// How bad it is.
+  public enum Severity: String, Sendable {
+    /// Nothing runs.
+    case error
+    /// It runs, and is hardly what its writer meant.
+    case warning
+
+    /// What stands before the message.
+    public var wording: Wording {
+      switch self {
+      case .error: Wording(en: "error", nl: "fout")
+      case .warning: Wording(en: "warning", nl: "let op")
+      }
+    }
+  }
+
   /// Another place that belongs to the mistake.
   public struct Label: Equatable, Sendable {
     /// Where it is.
@@ -18,6 +34,8 @@ public struct Diagnostic: Equatable, Sendable {
 
   /// The kind of mistake, which outlives its wording: `unknown-field`.
   public let identifier: String
+  /// How bad it is.
+  public let severity: Severity
   /// What was found, and what was expected.
   public let message: Wording
   /// Where.
@@ -31,9 +49,11 @@ public struct Diagnostic: Equatable, Sendable {
 
   /// Makes a diagnostic.
   public init(
-    identifier: String, message: Wording, span: Span, note: Wording? = nil, labels: [Label] = [], help: Wording?
+    identifier: String, severity: Severity = .error, message: Wording, span: Span, note: Wording? = nil,
+    labels: [Label] = [], help: Wording?
   ) {
     self.identifier = identifier
+    self.severity = severity
     self.message = message
     self.span = span
     self.note = note
@@ -41,16 +61,20 @@ public struct Diagnostic: Equatable, Sendable {
     self.help = help
   }
 
+  /// Whether it warns of a change to many contacts of which nobody said how many they are.
+  public var isOfChange: Bool { identifier == CheckWarning.unboundedChange.identifier }
+
   /// The same mistake, with one more place that belongs to it.
   func adding(_ label: Label) -> Diagnostic {
     Diagnostic(
-      identifier: identifier, message: message, span: span, note: note, labels: labels + [label], help: help)
+      identifier: identifier, severity: severity, message: message, span: span, note: note, labels: labels + [label],
+      help: help)
   }
 
   init(_ problem: some Problem, at span: Span, note: Wording? = nil, labels: [Label] = []) {
     self.init(
-      identifier: problem.identifier, message: problem.message, span: span, note: note, labels: labels,
-      help: problem.help)
+      identifier: problem.identifier, severity: problem.severity, message: problem.message, span: span, note: note,
+      labels: labels, help: problem.help)
   }
 }
 
@@ -59,6 +83,11 @@ protocol Problem {
   var identifier: String { get }
   var message: Wording { get }
   var help: Wording? { get }
+  var severity: Diagnostic.Severity { get }
+}
+
+extension Problem {
+  var severity: Diagnostic.Severity { .error }
 }
 
 /// Something that was begun and goes on in the next line, so that the prompt can say what is still open.

@@ -33,6 +33,9 @@ public indirect enum Expected: Equatable, Sendable {
   case openingParenthesis
   case closingBrace
   case commaOrParenthesis
+  case commaOrBrace
+  /// A name of what stands between `{ }`.
+  case entry
   case closingParenthesis
   case words([String], [String])
   case argument(Wording, of: String, shape: Parameter.Shape)
@@ -89,6 +92,8 @@ public indirect enum Expected: Equatable, Sendable {
       Wording(
         en: "`=`, `!=`, `<`, `<=`, `>`, `>=` or `between`", nl: "`=`, `!=`, `<`, `<=`, `>`, `>=` of `tussen`")
     case .empty: Wording(en: "`empty` or `not empty`", nl: "`leeg` of `niet leeg`")
+    case .commaOrBrace: Wording(en: "`,` or `}`", nl: "`,` of `}`")
+    case .entry: Wording(en: "a name, as in `kanaal: \"Telefoon\"`", nl: "een naam, zoals in `kanaal: \"Telefoon\"`")
     case .commaOrParenthesis: Wording(en: "`,` or `)`", nl: "`,` of `)`")
     case .closingParenthesis: Wording(same: "`)`")
     case .words(let en, let nl):
@@ -125,7 +130,7 @@ public indirect enum Expected: Equatable, Sendable {
     case .and: keywords = [.and]
     case .or: keywords = [.or]
     case .where: keywords = [.where]
-    case .source: keywords = [.find, .let, .param, .for, .if, .include, .define, .expect, .explain, .read]
+    case .source: keywords = [.find, .register, .let, .param, .for, .if, .include, .define, .expect, .explain, .read]
     case .records: keywords = [.find, .read]
     case .contactOrContacts(let kinds): return (["contact", "contacts"] + kinds, ["contact", "contacten"] + kinds)
     case .comparison: keywords = [.contains, .starts, .ends, .matches, .between, .in, .is, .not]

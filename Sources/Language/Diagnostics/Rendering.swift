@@ -8,12 +8,15 @@ public struct DiagnosticStyle: Sendable {
   public var isColored: Bool
   /// How many cells of a source line are shown at the most.
   public var width: Int
+  /// In how many cells message and help are broken into lines; nothing where they are not, as in a pipe.
+  public var textWidth: Int?
 
   /// Makes a style.
-  public init(language: MessageLanguage, isColored: Bool = false, width: Int = 100) {
+  public init(language: MessageLanguage, isColored: Bool = false, width: Int = 100, textWidth: Int? = nil) {
     self.language = language
     self.isColored = isColored
     self.width = max(40, width)
+    self.textWidth = textWidth.map { max(40, $0) }
   }
 }
 
@@ -32,6 +35,15 @@ extension Diagnostic {
 }
 
 extension SourceText {
+  /// A place as people and editors count it, from 1: the line, and the column by display width and in UTF-16. Of what
+  /// ends where its text ends, `behind` says in which text that is.
+  public func position(of place: Int, behind start: Int? = nil) -> (line: Int, column: Int, columnUTF16: Int) {
+    let text = text(at: start ?? place)
+    let line = text.line(at: place)
+    let before = text.text(of: Span(text.span(ofLine: line).start, place))
+    return (line, shown(before).displayWidth + 1, before.utf16.count + 1)
+  }
+
   fileprivate func place(of position: Int) -> (line: Int, column: Int) {
     let text = text(at: position)
     let line = text.line(at: position)
@@ -44,10 +56,18 @@ private struct DiagnosticRenderer {
   let source: SourceText
   let style: DiagnosticStyle
   var output = ""
+  private var caretColor = "1;31"
+
+  init(source: SourceText, style: DiagnosticStyle) {
+    self.source = source
+    self.style = style
+  }
 
   mutating func render(_ diagnostic: Diagnostic) {
-    let headline = Wording(en: "error", nl: "fout").text(in: style.language)
-    output += paint("1;31", headline) + ": " + paint("1", text(diagnostic.message)) + "\n"
+    let headline = diagnostic.severity.wording.text(in: style.language)
+    caretColor = diagnostic.severity == .error ? "1;31" : "1;33"
+    output +=
+      paint(caretColor, headline) + ": " + paint("1", wrapped(text(diagnostic.message), behind: headline)) + "\n"
     let marks = [mark(diagnostic)] + diagnostic.labels.map(mark)
     let widest = marks.map { source.line(at: $0.span.start) }.reduce(0, max)
     let gutter = String(repeating: " ", count: String(widest).count)
@@ -59,8 +79,8 @@ private struct DiagnosticRenderer {
     }
     for text in texts { render(marks.filter { source.text(at: $0.span.start) === text }, in: text, gutter: gutter) }
     if let help = diagnostic.help {
-      output += paint("1;36", Wording(en: "help", nl: "tip").text(in: style.language)) + ": "
-      output += text(help) + "\n"
+      let headline = Wording(en: "help", nl: "tip").text(in: style.language)
+      output += paint("1;36", headline) + ": " + wrapped(text(help), behind: headline) + "\n"
     }
   }
 
@@ -77,6 +97,11 @@ private struct DiagnosticRenderer {
   /// A message may hold words of the source, and those may hold anything.
   private func text(_ wording: Wording) -> String {
     wording.text(in: style.language).withVisibleMarks(keepingLineEnds: true)
+  }
+
+  /// The text in lines that fit the window, each under the first; a word that is wider stays whole.
+  private func wrapped(_ text: String, behind headline: String) -> String {
+    style.textWidth.map { text.wrapped(to: $0, indent: headline.displayWidth + 2) } ?? text
   }
 
   private struct Mark {
@@ -103,7 +128,7 @@ private struct DiagnosticRenderer {
     let signs = window.signs(for: marks.map { ($0.span, $0.sign) })
     let last = rest.removeLast()
     let isCaret = last.sign == "^"
-    output += paint("2", " \(gutter)│ ") + paint(isCaret ? "1;31" : "1;34", signs)
+    output += paint("2", " \(gutter)│ ") + paint(isCaret ? caretColor : "1;34", signs)
     output += (last.text.isEmpty ? "" : " " + last.text) + "\n"
     for mark in rest.reversed() where !mark.text.isEmpty {
       let column = window.column(of: mark.span.start)

@@ -50,7 +50,7 @@ private struct Printer {
     self.source = source
     self.vocabulary = vocabulary
     self.translation = translation
-    lines = LogicalLines(source)
+    lines = LogicalLines(source, recordBraces: translation.recordBraces)
     output.reserveCapacity(source.size + source.size / 8)
   }
 

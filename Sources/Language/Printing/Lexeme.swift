@@ -7,11 +7,13 @@ struct Comment {
 
 /// A token with what stands around it.
 struct Lexeme {
-  let kind: Token.Kind
+  private(set) var kind: Token.Kind
   let keyword: Keyword?
   let span: Span
   /// What is written in its place, where the words change language.
   var replacement: String?
+  /// Whether it is a `{` or `}` that is laid out as a parenthesis.
+  private(set) var isRecordBrace = false
   /// Whether it is a function's name, to which its parenthesis belongs.
   var isFunction = false
   /// Whether it is a sign between two values, and no sign of a number.
@@ -34,6 +36,13 @@ struct Lexeme {
     keyword = token.keyword
     span = token.span
   }
+
+  /// A `{` or `}` of a record that is made.
+  init(recordBrace token: Token) {
+    self.init(token)
+    kind = token.kind == .leftBrace ? .leftParenthesis : .rightParenthesis
+    isRecordBrace = true
+  }
 }
 
 /// Groups the tokens of a source that has no mistakes: each statement is one, the head of a block with its `{`, and each
@@ -44,11 +53,13 @@ struct LogicalLines {
   private var previousEnd = 0
   /// How many parentheses are open around each block that is.
   private var outerParentheses: [Int] = []
+  private let recordBraces: Set<Int>
   /// The lexeme that begins the next line, and the comment that stands before it, behind the lexeme before.
   private var ahead: (lexeme: Lexeme, remark: Comment?)
 
-  init(_ source: SourceText) {
+  init(_ source: SourceText, recordBraces: Set<Int> = []) {
     self.source = source
+    self.recordBraces = recordBraces
     lexer = Lexer(source)
     ahead = (Lexeme(Token(kind: .end, start: 0, end: 0)), nil)
     ahead = readLexeme(isFirst: true)
@@ -91,6 +102,8 @@ struct LogicalLines {
   /// Inside a block the lines end statements, whatever parentheses stand open around it.
   private mutating func noteBlock(_ token: Token) {
     switch token.kind {
+    case .leftBrace where recordBraces.contains(token.start): lexer.openParentheses += 1
+    case .rightBrace where recordBraces.contains(token.start): lexer.openParentheses -= 1
     case .leftBrace:
       outerParentheses.append(lexer.openParentheses)
       lexer.openParentheses = 0
@@ -112,7 +125,7 @@ struct LogicalLines {
         gap.read(from: token.start, to: token.end)
         continue
       }
-      var lexeme = Lexeme(token)
+      var lexeme = recordBraces.contains(token.start) ? Lexeme(recordBrace: token) : Lexeme(token)
       lexeme.comments = gap.comments
       lexeme.startsLine = gap.hasLineEnd
       lexeme.isAfterBlank = gap.isBlank

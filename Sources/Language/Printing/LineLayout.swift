@@ -52,7 +52,8 @@ struct LineLayout {
       output.append(Byte.newline)
     }
     let last = lines[lines.count - 1].indentation
-    return (last, groups[0].isBroken ? pipeIndentation : last + Self.step)
+    let isOfStages = lexemes.first?.kind == .pipe
+    return (last, groups[0].isBroken || isOfStages ? pipeIndentation : last + Self.step)
   }
 
   // MARK: Pipelines
@@ -165,6 +166,8 @@ struct LineLayout {
   }
 
   private func hasBlank(between first: Lexeme, _ second: Lexeme) -> Bool {
+    if first.isRecordBrace && first.kind == .leftParenthesis { return true }
+    if second.isRecordBrace { return true }
     switch first.kind {
     case .leftParenthesis, .dot: return false
     case .minus where !first.isOperator: return false

@@ -16,6 +16,8 @@ struct Translation {
   /// Functions, and the signs between two values: what the layout must know in any language.
   private var calls: [Int: FunctionSignature] = [:]
   private var operators: Set<Int> = []
+  /// The `{` and `}` of records that are made: they hold lines together, as parentheses do.
+  private(set) var recordBraces: Set<Int> = []
 
   init(to keywords: KeywordChoice, _ vocabulary: Vocabulary) {
     self.keywords = keywords
@@ -73,6 +75,7 @@ struct Translation {
     switch pipeline.source {
     case .contact(let key): note(key)
     case .contacts(let condition), .objects(_, let condition): if let condition { note(condition) }
+    case .register(let record): note(record)
     case .read(let file): note(file)
     case .name(let name): if !name.isRecordWord { note(name) }
     }
@@ -109,6 +112,18 @@ struct Translation {
         let parameter = signature.parameters[argument.parameter]
         if isTranslated, !parameter.words.en.isEmpty { parameters[argument.span.start] = parameter }
         note(argument.value)
+      }
+    }
+  }
+
+  private mutating func note(_ record: RecordLiteral) {
+    recordBraces.insert(record.braces.opening.start)
+    recordBraces.insert(record.braces.closing.start)
+    for entry in record.entries {
+      note(entry.name)
+      switch entry.value {
+      case .expression(let expression): note(expression)
+      case .record(let inner): note(inner)
       }
     }
   }

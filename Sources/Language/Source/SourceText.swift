@@ -75,7 +75,7 @@ public final class SourceText {
 
   /// The text in which a place lies.
   func text(at position: Int) -> SourceText {
-    if parts.isEmpty || position >= start && position <= size { return self }
+    if position >= start && position <= size { return self }
     return parts.last { $0.start <= position } ?? self
   }
 

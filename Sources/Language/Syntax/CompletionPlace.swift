@@ -10,6 +10,8 @@ public struct CompletionPlace {
     case key
     case stage
     case field
+    /// A field of the records of a kind, behind a relation and its dot.
+    case relatedField(Int)
     /// The beginning of a condition, or a value in one: a field or a function.
     case operand
     /// A field or a part of a date: what records are grouped by.
@@ -26,6 +28,12 @@ public struct CompletionPlace {
     /// A script that is included.
     case script
     case type
+    /// One of a few fields, such as those that `append … to` takes.
+    case oneOfFields([String])
+    /// The word that must follow a keyword of two words: `with` behind `starts`, `empty` behind `is`.
+    case secondWord(of: Keyword)
+    /// The `=` behind a field that gets a value.
+    case equalSign
     /// What may come behind a stage that is whole already: its further words, and `|`.
     case parts(stage: String?)
     case nothing
@@ -39,6 +47,10 @@ public struct CompletionPlace {
   public let recordKind: Int
   /// Whether the word stands inside quotes that are open.
   public let isInQuotes: Bool
+  /// The file whose rows flow here, if it is one whose name stands there as a text.
+  public let file: String?
+  /// Whether the columns of the rows here are made on the way, so that no file has them.
+  public let areRowsMade: Bool
 
   /// Looks at the text before the cursor.
   public init(_ text: String, _ vocabulary: Vocabulary) {
@@ -64,16 +76,21 @@ public struct CompletionPlace {
       let word = source.text(of: Span(last.start + 1, source.size))
       self.init(
         kind: reader.kind(after: Array(tokens.dropLast())), word: word, isInQuotes: true,
-        of: reader.recordKind(at: tokens))
+        of: reader.recordKind(at: tokens), reader.rows(at: tokens))
       return
     }
     let isTouching = last.end == source.size && (last.kind == .word || last.kind == .digits)
     self.init(
       kind: reader.kind(after: isTouching ? Array(tokens.dropLast()) : tokens),
-      word: isTouching ? source.text(of: last.span) : "", isInQuotes: false, of: reader.recordKind(at: tokens))
+      word: isTouching ? source.text(of: last.span) : "", isInQuotes: false, of: reader.recordKind(at: tokens),
+      reader.rows(at: tokens))
   }
 
-  private init(kind: Kind, word: String, isInQuotes: Bool, of recordKind: Int) {
+  private init(
+    kind: Kind, word: String, isInQuotes: Bool, of recordKind: Int,
+    _ rows: (file: String?, areMade: Bool) = (nil, false)
+  ) {
+    (file, areRowsMade) = rows
     self.recordKind = recordKind
     self.kind = kind
     self.word = word

@@ -32,6 +32,7 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   case yes
   case no
   case unknown
+  case register
   case today
   case now
 
@@ -68,6 +69,7 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
     case .yes: (["yes", "true"], ["ja"])
     case .no: (["no", "false"], ["nee"])
     case .unknown: (["unknown"], ["onbekend"])
+    case .register: (["register"], ["registreer"])
     case .today: (["today"], ["vandaag"])
     case .now: (["now"], ["nu"])
     }

@@ -189,7 +189,7 @@ struct Parser {
 
   /// A pipeline or an expression: what `let` takes, and what stands in parentheses.
   mutating func parseValue() throws(Stop) -> Expression {
-    if token.keyword == .find || token.keyword == .read || isNameBeforePipe() {
+    if token.keyword == .find || token.keyword == .read || token.keyword == .register || isNameBeforePipe() {
       let pipeline = try parsePipeline()
       return Expression(kind: .pipeline(pipeline), span: pipeline.span)
     }

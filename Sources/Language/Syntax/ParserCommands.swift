@@ -103,7 +103,7 @@ extension Parser {
       advance()
       skipLineEnds()
       do throws(Stop) {
-        stages.append(try isCallHere() ? .own(parseInvocation()) : .stage(parseStage()))
+        stages.append(try parsePipelineStage())
       } catch {
         guard unfinished.isEmpty else { throw error }
         passOverStatement()

@@ -118,7 +118,11 @@ extension Parser {
   func beginsValue(_ token: Token) -> Bool {
     switch token.kind {
     case .text, .longText, .digits, .decimal, .date, .duration, .uuid, .minus, .leftParenthesis, .wrong: true
-    case .word: token.keyword.map { [.yes, .no, .unknown, .today, .now, .contact, .it].contains($0) } ?? true
+    case .word:
+      switch token.keyword {
+      case nil, .yes, .no, .unknown, .today, .now, .contact, .it: true
+      default: false
+      }
     default: false
     }
   }

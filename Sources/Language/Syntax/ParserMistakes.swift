@@ -57,7 +57,9 @@ extension Parser {
       return stop(problem, at: span)
     }
     if token.kind == .end, lexer.limit == lexer.source.size {
-      unfinished = openThings() + [Unfinished(kind: .statement(expected), span: token.span)]
+      // Between the `{ }` of a record it is the `}` that is waited for, not one name more.
+      let isInRecord = expected == .entry || expected == .commaOrBrace
+      unfinished = openThings() + (isInRecord ? [] : [Unfinished(kind: .statement(expected), span: token.span)])
     }
     let found = Found(token, text: text(of: token))
     let label = parentheses.last.map {
@@ -72,7 +74,7 @@ extension Parser {
     guard let word = found.word else { return nil }
     if expected.includes(.pipe), isStageName(token) { return didYouMean("| \(word)") }
     // A field is seldom a mistyped word of the language, however near.
-    guard vocabulary.field(named: word) == nil, token.keyword != .else else { return nil }
+    guard vocabulary.field(named: word) == nil, ![.else, .and, .or].contains(token.keyword) else { return nil }
     let words = expected.words
     return didYouMean(nearest(to: word, among: words.en + words.nl))
   }
@@ -84,15 +86,18 @@ extension Parser {
     return stop(.unexpected(Found(word: name.text), expected: expected, help: help), at: name.span)
   }
 
+  private static let conditionInParentheses = Wording(
+    en: "a condition that goes on in the next line stands in parentheses: `where (… or …)`",
+    nl: "een voorwaarde die op de volgende regel doorgaat staat tussen haakjes: `waar (… of …)`")
+
   private func advice(_ found: Found, _ expected: Expected) -> Wording? {
     switch expected {
     case .condition where found.isEndOfLine:
-      return Wording(
-        en: "a condition that goes on in the next line stands in parentheses: `where (… or …)`",
-        nl: "een voorwaarde die op de volgende regel doorgaat staat tussen haakjes: `waar (… of …)`")
+      return Self.conditionInParentheses
     case .source where token.keyword == .else:
       return Wording(
         en: "`else` stands in the line of the `}` before it", nl: "`anders` staat op de regel van de `}` ervoor")
+    case .source where token.keyword == .and || token.keyword == .or: return Self.conditionInParentheses
     case .value, .condition:
       guard token.keyword == .find || token.keyword == .read else { return nil }
       return Wording(
@@ -172,7 +177,7 @@ extension Parser {
 
   private var beginsStatement: Bool {
     switch token.keyword {
-    case .find, .let, .param, .for, .if, .include, .define, .expect, .explain, .read: true
+    case .find, .register, .let, .param, .for, .if, .include, .define, .expect, .explain, .read: true
     default: false
     }
   }

@@ -14,7 +14,7 @@ extension Parser {
       advance()
       skipLineEnds()
       do throws(Stop) {
-        stages.append(try isCallHere() ? .own(parseInvocation()) : .stage(parseStage()))
+        stages.append(try parsePipelineStage())
       } catch {
         // What stands before the wrong stage is checked all the same, so that its mistakes are told in one go.
         guard !isInner, !isHeader, unfinished.isEmpty else { throw error }
@@ -32,6 +32,7 @@ extension Parser {
   private mutating func parseSource() throws(Stop) -> PipelineSource {
     switch token.keyword {
     case .find: return try parseFind()
+    case .register: return try parseRegister()
     case .read:
       advance()
       return .read(try parsePrimary())
@@ -122,14 +123,24 @@ extension Parser {
     }
   }
 
-  mutating func parseStage() throws(Stop) -> StageCall {
-    // `where` is a keyword and a stage, `expect` too: both are in the stage table.
+  /// A stage of the language, or a command of the writer's own.
+  @inline(__always) mutating func parsePipelineStage() throws(Stop) -> PipelineStage {
     guard token.kind == .word, let index = vocabulary.stageTable.element(in: lexer.bytes, token.start, token.end) else {
-      if token.kind == .word {
-        throw stop(.unknownStage(text(of: token), known: vocabulary.stageNames), at: token.span)
-      }
-      throw unexpected(.stage)
+      return isCallHere() ? .own(try parseInvocation()) : .stage(try parseStage())
     }
+    return .stage(try parseStage(index))
+  }
+
+  /// What stands here is no stage: says so.
+  private mutating func parseStage() throws(Stop) -> StageCall {
+    if token.kind == .word {
+      throw stop(.unknownStage(text(of: token), known: vocabulary.stageNames), at: token.span)
+    }
+    throw unexpected(.stage)
+  }
+
+  /// The stage whose name stands here. `where` is a keyword and a stage, `expect` too: both are in the stage table.
+  private mutating func parseStage(_ index: Int) throws(Stop) -> StageCall {
     let name = token.span
     advance()
     let signature = vocabulary.stages[index]

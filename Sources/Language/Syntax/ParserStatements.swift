@@ -80,7 +80,9 @@ extension Parser {
   mutating func parseExplain() throws(Stop) -> Statement {
     let start = token.span
     advance()
-    guard token.kind == .word, [.find, .read, .it, nil].contains(token.keyword) else { throw unexpected(.records) }
+    guard token.kind == .word, [.find, .register, .read, .it, nil].contains(token.keyword) else {
+      throw unexpected(.records)
+    }
     let pipeline = try parsePipeline()
     return Statement(kind: .explain(pipeline), span: start.union(with: pipeline.span))
   }

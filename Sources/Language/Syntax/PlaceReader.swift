@@ -59,7 +59,8 @@ struct PlaceReader {
     case .word: return afterWord(last, tokens)
     case .text, .longText, .digits, .decimal, .date, .duration, .uuid, .rightParenthesis: return afterValue(tokens)
     case .plus, .minus, .times, .divided, .doubleQuestion: return operand(tokens)
-    case .dot, .end, .wrong: return .nothing
+    case .dot: return afterDot(tokens)
+    case .end, .wrong: return .nothing
     }
   }
 
@@ -67,10 +68,20 @@ struct PlaceReader {
     token.kind == .word && token.keyword == nil && vocabulary.function(named: source.text(of: token.span)) != nil
   }
 
+  /// Behind `betrokkene.` stand the fields of a betrokkene.
+  private func afterDot(_ tokens: ArraySlice<Token>) -> CompletionPlace.Kind {
+    guard let relation = tokens.dropLast().last, relation.kind == .word,
+      let kind = vocabulary.relation(
+        named: source.text(of: relation.span), of: recordKind(at: Array(tokens.dropLast(2))))
+    else { return .nothing }
+    return .relatedField(kind)
+  }
+
   // MARK: Words
 
   private func afterWord(_ word: Token, _ tokens: ArraySlice<Token>) -> CompletionPlace.Kind {
     let before = tokens.dropLast()
+    if let kind = afterFirstWord(word.keyword, before) { return kind }
     switch word.keyword {
     case .find: return .contactOrContacts
     case .contact: return .key
@@ -89,7 +100,7 @@ struct PlaceReader {
     case .contains, .with, .matches, .in, .between: return .value(field: field(before: before))
     case .expect: return clause(tokens).opener == .pipe ? .parts(stage: stage(of: tokens)?.name) : .value(field: nil)
     case .yes, .no, .unknown, .empty, .today, .now: return afterValue(tokens)
-    case .let, .param, .for, .else, .define, .is, .starts, .ends: return .nothing
+    case .let, .param, .for, .else, .define, .register, .is, .starts, .ends: return .nothing
     case nil where before.last?.keyword == .find && vocabulary.relatedKind(named: source.text(of: word.span)) != nil:
       return .parts(stage: nil)
     case nil: return afterName(source.text(of: word.span), tokens)
@@ -114,7 +125,7 @@ struct PlaceReader {
       return afterIntroduction(name, stage)
     }
     let isAssigned = stage.parameters.contains { $0.shape == .assignments }
-    if isAssigned, vocabulary.field(named: name) != nil, !isOperator(before.last) { return .nothing }
+    if isAssigned, vocabulary.field(named: name) != nil, !isOperator(before.last) { return .equalSign }
     return .parts(stage: stage.name)
   }
 
@@ -136,7 +147,8 @@ struct PlaceReader {
   private func afterIntroduction(_ word: String, _ signature: Signature) -> CompletionPlace.Kind {
     for parameter in signature.parameters where parameter.words.en.last == word || parameter.words.nl.last == word {
       switch parameter.shape {
-      case .fields, .field, .sortKeys, .assignments: return .field
+      case .field(let names): return .oneOfFields(names)
+      case .fields, .sortKeys, .assignments: return .field
       case .groups: return .group
       case .flag: return .parts(stage: signature.name)
       default: return .nothing

@@ -81,6 +81,8 @@ public enum PipelineSource: Equatable {
   case contacts(where: Expression?)
   /// `find KIND [where PREDICATE]`, the kind by its number in the vocabulary.
   case objects(Int, where: Expression?)
+  /// `register contact { … }`
+  indirect case register(RecordLiteral)
   /// `read FILE`
   case read(Expression)
   /// A name that stands for records.

@@ -5,8 +5,9 @@ import Wording
 
 extension CheckingContext {
   /// What the checker asks of Klerk, files that a script includes among it.
-  static func script(arguments: [String: String] = [:]) -> CheckingContext {
+  static func script(arguments: [String: String] = [:], isPrompt: Bool = false) -> CheckingContext {
     var context = CheckingContext.klerk(arguments: arguments)
+    context.isPrompt = isPrompt
     context.included = { path, includer throws(FileProblem) in try ScriptFile.included(path, by: includer) }
     context.identity = { name in ScriptFile.identity(of: name) }
     return context

@@ -26,9 +26,12 @@ struct Help {
     case .journal(let run):
       let listing = JournalListing(store: store, console: console, settings: settings)
       _ = run.map { listing.show(run: $0) } ?? listing.showRuns(limit: 20)
-    case .quit: break
+    case .quit, .work, .changes: break
     }
   }
+
+  /// How many cells a line of help has at the most.
+  private static let width = 120
 
   private func print(_ text: String) { try? console.results.write(text + "\n") }
   private func print(_ text: Wording) { print(text.text(in: language)) }
@@ -42,7 +45,8 @@ struct Help {
     for stage in stages {
       let name = name(of: stage)
       let blanks = String(repeating: " ", count: width - name.displayWidth)
-      print("  \(paint.name(name))\(blanks)  \(stage.summary.text(in: language))")
+      let summary = stage.summary.text(in: language).wrapped(to: Self.width, indent: width + 4)
+      print("  \(paint.name(name))\(blanks)  \(summary)")
     }
     print("")
     print(HelpTexts.topics)
@@ -51,16 +55,86 @@ struct Help {
   private func name(of stage: Signature) -> String { language == .nl ? stage.nl : stage.name }
 
   private func help(_ topic: String) {
-    if let index = Catalog.vocabulary.stage(named: topic.lowercased()) { return help(Catalog.vocabulary.stages[index]) }
-    if let field = Field.named(topic) { return describe(field) }
-    if ["functions", "functies"].contains(topic.lowercased()) { return functions() }
-    if let command = commands.first(where: { $0.name == topic }) { return help(command) }
-    if let function = function(named: topic) { return help(function) }
-    if let text = HelpTexts.text(on: topic.lowercased()) { return print(text) }
-    let known =
-      commands.map(\.name) + Catalog.vocabulary.stageNames + Catalog.vocabulary.functionNames + HelpTexts.names
-      + Field.allCases.map(\.rawValue)
-    let guess = nearest(to: topic, among: known)
+    let word = topic.lowercased()
+    if let list = list(word) { return list() }
+    // One word may be several things: `expect` is a stage and a statement.
+    var answers: [() -> Void] = []
+    if let index = Catalog.vocabulary.stage(named: word) { answers.append { help(Catalog.vocabulary.stages[index]) } }
+    let statements = HelpTopics.statements(word)
+    if !statements.isEmpty { answers.append { help(statements) } }
+    let operators = HelpTopics.operators(word)
+    if !operators.isEmpty { answers.append { rows(operators.map { ($0.form, $0.summary) }) } }
+    if let function = function(named: topic) { answers.append { help(function) } }
+    if let field = Field.named(topic) { answers.append { describe(field) } }
+    if let kind = kind(named: word), answers.isEmpty { answers.append { describe(kind) } }
+    if answers.isEmpty { answers += otherAnswers(topic) }
+    for (index, answer) in answers.enumerated() {
+      if index > 0 { print("") }
+      answer()
+    }
+    if answers.isEmpty { sayUnknown(topic) }
+  }
+
+  private func otherAnswers(_ topic: String) -> [() -> Void] {
+    let word = topic.lowercased()
+    if let command = commands.first(where: { $0.name == topic }) { return [{ help(command) }] }
+    let types = TypeSignature.all.filter { [$0.name.en, $0.name.nl].contains(word) }
+    if !types.isEmpty { return [{ rows(types.map { ($0.name, $0.summary) }) }] }
+    let fields = HelpTopics.relatedFields(word)
+    if !fields.isEmpty {
+      return [{ rows(fields.map { (Wording(same: "\($0.kind.singular).\($0.field.name)"), $0.field.meaning) }) }]
+    }
+    return HelpTexts.text(on: word).map { text in [{ print(text) }] } ?? []
+  }
+
+  /// The lists: everything of a sort, a line each.
+  private func list(_ word: String) -> (() -> Void)? {
+    switch word {
+    case "functions", "functies": functions
+    case "statements", "opdrachten": { rows(StatementSignature.all.map { ($0.form, $0.summary) }) }
+    case "operators", "operatoren": { rows(OperatorSignature.all.map { ($0.form, $0.summary) }) }
+    case "types": { rows(TypeSignature.all.map { ($0.name, $0.summary) }) }
+    default: nil
+    }
+  }
+
+  /// Each with what it says behind it, or below it where it does not fit.
+  private func rows(_ rows: [(form: Wording, summary: Wording)]) {
+    let rows = rows.map { (form: $0.form.text(in: language), summary: $0.summary.text(in: language)) }
+    let width = rows.map(\.form.displayWidth).filter { $0 <= 34 }.max() ?? 0
+    for (form, summary) in rows {
+      let summary = summary.wrapped(to: Self.width, indent: width + 2)
+      let blanks = String(repeating: " ", count: max(0, width - form.displayWidth))
+      if form.displayWidth <= width {
+        print("\(paint.name(form))\(blanks)  \(summary)")
+      } else {
+        print(paint.name(form))
+        print(String(repeating: " ", count: width + 2) + summary)
+      }
+    }
+  }
+
+  private func help(_ statements: [StatementSignature]) {
+    for (index, statement) in statements.enumerated() {
+      if index > 0 { print("") }
+      print(paint.name(statement.form.text(in: language)))
+      print(statement.summary)
+      print("")
+      for example in statement.examples {
+        for line in example.split(separator: "\n") { print("  " + line) }
+      }
+      let other = language == .nl ? statement.word.en : statement.word.nl
+      print("")
+      print(paint.dim(Wording(en: "in Dutch: \(other)", nl: "in het Engels: \(other)").text(in: language)))
+    }
+  }
+
+  private func kind(named word: String) -> RecordKind? {
+    RecordKind.allCases.dropFirst().first { [$0.singular, $0.plural.nl].contains(word) }
+  }
+
+  private func sayUnknown(_ topic: String) {
+    let guess = nearest(to: topic, among: HelpTopics.known(commands.map(\.name)))
     console.say(
       Wording(en: "there is no help on `\(topic)`", nl: "er is geen hulp over `\(topic)`")
         + (guess.map { Wording(en: "; did you mean `\($0)`?", nl: "; bedoelde u `\($0)`?") } ?? Wording(same: "")))
@@ -76,7 +150,9 @@ struct Help {
     let usages = Functions.all.map { ($0.signature.usage(dutch: isDutch), $0.signature.summary.text(in: language)) }
     let width = usages.map { $0.0.displayWidth }.max() ?? 0
     for (usage, summary) in usages {
-      print("  \(paint.name(usage))\(String(repeating: " ", count: width - usage.displayWidth))  \(summary)")
+      print(
+        "  \(paint.name(usage))\(String(repeating: " ", count: width - usage.displayWidth))  \(summary.wrapped(to: Self.width, indent: width + 4))"
+      )
     }
   }
 

@@ -25,31 +25,21 @@ enum HelpTexts {
       """)
 
   static let topics = Wording(
-    en:
-      "More: help STAGE, help where, help values, help functions, help statements, help rules, help F0796, describe contact, "
-      + "journal, quit",
-    nl:
-      "Meer: hulp STAP, hulp waar, hulp waarden, hulp functies, hulp opdrachten, hulp regels, hulp F0796, beschrijf contact, "
-      + "journaal, stop")
-
-  static var names: [String] {
-    [
-      "f0796", "functions", "functies", "values", "waarden", "statements", "opdrachten", "rules", "regels", "find",
-      "zoek", "let", "for", "if", "als", "explain", "leguit", "keys",
-    ]
-  }
+    en: """
+      More: help STAGE, help statements, help functions, help operators, help types, help values, help rules, help F0796,
+      describe contact, journal, quit
+      """,
+    nl: """
+      Meer: hulp STAP, hulp opdrachten, hulp functies, hulp operatoren, hulp types, hulp waarden, hulp regels, hulp F0796,
+      beschrijf contact, journaal, stop
+      """)
 
   static func text(on topic: String) -> Wording? {
     switch topic {
     case "f0796", "f3896", "f8618": function
     case "values", "waarden", "dates", "datums": values
-    case "statements", "opdrachten", "let", "laat", "for", "voor", "if", "als", "else", "anders", "include", "voegin",
-      "explain", "leguit",
-      "param", "parameter",
-      "read", "lees":
-      statements
     case "rules", "regels", "correctie", "correction": rules
-    case "find", "zoek", "contact", "contacts": find
+    case "begin", "commit", "bevestig", "rollback", "herstel", "changes", "wijzigingen": work
     case "keys", "toetsen", "history", "geschiedenis": keys
     default: nil
     }
@@ -163,42 +153,20 @@ enum HelpTexts {
       ja nee onbekend (yes no unknown)
       """)
 
-  private static let statements = Wording(
+  private static let work = Wording(
     en: """
-      let wachtend = find contacts where inhoud ends with "Vergunningen."     give a result a name
-      param lijst: text = "antwoorden.csv"                                   klerk SCRIPT lijst=andere.csv
-      for rij in read lijst {                                                for each row, or each contact
-          find contact rij.nummer | append "Antwoord: \\(rij.antwoord)"
-      }
-      if aantal > 500 { … } else { … }                                       only when it is so
-      include "gemeenschappelijk.klerk"                                      the statements of another file
-      define meld(tekst: text) { | append tekst }                            a command of your own: … | meld("ja")
-      expect (find contacts where inhoud is empty | count) = 0               stop unless it is so
-      explain find contacts where inhoud is empty | count                    how it would run; runs nothing
+      begin       the statements that follow belong together: later ones see what earlier ones changed
+      changes     what is open
+      commit      keeps all of it, as one run
+      rollback    takes all of it back
+      Until then others can read, but not change. Ctrl-C takes back only the statement that runs.
       """,
     nl: """
-      laat wachtend = zoek contacten waar inhoud eindigt op "Vergunningen."   geef een resultaat een naam
-      parameter lijst: tekst = "antwoorden.csv"                              klerk SCRIPT lijst=andere.csv
-      voor rij in lees lijst {                                               voor elke rij, of elk contact
-          zoek contact rij.nummer | vulaan "Antwoord: \\(rij.antwoord)"
-      }
-      als aantal > 500 { … } anders { … }                                    alleen als het zo is
-      voegin "gemeenschappelijk.klerk"                                       de opdrachten van een ander bestand
-      definieer meld(tekst: tekst) { | vulaan tekst }                        een eigen opdracht: … | meld("ja")
-      verwacht (zoek contacten waar inhoud is leeg | tel) = 0                stop als het niet zo is
-      leguit zoek contacten waar inhoud is leeg | tel                        hoe het zou lopen; voert niets uit
-      """)
-
-  private static let find = Wording(
-    en: """
-      find contact KEY                  exactly one: KEY is a nummer (zeros in front may be left out), a
-                                        referentienummer or a uuid; two hits are shown, and nothing goes on
-      find contacts [where CONDITION]   all that fulfil it, newest first
-      """,
-    nl: """
-      zoek contact SLEUTEL                  precies één: SLEUTEL is een nummer (nullen ervoor mogen weg), een
-                                            referentienummer of een uuid; twee treffers worden getoond, en het stopt
-      zoek contacten [waar VOORWAARDE]      alle die eraan voldoen, nieuwste eerst
+      begin         de opdrachten die volgen horen bij elkaar: latere zien wat eerdere gewijzigd hebben
+      wijzigingen   wat er openstaat
+      bevestig      bewaart alles, als één run
+      herstel       neemt alles terug
+      Tot dan kunnen anderen lezen, maar niet wijzigen. Ctrl-C neemt alleen de opdracht terug die loopt.
       """)
 
   private static let keys = Wording(
@@ -208,6 +176,7 @@ enum HelpTexts {
       """,
     nl: """
       Tab vult aan · Omhoog, Omlaag en Ctrl-R zoeken in de geschiedenis · Ctrl-C laat de regel vervallen of stopt wat loopt
-      Een regel met een spatie vooraan wordt niet bewaard · geplakte regels wachten samen op Enter · `laatste` is wat het laatst getoond is
+      Een regel met een spatie vooraan wordt niet bewaard · geplakte regels wachten samen op Enter
+      `laatste` is wat het laatst getoond is
       """)
 }

@@ -13,6 +13,7 @@ struct Completer {
   let scope: () -> Scope
 
   func complete(_ text: String) -> Completion {
+    if let topics = topics(text) { return topics }
     let vocabulary = Catalog.vocabulary
     let place = CompletionPlace(text, vocabulary)
     let candidates = candidates(at: place)
@@ -23,17 +24,23 @@ struct Completer {
   private func candidates(at place: CompletionPlace) -> [Completion.Candidate] {
     switch place.kind {
     case .statement:
-      return words([.find, .let, .for, .if, .include, .define, .expect, .explain, .read])
-        + PromptWord.candidates(language) + names + commands(isStage: false)
-    case .source: return words([.find, .read]) + names
+      return statements + PromptWord.candidates(language)
+        + names + commands(isStage: false)
+    case .source: return words([.find, .register, .read]) + names
     case .contactOrContacts:
       return words([.contact, .contacts]) + RecordKind.allCases.dropFirst().map { Completion.Candidate($0.plural.nl) }
     case .key: return keys(place.word)
     case .stage: return stages + commands(isStage: true)
-    case .field: return fields(of: place.recordKind)
-    case .operand: return fields(of: place.recordKind) + relations(of: place.recordKind) + functions
-    case .group: return fields(of: place.recordKind) + parts
-    case .dateField: return fields(of: place.recordKind, onlyDates: true)
+    case .field: return columns(at: place) ?? fields(of: place.recordKind)
+    case .relatedField(let kind): return fields(of: kind)
+    case .operand:
+      return (columns(at: place) ?? fields(of: place.recordKind) + relations(of: place.recordKind)) + functions
+    case .group: return (columns(at: place) ?? fields(of: place.recordKind)) + parts
+    case .oneOfFields(let names):
+      return names.map { Completion.Candidate($0, note: Field.named($0)?.meaning.text(in: language) ?? "") }
+    case .secondWord(let keyword): return secondWords(of: keyword)
+    case .equalSign: return [Completion.Candidate("=")]
+    case .dateField: return columns(at: place) ?? fields(of: place.recordKind, onlyDates: true)
     case .connector:
       let words = DatePartName.connector
       return [Completion.Candidate(language == .nl ? words.nl : words.en)]
@@ -52,6 +59,14 @@ struct Completer {
     keywords.map { keyword in
       let words = keyword.words
       return Completion.Candidate((language == .nl ? words.nl : words.en)[0])
+    }
+  }
+
+  /// The words that begin a statement, each once, with what it does.
+  private var statements: [Completion.Candidate] {
+    var known: Set<String> = []
+    return StatementSignature.all.filter { known.insert($0.word.en).inserted }.map {
+      Completion.Candidate($0.word.text(in: language), note: $0.summary.text(in: language))
     }
   }
 

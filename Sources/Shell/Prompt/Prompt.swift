@@ -25,12 +25,16 @@ public final class Prompt {
   /// What a journal entry names as the script of what was typed.
   public static let sourceName = "prompt"
 
-  private let store: any Store
-  private let console: Console
-  private let settings: RunSettings
+  let store: any Store
+  let console: Console
+  let settings: RunSettings
   private let isNewStore: Bool
-  private var scope = Scope()
-  private var slots: [SlotValue] = []
+  var scope = Scope()
+  var slots: [SlotValue] = []
+  /// The door through which the statements of open work change contacts; nothing while none is open.
+  var openWriter: ChangeWriter?
+  /// Why open work is gone, when the store itself took it back.
+  var lostWork: UnitLost?
   /// The lines with comments that were typed last: the help of a command that is defined next.
   private var comment = ""
 
@@ -65,19 +69,28 @@ public final class Prompt {
     greet()
     while let entry = readEntry(lines) {
       switch entry {
-      case .nothing: continue
       case .word(.quit): return .done
-      case .word(let word):
-        Help(store: store, console: console, settings: settings, commands: scope.commands).answer(word)
-      case .statements(let source, let result): carryOut(source, result)
+      case .word(.work(.begin)): if openWork(lines) == .left { return .done }
+      default: carryOut(entry)
       }
       console.showResults()
     }
     return .done
   }
 
+  /// Carries out what neither opens work nor ends anything.
+  func carryOut(_ entry: Entry) {
+    switch entry {
+    case .nothing: break
+    case .word(.work), .word(.changes): explainOpenWork()
+    case .word(let word):
+      Help(store: store, console: console, settings: settings, commands: scope.commands).answer(word)
+    case .statements(let source, let result): carryOut(source, result)
+    }
+  }
+
   /// What was typed, as a whole.
-  private enum Entry {
+  enum Entry {
     /// An empty line, or one that was dropped.
     case nothing
     case word(PromptWord)
@@ -88,12 +101,12 @@ public final class Prompt {
 
   private var promptText: String {
     let paint = Paint(isColored: console.isColored)
-    return paint.bold("klerk") + " " + paint.dim(store.name) + "> "
+    return paint.bold("klerk") + " " + paint.dim(store.name) + (openWriter == nil ? "> " : " *> ")
   }
 
   /// A whole entry: lines until the statement is complete or wrong; nothing when the user leaves. What is whole is kept
   /// in the history.
-  private func readEntry(_ lines: any LineReading) -> Entry? {
+  func readEntry(_ lines: any LineReading) -> Entry? {
     var entry = ""
     var prompt = promptText
     while true {
@@ -117,7 +130,7 @@ public final class Prompt {
           return .word(word)
         }
         let source = SourceText(name: Self.sourceName, text: comment(above: entry) + entry, behind: scope)
-        let result = check(source, vocabulary: Catalog.vocabulary, context: .script(), scope: scope)
+        let result = check(source, vocabulary: Catalog.vocabulary, context: .script(isPrompt: true), scope: scope)
         guard let open = unfinished(result, entry) else {
           lines.remember(entry)
           noteComment(entry)
@@ -159,7 +172,7 @@ public final class Prompt {
   private func explainsPromptWord(_ line: String) -> Bool {
     guard let word = PromptWord(line) else { return false }
     switch word {
-    case .help(""), .quit: break
+    case .help(""), .quit, .work: break
     default: return false
     }
     console.say(
@@ -175,6 +188,7 @@ public final class Prompt {
     switch result {
     case .failure(let diagnostics, _): Reporter(console).report(diagnostics, in: source)
     case .script(let script):
+      Reporter(console).show(script.warnings, in: source)
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: true)
       let gathered = GatheredResult()
       audience.gathered = gathered
@@ -184,12 +198,18 @@ public final class Prompt {
         (self.slots, scope) = (slots, script.scope)
         bindLast(gathered)
         audience.summarize(
-          run: run, isDryRun: settings.options.isDryRun, changesContacts: script.changesContacts)
+          run: openWriter == nil ? run : nil, isDryRun: settings.options.isDryRun,
+          changesContacts: script.changesContacts, isOpen: openWriter != nil)
       } catch is Rehearsal {
         audience.summarize(run: nil, isDryRun: true, changesContacts: true)
       } catch {
         audience.summarizeNothing()
+        if let lost = error as? UnitLost {
+          lostWork = lost
+          return
+        }
         _ = Reporter(console).report(error, in: script, store: store)
+        if script.changesContacts { sayWhatStaysOpen() }
       }
     }
   }
@@ -204,6 +224,7 @@ public final class Prompt {
       }
     }
     let approved = try approval(of: script, audience)
+    if let openWriter { return try carryOutInWork(script, openWriter, approved, audience) }
     return try store.write { contacts in
       let writer = ChangeWriter(
         contacts, journal: contacts, run: settings.run(of: Self.sourceName), now: settings.now)
@@ -224,19 +245,20 @@ public final class Prompt {
       try Evaluator(makeExecution(script, contacts, nil, audience)).selection(of: statement)
     }
     guard let selection, selection.contacts.count > 1 else { return nil }
-    switch audience.mayChange(selection.contacts.count, sample: selection.sample) {
+    switch audience.mayChange(selection.contacts.count, of: selection.kind, sample: selection.sample) {
     case true?: return selection.contacts
-    case false?: throw EvaluationError(.notAllowed(selection.contacts.count), at: statement.span)
-    case nil: throw EvaluationError(.needsPermission(selection.contacts.count), at: statement.span)
+    case false?: throw EvaluationError(.notAllowed(selection.contacts.count, selection.kind), at: statement.span)
+    case nil: throw EvaluationError(.needsPermission(selection.contacts.count, selection.kind), at: statement.span)
     }
   }
 
-  private func makeExecution(
+  func makeExecution(
     _ script: CheckedScript, _ contacts: any ContactReading, _ writer: ChangeWriter?, _ audience: ConsoleAudience
   ) -> Execution {
     Execution(
       script, contacts: contacts, writer: writer, options: settings.options, audience: audience,
-      startedAt: settings.now(), interruption: settings.interruption, slots: slots)
+      startedAt: settings.now(), makeIdentifier: settings.makeIdentifier, interruption: settings.interruption,
+      slots: slots)
   }
 
   /// `last` (`laatste`) is what was shown last.

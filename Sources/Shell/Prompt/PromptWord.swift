@@ -1,3 +1,4 @@
+import Language
 import Terminal
 import Wording
 
@@ -7,6 +8,9 @@ enum PromptWord: Equatable {
   case describe(String)
   case journal(Int?)
   case quit
+  case work(OpenWorkWord)
+  /// What was done in the open unit.
+  case changes
 
   /// Reads a line that begins with such a word; nothing when it is a statement.
   init?(_ line: String) {
@@ -22,13 +26,20 @@ enum PromptWord: Equatable {
     case "quit", "exit", "stop":
       guard words.count == 1 else { return nil }
       self = .quit
-    default: return nil
+    case "changes", "wijzigingen":
+      guard words.count == 1 else { return nil }
+      self = .changes
+    default:
+      guard words.count == 1, let word = OpenWorkWord(first) else { return nil }
+      self = .work(word)
     }
   }
 
   static func candidates(_ language: MessageLanguage) -> [Completion.Candidate] {
-    (language == .nl ? ["hulp", "beschrijf", "journaal", "stop"] : ["help", "describe", "journal", "quit"]).map {
-      Completion.Candidate($0)
-    }
+    let words =
+      language == .nl
+      ? ["hulp", "beschrijf", "journaal", "wijzigingen", "stop"] : ["help", "describe", "journal", "changes", "quit"]
+    let work = OpenWorkWord.allCases.map { language == .nl ? $0.words.nl : $0.words.en }
+    return (words + work).map { Completion.Candidate($0) }
   }
 }

@@ -37,6 +37,11 @@ enum GrammarTables {
       }
   }
 
+  static var statements: [String] {
+    ["| Statement | Dutch | What it does |", "| --- | --- | --- |"]
+      + StatementSignature.all.map { "| `\($0.form.en)` | `\($0.form.nl)` | \($0.summary.en) |" }
+  }
+
   /// The kinds with their fields.
   static var kinds: [String] {
     ["| Kind | One of them | Fields | Relations |", "| --- | --- | --- | --- |"]
@@ -51,6 +56,8 @@ enum GrammarTables {
     case .contacts: "contacts"
     case .records: "records"
     case .figures: "rows that end in a number"
+    case .kinds(let kinds) where kinds.count == Catalog.vocabulary.kinds.count: "contacts or related records"
+    case .kinds(let kinds): kinds.map { Catalog.vocabulary.kinds[$0].plural }.joined(separator: " or ")
     case .relatedTo(let kind):
       Catalog.vocabulary.kinds.filter { $0.relations.contains(kind) }.map(\.plural).joined(separator: ", ")
     }
@@ -59,7 +66,7 @@ enum GrammarTables {
   private static func gives(_ gives: Signature.Gives) -> String {
     switch gives {
     case .same: "what it takes"
-    case .changedContacts: "the changed contacts"
+    case .changedContacts: "what it takes, changed"
     case .related(let kind): Catalog.vocabulary.kinds[kind].plural
     case .rows: "rows"
     case .count: "a number, or rows"
