@@ -48,7 +48,7 @@ public final class ChangeWriter {
   /// The contact that an earlier run of the same script made with this tag; nothing when there is none.
   public func contactDone(_ tag: UInt64?) throws(BackendFailure) -> ContactID? {
     guard let tag, try wasDone(tag) else { return nil }
-    return try journal.contact(tagged: tag, ofRunsOf: run.script.split(separator: "/").last.map(String.init) ?? "")
+    return try journal.contact(tagged: tag, ofRunsOf: Ledger.name(of: run.script))
   }
 
   /// Carries out a change that the rules allow, under the tag of what was wanted.

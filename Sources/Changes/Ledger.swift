@@ -11,8 +11,12 @@ public final class Ledger {
   /// Opens the ledger of a script; a script is known by its file's name.
   public init(of script: String, in journal: any Journal) throws(BackendFailure) {
     hash = KeyedHash(secret: try journal.secret())
-    let name = script.split(separator: "/").last.map(String.init) ?? script
-    earlier = try journal.tags(ofRunsOf: name)
+    earlier = try journal.tags(ofRunsOf: Self.name(of: script))
+  }
+
+  /// What the ledger knows a script by: its file's name, wherever the file lies.
+  public static func name(of script: String) -> String {
+    script.split(separator: "/").last.map(String.init) ?? script
   }
 
   /// What the ledger knows a wanted change by.

@@ -6,9 +6,7 @@ extension Period {
   /// The span of time that a date as it was written names: a year, a month, a day, a minute, a second. Without a zone
   /// it is Dutch time.
   init(_ literal: DateLiteral) {
-    let first = WallClock(
-      year: literal.year, month: literal.month ?? 1, day: literal.day ?? 1, hour: literal.hour ?? 0,
-      minute: literal.minute ?? 0, second: literal.second ?? 0, microsecond: literal.microsecond ?? 0)
+    let first = WallClock(startOf: literal)
     let start = Self.moment(first, literal.offset)
     let end: Moment
     if literal.hour != nil {
@@ -42,12 +40,19 @@ extension Period {
   }
 }
 
+extension WallClock {
+  /// Where a date as it was written begins.
+  fileprivate init(startOf literal: DateLiteral) {
+    self.init(
+      year: literal.year, month: literal.month ?? 1, day: literal.day ?? 1, hour: literal.hour ?? 0,
+      minute: literal.minute ?? 0, second: literal.second ?? 0, microsecond: literal.microsecond ?? 0)
+  }
+}
+
 extension CheckingContext.ClockTime {
   /// How often a Dutch clock shows the time of a date.
   init(_ literal: DateLiteral) {
-    let wanted = WallClock(
-      year: literal.year, month: literal.month ?? 1, day: literal.day ?? 1, hour: literal.hour ?? 0,
-      minute: literal.minute ?? 0, second: literal.second ?? 0, microsecond: literal.microsecond ?? 0)
+    let wanted = WallClock(startOf: literal)
     let moment = Amsterdam.moment(of: wanted)
     let anHourLater = Moment(microseconds: moment.microseconds + 3_600_000_000)
     self = moment.inAmsterdam != wanted ? .never : anHourLater.inAmsterdam == wanted ? .twice : .once

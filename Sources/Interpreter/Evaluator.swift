@@ -56,11 +56,7 @@ public struct Evaluator {
     }
     while let record = try records.next() {
       try execution.checkInterruption(at: pipeline.span)
-      switch record {
-      case .contact(let contact): execution.slots[slot] = .contact(contact)
-      case .object(let object): execution.slots[slot] = .object(object)
-      case .row(let row): execution.slots[slot] = .row(row)
-      }
+      execution.slots[slot] = SlotValue(record)
       try run(body)
     }
     execution.slots[slot] = .empty

@@ -111,6 +111,15 @@ public enum SlotValue {
   case object(RelatedObject)
   case row(Row)
   case rows([String], [[Value]])
+
+  /// One record, as a name keeps it while statements run for it.
+  init(_ record: Record) {
+    switch record {
+    case .contact(let contact): self = .contact(contact)
+    case .object(let object): self = .object(object)
+    case .row(let row): self = .row(row)
+    }
+  }
 }
 
 /// One run as it goes on: the contacts, the names' values, the door for changes.
@@ -176,32 +185,35 @@ public final class Execution {
   /// The contacts with these uuids, each read when it is asked for, so that it is as it is by then; one that is gone is
   /// passed over. A uuid takes 16 bytes, a contact's texts a thousand: that is why sets of contacts are kept so.
   func contacts(_ identifiers: [ContactID], at span: Span) -> any RecordStream {
+    records(.contact, identifiers, at: span)
+  }
+
+  /// The records of a kind with these uuids, in the same way.
+  func records(_ kind: RecordKind, _ identifiers: [ContactID], at span: Span) -> any RecordStream {
     var position = 0
     return MadeStream { [self] () throws(EvaluationError) in
       while position < identifiers.count {
         let identifier = identifiers[position]
         position += 1
         try checkInterruption(at: span)
-        let contact = try asking(at: span) { () throws(BackendFailure) in try contacts.contact(identifier) }
-        if let contact { return .contact(contact) }
+        let record = try asking(at: span) { () throws(BackendFailure) in
+          try kind == .contact
+            ? contacts.contact(identifier).map(Record.contact) : contacts.object(kind, identifier).map(Record.object)
+        }
+        if let record { return record }
       }
       return nil
     }
   }
 
-  /// The related records with these uuids, each read when it is asked for; one that is gone is passed over.
-  func objects(_ kind: RecordKind, _ identifiers: [ContactID], at span: Span) -> any RecordStream {
-    var position = 0
-    return MadeStream { [self] () throws(EvaluationError) in
-      while position < identifiers.count {
-        let identifier = identifiers[position]
-        position += 1
-        try checkInterruption(at: span)
-        let object = try asking(at: span) { () throws(BackendFailure) in try contacts.object(kind, identifier) }
-        if let object { return .object(object) }
-      }
-      return nil
+  /// The one contact that a key stands for.
+  func contact(called key: String, at span: Span) throws(EvaluationError) -> Klantcontact {
+    let found = try asking(at: span) { () throws(BackendFailure) in
+      try contacts.contacts(called: ContactKey(key.trimmedAsRegister))
     }
+    guard let contact = found.first else { throw EvaluationError(.notFound(key), at: span) }
+    guard found.count == 1 else { throw EvaluationError(.ambiguous(key, found), at: span) }
+    return contact
   }
 
   /// The records for which a name stands.
@@ -209,8 +221,8 @@ public final class Execution {
     switch value {
     case .contacts(let identifiers): contacts(identifiers, at: span)
     case .contact(let contact): contacts([contact.uuid], at: span)
-    case .objects(let kind, let identifiers): objects(kind, identifiers, at: span)
-    case .object(let object): objects(object.kind, [object.uuid], at: span)
+    case .objects(let kind, let identifiers): records(kind, identifiers, at: span)
+    case .object(let object): records(object.kind, [object.uuid], at: span)
     case .row(let row): ArrayStream([.row(row)])
     case .rows(let columns, let rows): ArrayStream(rows.map { .row(Row(columns: columns, values: $0)) })
     case .empty, .value: ArrayStream([])

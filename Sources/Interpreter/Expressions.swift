@@ -223,16 +223,22 @@ extension CheckedExpression {
   var dependsOnRecord: Bool {
     switch self {
     case .field, .some: true
-    case .interpolation(let parts), .firstOf(let parts), .call(_, let parts, _), .and(let parts), .or(let parts):
-      parts.contains { $0.dependsOnRecord }
-    case .converted(let part, _, _), .not(let part), .isEmpty(let part), .isTrue(let part): part.dependsOnRecord
-    case .compare(let left, _, let right), .textTest(let left, _, let right, _):
-      left.dependsOnRecord || right.dependsOnRecord
-    case .oneOf(let part, let choices): part.dependsOnRecord || choices.contains { $0.dependsOnRecord }
-    case .arithmetic(let first, let steps):
-      first.dependsOnRecord || steps.contains { $0.operand.dependsOnRecord }
-    case .text, .number, .yesNo, .nothing, .date, .duration, .today, .now, .identifier, .slot, .fieldOf, .pipeline:
-      false
+    default: parts.contains { $0.dependsOnRecord }
+    }
+  }
+
+  /// The expressions in it.
+  var parts: [CheckedExpression] {
+    switch self {
+    case .interpolation(let parts), .firstOf(let parts), .call(_, let parts, _), .and(let parts), .or(let parts): parts
+    case .converted(let part, _, _), .not(let part), .isEmpty(let part), .isTrue(let part): [part]
+    case .some(_, let part): part.map { [$0] } ?? []
+    case .compare(let left, _, let right), .textTest(let left, _, let right, _): [left, right]
+    case .oneOf(let part, let choices): [part] + choices
+    case .arithmetic(let first, let steps): [first] + steps.map(\.operand)
+    case .text, .number, .yesNo, .nothing, .date, .duration, .today, .now, .identifier, .field, .slot, .fieldOf,
+      .pipeline:
+      []
     }
   }
 }

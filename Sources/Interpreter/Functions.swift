@@ -41,7 +41,7 @@ public enum Functions {
         en: "how many characters a text has, as the register counts them",
         nl: "hoeveel tekens een tekst heeft, zoals het register ze telt"),
       examples: [(#"length("één")"#, "3")]
-    ) { .number(Double($0.text(0).unicodeScalars.count)) },
+    ) { .number(Double($0.text(0).codePointCount)) },
     Function(
       "upper", nl: "hoofdletters", [text], gives: .text,
       summary: Wording(en: "the text in capitals", nl: "de tekst in hoofdletters"),

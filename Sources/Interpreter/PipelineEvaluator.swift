@@ -136,12 +136,7 @@ struct PipelineEvaluator {
   /// F3896 by number, F8618 by uuid: exactly one contact, or an error.
   private func contact(called key: CheckedExpression, _ span: Span) throws(EvaluationError) -> any RecordStream {
     let text = try ExpressionEvaluator(execution: execution).text(of: key, for: nil)
-    let found = try asking(at: span) { () throws(BackendFailure) in
-      try execution.contacts.contacts(called: ContactKey(text.trimmedAsRegister))
-    }
-    guard let contact = found.first else { throw EvaluationError(.notFound(text), at: span) }
-    guard found.count == 1 else { throw EvaluationError(.ambiguous(text, found), at: span) }
-    return ArrayStream([.contact(contact)])
+    return ArrayStream([.contact(try execution.contact(called: text, at: span))])
   }
 
   private func contacts(matching query: Query, _ span: Span) throws(EvaluationError) -> any RecordStream {
@@ -230,9 +225,7 @@ struct PipelineEvaluator {
   }
 
   private func records(_ chosen: [ContactID], for change: CheckedStage) -> any RecordStream {
-    let kind = change.kind
-    return kind == .contact
-      ? execution.contacts(chosen, at: change.span) : execution.objects(kind, chosen, at: change.span)
+    execution.records(change.kind, chosen, at: change.span)
   }
 
   private func sample(of chosen: [ContactID], _ change: CheckedStage) throws(EvaluationError) -> [SampledChange] {
@@ -262,16 +255,10 @@ extension CheckedStage {
     if case .objects(let kind) = takes { Catalog.kinds[kind] } else { .contact }
   }
   /// Whether the stage changes contacts.
-  public var isChange: Bool {
-    Catalog.vocabulary.stages[stage].gives == .changedContacts
-      || takes == .contacts && (block?.changesContacts ?? false)
-  }
+  public var isChange: Bool { isChange(in: Catalog.vocabulary) }
   /// Whether the stage changes the contacts that it takes, or others.
   var changesContacts: Bool { isChange || block?.changesContacts ?? false }
   var isEach: Bool { block != nil }
-  private var block: CheckedBlock? {
-    if case .block(let block)? = argument(0) { block } else { nil }
-  }
   var isExpect: Bool { Catalog.vocabulary.stages[stage].name == Expect.signature.name }
   var isShow: Bool { Catalog.stages[stage] is any ShowingStage.Type }
 }

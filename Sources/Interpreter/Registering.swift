@@ -162,8 +162,7 @@ struct Registering {
     values["rol"] = values["rol"] ?? .text("klant")
     values["initiator"] = values["initiator"] ?? .yesNo(true)
     var links = [LinkTarget(.betrokkeneKlantcontact, wish.contact.uuid)]
-    let nameParts = ["voornaam", "voorvoegselAchternaam", "achternaam"].compactMap { values[$0] }.filter { !$0.isEmpty }
-    values["volledigeNaam"] = .text(nameParts.map(\.display).joined(separator: " "))
+    values["volledigeNaam"] = .text(RelatedObject.wholeName { values[$0] ?? .nothing })
     for (name, value, span) in all where name == "partij" {
       let partij = try execution.partij(called: value.display, at: span)
       links.append(LinkTarget(.betrokkenePartij, partij.uuid))
@@ -183,11 +182,7 @@ struct Registering {
     let (values, all) = try values(of: record, Self.onderwerpobject)
     var links = [LinkTarget(.onderwerpobjectKlantcontact, wish.contact.uuid)]
     for (name, value, span) in all where name == "wasKlantcontact" {
-      let found = try asking(at: span) { () throws(BackendFailure) in
-        try execution.contacts.contacts(called: ContactKey(value.display))
-      }
-      guard let earlier = found.first else { throw EvaluationError(.notFound(value.display), at: span) }
-      guard found.count == 1 else { throw EvaluationError(.ambiguous(value.display, found), at: span) }
+      let earlier = try execution.contact(called: value.display, at: span)
       links.append(LinkTarget(.onderwerpobjectWasKlantcontact, earlier.uuid))
     }
     wish.records.append(

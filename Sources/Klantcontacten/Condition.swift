@@ -133,7 +133,8 @@ extension Comparison {
     }
   }
 
-  private var mirrored: Comparison {
+  /// The comparison that holds when both sides have changed places.
+  public var mirrored: Comparison {
     switch self {
     case .equal, .unequal: self
     case .less: .greater

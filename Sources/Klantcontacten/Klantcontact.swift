@@ -69,8 +69,8 @@ public struct Klantcontact: Sendable {
 }
 
 extension Klantcontact: Equatable {
-  /// Two contacts are equal when every field is, whatever hangs on them, texts compared by their code points: Swift's own `==` would call a
-  /// record unchanged in which somebody rewrote an é in the other Unicode form.
+  /// Two contacts are equal when every field is, whatever hangs on them, texts compared by their code points: Swift's own
+  /// `==` would call a record unchanged in which somebody rewrote an é in the other Unicode form.
   public static func == (left: Klantcontact, right: Klantcontact) -> Bool {
     left.uuid == right.uuid
       && Field.allCases.allSatisfy { left.value(of: $0) == right.value(of: $0) }

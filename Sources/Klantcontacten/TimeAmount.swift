@@ -120,7 +120,7 @@ extension Period {
   /// The span as people see it: `01-03-2023` for a day, `03-2023` for a month, `2023` for a year, else its beginning
   /// with the time of day.
   public var display: String {
-    let hours = (end.microseconds - start.microseconds) / 3_600_000_000
+    let hours = length / 3_600_000_000
     guard !namesTime, start.isMidnight else { return start.display }
     let clock = start.inAmsterdam
     let year = padded(clock.year, to: 4)
@@ -132,7 +132,6 @@ extension Period {
   /// 9999.
   public func adding(_ amount: TimeAmount) -> Period? {
     guard let start = start.adding(amount) else { return nil }
-    let length = end.microseconds - self.start.microseconds
     let hours: Int64 = 3_600_000_000
     let isDay = self.start.isMidnight && end.isMidnight && length <= 25 * hours
     let newEnd: Moment?

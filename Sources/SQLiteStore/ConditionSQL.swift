@@ -87,7 +87,7 @@ struct ConditionSQL {
     switch (place(left), place(right)) {
     case (nil, nil): constant(condition)
     case (let place?, nil): compare(place, comparison, value(of: right), condition)
-    case (nil, let place?): compare(place, mirrored(comparison), value(of: left), condition)
+    case (nil, let place?): compare(place, comparison.mirrored, value(of: left), condition)
     case (let first?, let second?): compare(first, comparison, second, condition)
     }
   }
@@ -164,16 +164,6 @@ struct ConditionSQL {
     case .lessOrEqual: " <= "
     case .greater: " > "
     case .greaterOrEqual: " >= "
-    }
-  }
-
-  private func mirrored(_ comparison: Comparison) -> Comparison {
-    switch comparison {
-    case .equal, .unequal: comparison
-    case .less: .greater
-    case .lessOrEqual: .greaterOrEqual
-    case .greater: .less
-    case .greaterOrEqual: .lessOrEqual
     }
   }
 

@@ -49,7 +49,7 @@ extension Unit: Journal {
       let entries = try Statement("SELECT tag FROM entry WHERE run = ? AND tag IS NOT NULL", on: connection)
       var tags: [UInt64] = []
       while try runs.step() {
-        guard runs.text(1).split(separator: "/").last.map(String.init) == name else { continue }
+        guard Ledger.name(of: runs.text(1)) == name else { continue }
         try entries.bind(runs.integer(0), at: 1)
         while try entries.step() { tags.append(UInt64(bitPattern: entries.integer(0))) }
         entries.reset()
@@ -64,7 +64,7 @@ extension Unit: Journal {
         "SELECT contact, script FROM entry JOIN run ON run.number = entry.run WHERE tag = ?", on: connection)
       try entries.bind(Int64(bitPattern: tag), at: 1)
       while try entries.step() {
-        if entries.text(1).split(separator: "/").last.map(String.init) == name { return ContactID(entries.text(0)) }
+        if Ledger.name(of: entries.text(1)) == name { return ContactID(entries.text(0)) }
       }
       return nil
     }

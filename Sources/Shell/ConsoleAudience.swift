@@ -230,7 +230,7 @@ final class ConsoleAudience: Audience {
       switch layout {
       case .contacts: count == 0 ? Wording(en: "no contacts", nl: "geen contacten") : .contacts(count)
       case .objects(let kind):
-        .count(count, en: (kind.singular, kind.plural.en), nl: (kind.singular, kind.plural.nl))
+        kind.counted(count)
       case .rows, .chart: .count(count, en: ("row", "rows"), nl: ("rij", "rijen"))
       }
     console.say(paint.dim(text.text(in: console.language)))

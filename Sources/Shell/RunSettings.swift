@@ -1,5 +1,7 @@
+import Changes
 public import Interpreter
 public import Klantcontacten
+import Language
 public import Output
 
 /// What a command was told, beside its script.
@@ -46,5 +48,15 @@ public struct RunSettings {
       format: format ?? (console.isTerminal ? .table : .text), width: console.width, isColored: console.isColored,
       language: console.language, vertrouwelijkReason: options.vertrouwelijkReason,
       drawsBlocks: console.drawsBlocks)
+  }
+
+  /// A run of a script that is about to begin; `slots` are the values of names that were given before it.
+  func execution(
+    of script: CheckedScript, on contacts: any ContactReading, writer: ChangeWriter?, _ audience: ConsoleAudience,
+    slots: [SlotValue] = []
+  ) -> Execution {
+    Execution(
+      script, contacts: contacts, writer: writer, options: options, audience: audience, startedAt: now(),
+      makeIdentifier: makeIdentifier, interruption: interruption, slots: slots)
   }
 }

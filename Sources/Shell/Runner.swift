@@ -56,9 +56,7 @@ public struct Runner {
     guard script.changesContacts else {
       try settings.noteConfidentialLook(in: store, script: script.source.name)
       return try store.read { contacts in
-        let execution = Execution(
-          script, contacts: contacts, writer: nil, options: settings.options, audience: audience,
-          startedAt: settings.now(), makeIdentifier: settings.makeIdentifier, interruption: settings.interruption)
+        let execution = settings.execution(of: script, on: contacts, writer: nil, audience)
         try Evaluator(execution).run(script.statements)
         try execution.finishFiles()
         return nil
@@ -69,9 +67,7 @@ public struct Runner {
         contacts, journal: contacts, run: settings.run(of: script.source.name),
         isRemembered: script.source.isScriptFile,
         isAgain: settings.options.isAgain, now: settings.now)
-      let execution = Execution(
-        script, contacts: contacts, writer: writer, options: settings.options, audience: audience,
-        startedAt: settings.now(), makeIdentifier: settings.makeIdentifier, interruption: settings.interruption)
+      let execution = settings.execution(of: script, on: contacts, writer: writer, audience)
       try Evaluator(execution).run(script.statements)
       // A rehearsal did everything, so that later statements saw what earlier ones change; now it is undone.
       if settings.options.isDryRun { throw Rehearsal() }

@@ -25,7 +25,7 @@ struct Explainer {
       execution.slots[binding.slot] = .value(value)
     }
     var explanation = Explanation()
-    explanation.steps = [Explanation.Step(source: execution.line(explained.sourceSpan))]
+    explanation.steps = [Explanation.Step(source: execution.written(explained.sourceSpan))]
     var rest = pipeline.stages[...]
     switch pipeline.source {
     case .contact(let key, _): explanation.steps[0].facts = try facts(ofKey: key, unknown)
@@ -42,7 +42,7 @@ struct Explainer {
     for index in rest.indices {
       let facts = StageExplainer(execution: execution, pipeline: pipeline)
         .facts(of: rest[index], isFirstChange: index == changes)
-      explanation.steps.append(Explanation.Step(source: "| " + execution.line(rest[index].span), facts: facts))
+      explanation.steps.append(Explanation.Step(source: "| " + execution.written(rest[index].span), facts: facts))
     }
     return explanation
   }
@@ -93,15 +93,15 @@ struct Explainer {
     let plan = isOpen ? [] : try plan(of: handed, kind, explained.pipeline.span)
     facts += isOpen ? [.depends] : plan.isEmpty ? [.untold] : accessFacts(plan, kind)
     if !byKlerk.isEmpty { facts.append(.tested(byKlerk, kind)) }
-    if !later.isEmpty { facts.append(.later(later.map { execution.line($0.span) })) }
+    if !later.isEmpty { facts.append(.later(later.map { execution.written($0.span) })) }
     explanation.steps[0].facts = facts
     for call in folded {
-      var step = Explanation.Step(source: "| " + execution.line(call.span))
+      var step = Explanation.Step(source: "| " + execution.written(call.span))
       if case .expression(let condition)? = call.argument(0), Catalog.stage(for: call) is Where {
         step.facts = [.search(kind, along: condition.chains(of: kind))]
       }
       step.facts.append(.takenOver)
-      if call.isKnownOnlyWhenRun(unknown) { step.facts.append(.later([execution.line(call.span)])) }
+      if call.isKnownOnlyWhenRun(unknown) { step.facts.append(.later([execution.written(call.span)])) }
       explanation.steps.append(step)
     }
     let isOneContact = handed.total != nil && plan.contains { if case .cut = $0 { true } else { false } }
@@ -115,7 +115,7 @@ struct Explainer {
       explanation.steps[last].facts.insert(.estimate(count, isExact: handed.left == nil, kind), at: place + 1)
     }
     if let total = handed.total {
-      var step = Explanation.Step(source: "| " + execution.line(total.span), facts: [.takenOver])
+      var step = Explanation.Step(source: "| " + execution.written(total.span), facts: [.takenOver])
       if (Catalog.stage(for: total) as? any TotallingStage)?.isMasked ?? false {
         step.facts.append(execution.confidentialFact)
       }
@@ -133,7 +133,11 @@ struct Explainer {
     for part in parts {
       var isForStore = handed.left == nil
       if !isForStore { isForStore = try ExpressionEvaluator(execution: execution).condition(part.condition) != nil }
-      if isForStore { byStore.append(execution.line(part.span)) } else { byKlerk.append(execution.line(part.span)) }
+      if isForStore {
+        byStore.append(execution.written(part.span))
+      } else {
+        byKlerk.append(execution.written(part.span))
+      }
     }
     return (byStore, byKlerk)
   }
@@ -178,7 +182,7 @@ extension Query {
 
 extension Execution {
   /// What was written somewhere, in one line.
-  func line(_ span: Span) -> String {
+  func written(_ span: Span) -> String {
     source.text(of: span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 

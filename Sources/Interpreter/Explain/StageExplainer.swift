@@ -111,19 +111,4 @@ extension CheckedExpression {
     default: parts.flatMap(\.chainsFound)
     }
   }
-
-  /// The expressions in it.
-  private var parts: [CheckedExpression] {
-    switch self {
-    case .interpolation(let parts), .firstOf(let parts), .call(_, let parts, _), .and(let parts), .or(let parts): parts
-    case .converted(let part, _, _), .not(let part), .isEmpty(let part), .isTrue(let part): [part]
-    case .some(_, let part): part.map { [$0] } ?? []
-    case .compare(let left, _, let right), .textTest(let left, _, let right, _): [left, right]
-    case .oneOf(let part, let choices): [part] + choices
-    case .arithmetic(let first, let steps): [first] + steps.map(\.operand)
-    case .text, .number, .yesNo, .nothing, .date, .duration, .today, .now, .identifier, .field, .slot, .fieldOf,
-      .pipeline:
-      []
-    }
-  }
 }

@@ -31,11 +31,7 @@ struct Each: Stage {
     return MadeStream { () throws(EvaluationError) in
       guard let record = try records.next() else { return nil }
       try execution.checkInterruption(at: span)
-      switch record {
-      case .contact(let contact): execution.slots[block.slot] = .contact(contact)
-      case .object(let object): execution.slots[block.slot] = .object(object)
-      case .row(let row): execution.slots[block.slot] = .row(row)
-      }
+      execution.slots[block.slot] = SlotValue(record)
       try evaluator.run(block.body)
       execution.slots[block.slot] = .empty
       guard block.changesContacts, case .contact(let contact) = record else { return record }

@@ -33,7 +33,7 @@ struct Follow<Target: FollowedKind>: Stage {
           try execution.contacts.related(kind, to: origin.uuid, of: origin.kind)
         }
         let new = reached.filter { seen.insert($0).inserted }
-        found = kind == .contact ? execution.contacts(new, at: span) : execution.objects(kind, new, at: span)
+        found = execution.records(kind, new, at: span)
       }
     }
   }
@@ -119,7 +119,7 @@ extension ExpressionEvaluator {
       try execution.contacts.related(kind, to: origin.uuid, of: origin.kind)
     }
     guard let condition else { return !reached.isEmpty }
-    let found = kind == .contact ? execution.contacts(reached, at: whole) : execution.objects(kind, reached, at: whole)
+    let found = execution.records(kind, reached, at: whole)
     while let record = try found.next() {
       if try holds(condition, for: record) { return true }
     }

@@ -83,17 +83,8 @@ extension CheckedExpression {
   var readsMaskedFields: Bool {
     switch self {
     case .field(let field): field.isMasked
-    case .interpolation(let parts), .and(let parts), .or(let parts), .firstOf(let parts), .call(_, let parts, _):
-      parts.contains { $0.readsMaskedFields }
-    case .arithmetic(let first, let steps):
-      first.readsMaskedFields || steps.contains { $0.operand.readsMaskedFields }
     case .some: true
-    case .converted(let part, _, _), .not(let part), .isEmpty(let part), .isTrue(let part): part.readsMaskedFields
-    case .compare(let left, _, let right), .textTest(let left, _, let right, _):
-      left.readsMaskedFields || right.readsMaskedFields
-    case .oneOf(let part, let choices): part.readsMaskedFields || choices.contains { $0.readsMaskedFields }
-    case .text, .number, .yesNo, .nothing, .date, .duration, .today, .now, .identifier, .slot, .fieldOf, .pipeline:
-      false
+    default: parts.contains { $0.readsMaskedFields }
     }
   }
 }

@@ -140,7 +140,7 @@ struct AddAddress: Stage {
     let present = try asking(at: span) { () throws(BackendFailure) in
       try execution.contacts.related(.digitaalAdres, to: object.uuid, of: object.kind)
     }
-    let known = execution.objects(.digitaalAdres, present, at: span)
+    let known = execution.records(.digitaalAdres, present, at: span)
     while case .object(let address)? = try known.next() {
       guard address["adres"] == .text(text) else { continue }
       execution.skippedCount += 1
@@ -153,7 +153,7 @@ struct AddAddress: Stage {
         "isStandaardAdres": .yesNo(false),
       ])
     do throws(Refusal) {
-      try ChangeRules.check(address)
+      try RelatedRules.check(address)
     } catch {
       throw EvaluationError(.refused([(object.key, error)], of: 1, object.kind), at: span)
     }

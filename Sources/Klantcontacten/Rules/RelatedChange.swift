@@ -119,17 +119,25 @@ extension ChangeRules {
 
   /// The whole name follows from its parts.
   private static func nameChange(_ object: RelatedObject, _ fields: [FieldChange]) -> FieldChange? {
-    let parts = ["voornaam", "voorvoegselAchternaam", "achternaam"].compactMap { object.kind.relatedField(named: $0) }
+    let parts = RelatedObject.nameParts.compactMap { object.kind.relatedField(named: $0) }
     guard let whole = object.kind.relatedField(named: "volledigeNaam"),
       fields.contains(where: { change in parts.contains { change.path == .column($0) } })
     else { return nil }
     let after = object.applying(fields)
-    let name = parts.map { after.values[$0].display }.filter { !$0.isEmpty }.joined(separator: " ")
+    let name = RelatedObject.wholeName { after[$0] }
     return FieldChange(.column(whole), before: object.values[whole], after: .text(name))
   }
 }
 
 extension RelatedObject {
+  /// The fields of which `volledigeNaam` consists.
+  static let nameParts = ["voornaam", "voorvoegselAchternaam", "achternaam"]
+
+  /// The name that follows from its parts.
+  public static func wholeName(of part: (String) -> Value) -> String {
+    nameParts.map { part($0).display }.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   /// The record with fields changed.
   func applying(_ changes: [FieldChange]) -> RelatedObject {
     var values = values

@@ -1,12 +1,7 @@
 /// What the register takes for a record that hangs on a contact (`domain.md`, sections 3.1 and 8.2).
-extension ChangeRules {
+public enum RelatedRules {
   /// Refuses a related record that the register would refuse, with the numbers that count.
-  public static func check(_ object: RelatedObject) throws(Refusal) { try RelatedRules.check(object) }
-}
-
-/// The limits of related records.
-enum RelatedRules {
-  static func check(_ object: RelatedObject) throws(Refusal) {
+  public static func check(_ object: RelatedObject) throws(Refusal) {
     for (index, field) in object.kind.relatedFields.enumerated() {
       let name = "\(object.kind.singular).\(field.name)"
       guard case .text(let text) = object.values[index] else { continue }

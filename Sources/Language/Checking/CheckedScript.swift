@@ -92,6 +92,16 @@ public struct CheckedStage {
   public func argument(_ parameter: Int) -> CheckedArgument? {
     arguments.first { $0.parameter == parameter }?.value
   }
+
+  /// The statements that it runs for each record, if it does.
+  public var block: CheckedBlock? {
+    if case .block(let block)? = argument(0) { block } else { nil }
+  }
+
+  /// Whether it changes the records that it takes: by itself, or in the statements that it runs for each of them.
+  public func isChange(in vocabulary: Vocabulary) -> Bool {
+    vocabulary.stages[stage].gives == .changedContacts || takes == .contacts && block?.changesContacts ?? false
+  }
 }
 
 /// An argument that makes sense.

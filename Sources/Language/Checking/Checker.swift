@@ -274,12 +274,8 @@ struct Checker {
     // When its records are wrong, what is done with each of them is looked at all the same.
     let pipeline: Result<CheckedPipeline, Stop> = Result { () throws(Stop) in try checkRecords(rows) }
     let slot = newSlot()
-    switch try? pipeline.get().gives {
-    case .contacts: scope.names[name.text] = .contact(slot: slot)
-    case .rows(let columns): scope.names[name.text] = .row(slot: slot, columns)
-    case .objects(let kind): scope.names[name.text] = .object(slot: slot, kind: kind)
-    default: scope.names[name.text] = .mistaken
-    }
+    let record = (try? pipeline.get()).flatMap { self.record(of: $0.gives) }
+    scope.names[name.text] = record.map { meaning(of: $0, slot) } ?? .mistaken
     watch(name, .eachRecord)
     let checkedBody = checkBlock(body)
     try checkNewName(name)

@@ -48,15 +48,9 @@ extension Checker {
   }
 
   mutating func noteEmptiness(of value: CheckedExpression, of record: Record, negated: Bool, _ span: Span) {
-    guard case .field(let field) = value else { return }
-    let signature: FieldSignature
-    switch (field.place, record) {
-    case (.field(let index), _): signature = vocabulary.fields[index]
-    case (.column(let index), .object(let kind)): signature = vocabulary.kinds[kind].fields[index]
-    default: return
-    }
     // A text that must be there may still be one without a character.
-    guard !signature.mayBeNothing else { return }
+    guard case .field(let field) = value, let signature = signature(of: field, in: record), !signature.mayBeNothing
+    else { return }
     switch signature.type {
     case .identifier, .yesNo, .moment: note(negated, .neverEmpty(field.name), span)
     default: break

@@ -113,13 +113,8 @@ extension Checker {
     let (value, type) = try checkValue(expression, of: record)
     if ordered, !type.hasOrder { throw stop(.notOrdered(nameOf(expression)), at: expression.span) }
     var mayBeNothing = true
-    if case .field(let field) = value {
-      switch (field.place, record) {
-      case (.field(let index), _): mayBeNothing = vocabulary.fields[index].mayBeNothing
-      case (.column(let index), .object(let kind)):
-        mayBeNothing = vocabulary.kinds[kind].fields[index].mayBeNothing
-      default: break
-      }
+    if case .field(let field) = value, let signature = signature(of: field, in: record) {
+      mayBeNothing = signature.mayBeNothing
     }
     return (value, type == .any ? nil : type, mayBeNothing)
   }

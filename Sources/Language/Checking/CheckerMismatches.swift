@@ -22,6 +22,17 @@ extension Checker {
     }
   }
 
+  func record(ofKind kind: Int) -> Record { kind == Vocabulary.contactKind ? .contact : .object(kind) }
+
+  /// The field of a contact or a related record; nothing for an entry of one, and for a column.
+  func signature(of field: CheckedField, in record: Record) -> FieldSignature? {
+    switch (field.place, record) {
+    case (.field(let index), _): vocabulary.fields[index]
+    case (.column(let index), .object(let kind)): vocabulary.kinds[kind].fields[index]
+    default: nil
+    }
+  }
+
   func shape(of kind: Int) -> StreamShape { kind == Vocabulary.contactKind ? .contacts : .objects(kind) }
 
   mutating func mismatch(

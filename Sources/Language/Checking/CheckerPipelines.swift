@@ -197,13 +197,7 @@ extension Checker {
     if let reference = try checkReference(assignment, record) { return reference }
     let (field, type) = try checkField(assignment.field, of: record)
     var mayBeNothing = true
-    if case .object(let kind) = record, case .column(let index) = field.place {
-      let signature = vocabulary.kinds[kind].fields[index]
-      if let why = signature.whyImmutable { throw stop(.immutable(field.name, why), at: field.span) }
-      mayBeNothing = signature.mayBeNothing
-    }
-    if case .field(let index) = field.place {
-      let signature = vocabulary.fields[index]
+    if let signature = signature(of: field, in: record) {
       if let why = signature.whyImmutable { throw stop(.immutable(field.name, why), at: field.span) }
       mayBeNothing = signature.mayBeNothing
       if type == .entries {
@@ -260,11 +254,9 @@ extension Checker {
 
   func type(of field: CheckedField, _ record: Record) -> ValueType {
     switch (field.place, record) {
-    case (.field(let index), _): vocabulary.fields[index].type
     case (.entry, _): .text
     case (.column(let index), .row(let columns?)): columns[index].type
-    case (.column(let index), .object(let kind)): vocabulary.kinds[kind].fields[index].type
-    default: .any
+    default: signature(of: field, in: record)?.type ?? .any
     }
   }
 }

@@ -65,7 +65,7 @@ extension Checker {
     // `!=` is the full opposite of `=`: none of them is equal.
     let isUnequal = comparison == .unequal
     let condition = Expression(kind: .compare(subject, isUnequal ? .equal : comparison, value), span: span)
-    let checked = CheckedExpression.some(kind, try checkCondition(condition, of: record(of: kind)))
+    let checked = CheckedExpression.some(kind, try checkCondition(condition, of: record(ofKind: kind)))
     return isUnequal ? .not(checked) : checked
   }
 
@@ -73,7 +73,7 @@ extension Checker {
     _ value: Expression, _ record: Record, _ condition: (Expression) -> Expression
   ) throws(Stop) -> CheckedExpression? {
     guard let (kind, subject) = subject(value, record) else { return nil }
-    return .some(kind, try checkCondition(condition(subject), of: self.record(of: kind)))
+    return .some(kind, try checkCondition(condition(subject), of: self.record(ofKind: kind)))
   }
 
   /// `betrokkenen is not empty`: there are some; `betrokkene.achternaam is not empty`: one has something there.
@@ -87,10 +87,8 @@ extension Checker {
     }
     guard let (kind, subject) = subject(value, record) else { return nil }
     let condition = Expression(kind: .isEmpty(subject, negated: true), span: value.span)
-    return .some(kind, try checkCondition(condition, of: self.record(of: kind)))
+    return .some(kind, try checkCondition(condition, of: self.record(ofKind: kind)))
   }
-
-  private func record(of kind: Int) -> Record { kind == Vocabulary.contactKind ? .contact : .object(kind) }
 }
 
 extension ComparisonOperator {

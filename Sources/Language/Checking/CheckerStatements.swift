@@ -79,13 +79,7 @@ extension Checker {
       changesContacts = changesContacts || outer.changes
     }
     let slot = newSlot()
-    let meaning: Scope.Meaning =
-      switch record {
-      case .row(let columns): .row(slot: slot, columns)
-      case .object(let kind): .object(slot: slot, kind: kind)
-      case .contact, .none: .contact(slot: slot)
-      }
-    scope.names[Name.recordAtHand] = meaning
+    scope.names[Name.recordAtHand] = meaning(of: record, slot)
     let isOfStore =
       switch pipeline.source {
       case .contact, .contacts, .objects, .register: true
@@ -93,6 +87,15 @@ extension Checker {
       }
     return .block(
       CheckedBlock(slot: slot, body: checkBlock(body), changesContacts: changesContacts, isOfStore: isOfStore))
+  }
+
+  /// What the name of one record stands for, while statements run for it.
+  func meaning(of record: Record, _ slot: Int) -> Scope.Meaning {
+    switch record {
+    case .row(let columns): .row(slot: slot, columns)
+    case .object(let kind): .object(slot: slot, kind: kind)
+    case .contact, .none: .contact(slot: slot)
+    }
   }
 
   mutating func checkNameOfRecords(_ name: Name, _ shape: StreamShape) throws(Stop) -> CheckedArgument {

@@ -72,16 +72,10 @@ extension Checker {
         if limit <= 1 { return }
       default: break
       }
-      guard isChange(stage) else { continue }
+      guard stage.isChange(in: vocabulary) else { continue }
       let isWithin = pipeline.span.start <= stage.span.start && stage.span.end <= pipeline.span.end
       return warn(.unboundedChange, at: isWithin ? stage.span : pipeline.span)
     }
-  }
-
-  private func isChange(_ stage: CheckedStage) -> Bool {
-    if vocabulary.stages[stage.stage].gives == .changedContacts { return true }
-    guard stage.takes == .contacts, case .block(let block)? = stage.argument(0) else { return false }
-    return block.changesContacts
   }
 
   /// How many records a stage lets through; nothing when only running tells.

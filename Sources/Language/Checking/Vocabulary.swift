@@ -203,7 +203,8 @@ public final class Vocabulary: Sendable {
   /// The related kinds by all of their names; klantcontacten are not among them.
   let kindTable: WordTable<Int>
 
-  /// Makes a vocabulary. The kinds are counted from the klantcontacten, which are 0; `elsewhere` says where to look for names that people know, but that no contact has.
+  /// Makes a vocabulary. The kinds are counted from the klantcontacten, which are 0; `elsewhere` says where to look for
+  /// names that people know, but that no contact has.
   public init(
     fields: [FieldSignature], stages: [Signature], functions: [FunctionSignature] = [],
     registration: RecordShape = RecordShape("contact", []), related: [KindSignature] = [], contactRelations: [Int] = [],

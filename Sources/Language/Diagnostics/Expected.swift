@@ -130,7 +130,7 @@ public indirect enum Expected: Equatable, Sendable {
     case .and: keywords = [.and]
     case .or: keywords = [.or]
     case .where: keywords = [.where]
-    case .source: keywords = [.find, .register, .let, .param, .for, .if, .include, .define, .expect, .explain, .read]
+    case .source: keywords = Keyword.beginningStatements
     case .records: keywords = [.find, .read]
     case .contactOrContacts(let kinds): return (["contact", "contacts"] + kinds, ["contact", "contacten"] + kinds)
     case .comparison: keywords = [.contains, .starts, .ends, .matches, .between, .in, .is, .not]

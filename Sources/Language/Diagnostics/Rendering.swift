@@ -30,7 +30,8 @@ extension Diagnostic {
 
   /// Line and column of the place, counted from 1, the column by display width.
   public func place(in source: SourceText) -> (line: Int, column: Int) {
-    source.place(of: span.start)
+    let place = source.position(of: span.start)
+    return (place.line, place.column)
   }
 }
 
@@ -42,13 +43,6 @@ extension SourceText {
     let line = text.line(at: place)
     let before = text.text(of: Span(text.span(ofLine: line).start, place))
     return (line, shown(before).displayWidth + 1, before.utf16.count + 1)
-  }
-
-  fileprivate func place(of position: Int) -> (line: Int, column: Int) {
-    let text = text(at: position)
-    let line = text.line(at: position)
-    let start = text.span(ofLine: line).start
-    return (line, shown(text.text(of: Span(start, position))).displayWidth + 1)
   }
 }
 
@@ -85,7 +79,7 @@ private struct DiagnosticRenderer {
   }
 
   private mutating func render(_ marks: [Mark], in text: SourceText, gutter: String) {
-    let place = source.place(of: marks[0].span.start)
+    let place = source.position(of: marks[0].span.start)
     output += paint("2", " \(gutter)──▶ ") + "\(text.name.withVisibleMarks()):\(place.line):\(place.column)\n"
     output += paint("2", " \(gutter)│") + "\n"
     let marks = marks.sorted { $0.span.start < $1.span.start }

@@ -36,6 +36,11 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   case today
   case now
 
+  /// Those that begin a statement.
+  static let beginningStatements: [Keyword] = [
+    .find, .register, .let, .param, .for, .if, .include, .define, .expect, .explain, .read,
+  ]
+
   /// The words that stand for it, the English ones first; of each language the first is the one that is written.
   public var words: (en: [String], nl: [String]) {
     switch self {

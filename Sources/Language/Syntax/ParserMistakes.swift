@@ -176,9 +176,6 @@ extension Parser {
   }
 
   private var beginsStatement: Bool {
-    switch token.keyword {
-    case .find, .register, .let, .param, .for, .if, .include, .define, .expect, .explain, .read: true
-    default: false
-    }
+    token.keyword.map(Keyword.beginningStatements.contains) ?? false
   }
 }

@@ -63,16 +63,11 @@ extension Parser {
       return .contact(try parseKey())
     case .contacts:
       advance()
-      guard token.keyword == .where else {
-        couldCome(.where)
-        if let help = helpForKeyBehindContacts() {
-          throw unexpected(.anyOf([.where, .pipe, .endOfStatement]), help: help)
-        }
-        return .contacts(where: nil)
+      let condition = try parseWhere()
+      if condition == nil, let help = helpForKeyBehindContacts() {
+        throw unexpected(.anyOf([.where, .pipe, .endOfStatement]), help: help)
       }
-      advance()
-      try expectCondition()
-      return .contacts(where: try parseExpression())
+      return .contacts(where: condition)
     default: return try parseFindRelated()
     }
   }
@@ -87,13 +82,18 @@ extension Parser {
         .contactOrContacts(vocabulary.kinds.dropFirst().map(\.plural)), help: didYouMean(signature.plural))
     }
     advance()
+    return .objects(kind, where: try parseWhere())
+  }
+
+  /// The condition behind what is to be found, if there is one.
+  private mutating func parseWhere() throws(Stop) -> Expression? {
     guard token.keyword == .where else {
       couldCome(.where)
-      return .objects(kind, where: nil)
+      return nil
     }
     advance()
     try expectCondition()
-    return .objects(kind, where: try parseExpression())
+    return try parseExpression()
   }
 
   private func helpForKeyBehindContacts() -> Wording? {

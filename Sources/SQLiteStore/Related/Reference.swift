@@ -144,10 +144,7 @@ struct RelationSQL {
 
   /// The links, to be looked up from the first on; ends inside a WHERE.
   var links: String {
-    let rest = path.indices.dropFirst().map { index in
-      " CROSS JOIN \(table(index)) ON \(holds(index)) AND \(near(index)) = \(far(index - 1))"
-    }
-    return table(0) + rest.joined() + " WHERE " + holds(0)
+    table(0) + further + " WHERE " + holds(0)
   }
 
   /// The links, to be looked up from the record `id` on at which they arrive.
@@ -160,24 +157,25 @@ struct RelationSQL {
 
   /// The records of another table at which the relation arrives from a row, to stand behind FROM; ends inside a WHERE.
   func linksTo(_ table: String, from row: String) -> String {
-    let rest = path.indices.dropFirst().map { index in
-      " CROSS JOIN \(self.table(index)) ON \(holds(index)) AND \(near(index)) = \(far(index - 1))"
-    }
-    return "\(self.table(0))\(rest.joined()) CROSS JOIN \(table) ON \(table).id = \(far(path.count - 1)) "
+    "\(self.table(0))\(further) CROSS JOIN \(table) ON \(table).id = \(far(path.count - 1)) "
       + "WHERE \(holds(0)) AND \(near(0)) = \(row)"
   }
 
   /// The uuids of the records at which the relation arrives from the one with a uuid, each once.
   func identifiers(of kind: RecordKind, from origin: RecordKind) -> String {
-    let rest = path.indices.dropFirst().map { index in
-      " CROSS JOIN \(table(index)) ON \(holds(index)) AND \(near(index)) = \(far(index - 1))"
-    }
     // Those that two links lead to stand where the first of them does.
     let place = path.indices.map { "l\($0 + 1).number" }.joined(separator: " << 32 | ")
     let order = kind == .contact ? "plaatsgevondenOp DESC, uuid" : "min(\(place))"
-    return "SELECT uuid FROM \(table(0))\(rest.joined()) CROSS JOIN \(kind.source) ON id = \(far(path.count - 1)) "
+    return "SELECT uuid FROM \(table(0))\(further) CROSS JOIN \(kind.source) ON id = \(far(path.count - 1)) "
       + "WHERE \(holds(0)) AND \(near(0)) = (SELECT id FROM \(origin.source) WHERE \(origin.isOfKind)uuid = ?) "
       + "GROUP BY id ORDER BY \(order)"
+  }
+
+  /// All links but the first, each looked up from the one before it.
+  private var further: String {
+    path.indices.dropFirst().map { index in
+      " CROSS JOIN \(table(index)) ON \(holds(index)) AND \(near(index)) = \(far(index - 1))"
+    }.joined()
   }
 
   private func table(_ index: Int) -> String { "link AS l\(index + 1)" }

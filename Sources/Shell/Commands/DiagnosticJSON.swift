@@ -2,8 +2,8 @@ import Formats
 import Language
 import Wording
 
-/// Mistakes and warnings as JSON, one object in a line of its own: `klerk check --format json` (the README tells its
-/// members). An editor finds the place by bytes, by line and column, or by line and UTF-16 column.
+/// Mistakes and warnings as JSON, one object in a line of its own: `klerk check --format json` (docs/check-json.md tells
+/// its members). An editor finds the place by bytes, by line and column, or by line and UTF-16 column.
 struct DiagnosticJSON {
   let source: SourceText
 

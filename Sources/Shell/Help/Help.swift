@@ -123,9 +123,7 @@ struct Help {
       for example in statement.examples {
         for line in example.split(separator: "\n") { print("  " + line) }
       }
-      let other = language == .nl ? statement.word.en : statement.word.nl
-      print("")
-      print(paint.dim(Wording(en: "in Dutch: \(other)", nl: "in het Engels: \(other)").text(in: language)))
+      sayOtherName(statement.word.en, nl: statement.word.nl)
     }
   }
 
@@ -162,9 +160,7 @@ struct Help {
     print(function.signature.summary.text(in: language))
     print("")
     for (source, result) in function.examples { print("  \(source)  →  \(result)") }
-    let other = isDutch ? function.signature.name : function.signature.nl
-    print("")
-    print(paint.dim(Wording(en: "in Dutch: \(other)", nl: "in het Engels: \(other)").text(in: language)))
+    sayOtherName(function.signature.name, nl: function.signature.nl)
   }
 
   private func help(_ stage: Signature) {
@@ -178,10 +174,13 @@ struct Help {
       print("")
       print(more)
     }
-    let other = language == .nl ? stage.name : stage.nl
-    if other == name(of: stage) { return }
+    if stage.name != stage.nl { sayOtherName(stage.name, nl: stage.nl) }
+  }
+
+  /// The name in the language that is not the user's.
+  private func sayOtherName(_ name: String, nl: String) {
     print("")
-    print(paint.dim(Wording(en: "in Dutch: \(other)", nl: "in het Engels: \(other)").text(in: language)))
+    print(paint.dim(Wording(en: "in Dutch: \(nl)", nl: "in het Engels: \(name)").text(in: language)))
   }
 
   private func help(_ command: Command) {
@@ -213,9 +212,7 @@ struct Help {
     switch thing.lowercased() {
     case "", "contact", "contacts", "contacten", "klantcontact": describeContact()
     default:
-      if let kind = RecordKind.allCases.first(where: { [$0.singular, $0.plural.nl].contains(thing.lowercased()) }) {
-        return describe(kind)
-      }
+      if let kind = kind(named: thing.lowercased()) { return describe(kind) }
       if let field = Field.named(thing) { describe(field) } else { help(thing) }
     }
   }

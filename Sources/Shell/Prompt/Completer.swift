@@ -49,7 +49,7 @@ struct Completer {
     case .file: return files(place, Self.tables)
     case .script: return files(place, [".klerk"])
     case .type:
-      return ["text", "number", "nummer", "date", "duration", "yesno", "uuid"].map { Completion.Candidate($0) }
+      return TypeSignature.all.map { Completion.Candidate($0.name.en) }
     case .parts(let stage): return parts(of: stage)
     case .nothing: return []
     }

@@ -255,10 +255,7 @@ public final class Prompt {
   func makeExecution(
     _ script: CheckedScript, _ contacts: any ContactReading, _ writer: ChangeWriter?, _ audience: ConsoleAudience
   ) -> Execution {
-    Execution(
-      script, contacts: contacts, writer: writer, options: settings.options, audience: audience,
-      startedAt: settings.now(), makeIdentifier: settings.makeIdentifier, interruption: settings.interruption,
-      slots: slots)
+    settings.execution(of: script, on: contacts, writer: writer, audience, slots: slots)
   }
 
   /// `last` (`laatste`) is what was shown last.

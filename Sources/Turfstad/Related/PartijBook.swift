@@ -79,8 +79,7 @@ struct PartijBook {
   private mutating func writeDetails() {
     for index in partijen.indices {
       if index % 5 != 4 {
-        let number = String(4_100 + index * 3)
-        partijen[index].nummer = String(repeating: "0", count: 10 - number.count) + number
+        partijen[index].nummer = ContactKey.padded(String(4_100 + index * 3))
       }
       if index % 17 == 16 { partijen[index].isSecret = partijen[index].name != nil }
       if index % 11 == 10 { partijen[index].note = Self.notes[index / 11 % Self.notes.count] }

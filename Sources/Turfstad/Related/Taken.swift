@@ -39,14 +39,13 @@ extension RelatedMaker {
     let assigned = contact.plaatsgevondenOp.microseconds + Int64(2 + random.below(20)) * 60_000_000
     var links = [LinkTarget(.taakKlantcontact, contact.uuid)]
     if let actor = actors.uuid(of: Self.assignee(of: encounter)) { links.append(LinkTarget(.taakActor, actor)) }
-    let number = String(700 + taken.count * 2)
+    let number = ContactKey.padded(String(700 + taken.count * 2))
     taken.append(
       RecordForm.taak.record(
         .random(using: &random),
         [
           // Registers have stopped giving numbers.
-          contact.plaatsgevondenOp.utc.year < 2025
-            ? .text(String(repeating: "0", count: 10 - number.count) + number) : .nothing,
+          contact.plaatsgevondenOp.utc.year < 2025 ? number.map { .text($0) } ?? .nothing : .nothing,
           .text(reason == .answered ? "Vraag beantwoorden" : "Contact opnemen met betrokkene"),
           .some(Self.explanation(of: reason, in: encounter, isDone: isDone, &random)),
           .text(isDone ? "verwerkt" : "te_verwerken"), .moment(Moment(microseconds: assigned)),
