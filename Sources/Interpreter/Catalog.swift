@@ -50,6 +50,7 @@ public enum Catalog {
         relations: kind.relations.map { number(of: $0.kind) }, references: kind == .betrokkene ? ["partij"] : [])
     },
     contactRelations: RecordKind.contact.relations.map { number(of: $0.kind) },
+    findings: PersonalDatum.allCases.map(\.rawValue),
     elsewhere: [
       "initiator": Wording(
         en: "who began the contact is written with its betrokkene, not with the contact itself (model version 0.0.6)",
