@@ -60,6 +60,11 @@ import Testing
         let numbers = try found.map { try #require(try unit.object(.partijIdentificator, $0))["objectId"] }
         #expect(numbers == [.text("90001234"), .text("900000001234")])
       }
+      // The number stands once: a corrected one would be left in the partij else.
+      let places = try DatabaseQueue(path: path).read { database in
+        try Int.fetchAll(database, sql: "SELECT kind FROM object WHERE json LIKE '%\"90001234\"%'")
+      }
+      #expect(places == [RecordKind.partijIdentificator.rawValue])
       let new = "\(folder)/new.sqlite"
       _ = try SQLiteStore(.file(new), whenMissing: .create)
       #expect(try layout(at: path) == layout(at: new))
