@@ -11,7 +11,7 @@ public enum Catalog {
     Transfer.self, End.self, Expect.self,
     Chart.self, Save.self, Each.self, As.self, Follow<ToContacts>.self, Follow<ToActors>.self,
     Follow<ToBetrokkenen>.self, Follow<ToPartijen>.self, Follow<ToTaken>.self, Follow<ToBijlagen>.self,
-    Follow<ToOnderwerpobjecten>.self, Follow<ToDigitaleAdressen>.self,
+    Follow<ToOnderwerpobjecten>.self, Follow<ToDigitaleAdressen>.self, Follow<ToPartijIdentificatoren>.self,
   ]
 
   /// The fields of a contact, in the order of the vocabulary.

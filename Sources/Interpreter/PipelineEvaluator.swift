@@ -241,7 +241,8 @@ struct PipelineEvaluator {
       case .object(let object):
         guard let related = stage as? any RelatedChangingStage else { continue }
         let wish = try related.wish(for: object, in: execution)
-        if case .success(.change(let change)) = execution.outcome(of: wish) { sample.append(.related(change)) }
+        let outcome = try asking(at: change.span) { () throws(BackendFailure) in try execution.outcome(of: wish) }
+        if case .success(.change(let change)) = outcome { sample.append(.related(change)) }
       case .row: continue
       }
     }

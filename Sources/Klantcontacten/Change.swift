@@ -101,6 +101,8 @@ public enum ChangeFunction: String, Sendable, CaseIterable {
   case correctieBijlage = "F6260"
   /// VNG's F5639 "Wijzig onderwerpobject", meant for corrections.
   case correctieOnderwerpobject = "F5639"
+  /// VNG's F8226 "Wijzig partij-identificator", meant for corrections.
+  case correctiePartijIdentificator = "F8226"
   /// The contact has ended; VNG has no function for it, for no model stores the end.
   case einde
 }

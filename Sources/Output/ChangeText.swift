@@ -7,13 +7,17 @@ import Wording
 public struct ChangeText {
   private let settings: OutputSettings
   private let paint: Paint
+  private let hidesNumbers: Bool
 
   /// How many cells of unchanged text stand around a change.
   private static let context = 60
 
   /// Makes a printer.
-  public init(_ settings: OutputSettings) {
+  ///
+  /// - Parameter hidesNumbers: whether BSNs that change are masked: what is no screen is a log.
+  public init(_ settings: OutputSettings, hidesNumbers: Bool = false) {
     self.settings = settings
+    self.hidesNumbers = hidesNumbers
     paint = Paint(isColored: settings.isColored)
   }
 
@@ -44,7 +48,8 @@ public struct ChangeText {
     for field in change.fields {
       let parts = [paint.name(heading(change.object)), change.name(of: field), change.function.rawValue]
       text += parts.joined(separator: paint.dim(" · ")) + "\n"
-      let lines = isMasked ? [Klantcontact.mask] : difference(field, hidesRemoved: false)
+      let isHidden = isMasked || hidesNumbers && change.isOfBSN(field)
+      let lines = isHidden ? [Klantcontact.mask] : difference(field, hidesRemoved: false)
       for line in lines { text += "  \(line)\n" }
     }
     if let partij = change.partij {

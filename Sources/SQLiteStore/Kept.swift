@@ -35,6 +35,7 @@ enum Kept: Int, CaseIterable {
   case linked
   case referring
   case insertLink
+  case moveLink
   case linkCount
   case attached
   case setMember

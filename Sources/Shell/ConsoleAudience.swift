@@ -17,6 +17,7 @@ final class ConsoleAudience: Audience {
   private var changedContacts: Set<ContactID> = []
   private var skippedContacts: Set<ContactID> = []
   private var changedRelated: [RecordKind: Set<ContactID>] = [:]
+  private let showsDiffsAsResults: Bool
   private var skippedRelated: Set<ContactID> = []
   private var toldConfidential: Int?
   private var toldDoubtful: Set<ContactID> = []
@@ -31,6 +32,7 @@ final class ConsoleAudience: Audience {
   init(_ console: Console, _ settings: RunSettings, showsDiffsAsResults: Bool) {
     self.console = console
     self.settings = settings
+    self.showsDiffsAsResults = showsDiffsAsResults
     diffs = showsDiffsAsResults ? console.results : console.notices
     areDiffsColored = showsDiffsAsResults ? console.isColored : console.areNoticesColored
     progress = Progress(console, isQuiet: settings.isQuiet, now: settings.now)
@@ -71,7 +73,7 @@ final class ConsoleAudience: Audience {
     if change.function == .redactie { hasRedacted = true }
     progress.step()
     guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
-    try? diffs.write(ChangeText(diffSettings).text(of: change))
+    try? diffs.write(changeText.text(of: change))
   }
 
   func skipped(_ contact: Klantcontact, why: SkipReason) {
@@ -105,7 +107,7 @@ final class ConsoleAudience: Audience {
     changedRelated[change.object.kind, default: []].insert(change.object.uuid)
     progress.step()
     guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
-    try? diffs.write(ChangeText(diffSettings).text(of: change))
+    try? diffs.write(changeText.text(of: change))
   }
 
   func added(_ record: RelatedRecord, under function: ChangeFunction) {
@@ -113,7 +115,7 @@ final class ConsoleAudience: Audience {
     changedRelated[record.object.kind, default: []].insert(record.object.uuid)
     progress.step()
     guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
-    try? diffs.write(ChangeText(diffSettings).text(of: record, under: function))
+    try? diffs.write(changeText.text(of: record, under: function))
   }
 
   func skipped(_ object: RelatedObject, why: SkipReason) {
@@ -157,7 +159,7 @@ final class ConsoleAudience: Audience {
 
   func mayChange(_ count: Int, of kind: RecordKind, sample: [SampledChange]) -> Bool? {
     progress.clear()
-    let text = ChangeText(diffSettings)
+    let text = changeText
     let question =
       kind.counted(count)
       + Wording(en: " would be changed. Go on? [y/N] ", nl: " zouden wijzigen. Doorgaan? [j/N] ")
@@ -217,10 +219,10 @@ final class ConsoleAudience: Audience {
     console.say(text)
   }
 
-  private var diffSettings: OutputSettings {
+  private var changeText: ChangeText {
     var output = settings.output(on: console)
     output.isColored = areDiffsColored
-    return output
+    return ChangeText(output, hidesNumbers: !showsDiffsAsResults && !console.areNoticesSeen)
   }
 
   private func sayCount(_ count: Int, _ layout: ResultLayout) {

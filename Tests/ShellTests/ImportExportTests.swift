@@ -40,6 +40,10 @@ import Testing
     let second = try Desk([])
     _ = try importing(exported, "ndjson", into: second)
     #expect(try exporting("ndjson", from: second) == exported)
+    let script =
+      "find contacts where not vertrouwelijk | partijidentificatoren | select uuid, objectId, codeSoortObjectId"
+    #expect(first.run(script) == .done && second.run(script) == .done)
+    #expect(first.results.text == second.results.text && first.results.text.contains("999990019"))
   }
 
   @Test func anAnswerOfARegisterIsExportedAsItCame() throws {

@@ -27,7 +27,7 @@ struct RelatedChanging {
       skip(object, .doneBefore)
       return .success(object)
     }
-    switch execution.outcome(of: wish) {
+    switch try asking(at: span, { () throws(BackendFailure) in try execution.outcome(of: wish) }) {
     case .failure(let refusal): return .failure(refusal)
     case .success(.alreadyDone):
       skip(object, .alreadySo)
@@ -51,14 +51,19 @@ struct RelatedChanging {
 }
 
 extension Execution {
-  func outcome(of wish: RelatedWish) -> Result<ChangeRules.RelatedOutcome, Refusal> {
-    Result { () throws(Refusal) in try options.rules.change(wish) }
+  /// What the rules make of a wish: those of the record itself, then those that look at the records beside it.
+  func outcome(of wish: RelatedWish) throws(BackendFailure) -> Result<ChangeRules.RelatedOutcome, Refusal> {
+    let outcome = Result { () throws(Refusal) in try options.rules.change(wish) }
+    guard case .success(.change(let change)) = outcome,
+      let refusal = try IdentificatorRules.refusal(of: change.result, in: contacts)
+    else { return outcome }
+    return .failure(refusal)
   }
 
   /// The contact to which a related record belongs; nothing for what several may share.
   func contact(of object: RelatedObject) throws(BackendFailure) -> ContactID? {
     switch object.kind {
-    case .contact, .actor, .partij: nil
+    case .contact, .actor, .partij, .partijIdentificator: nil
     default: try contacts.related(.contact, to: object.uuid, of: object.kind).first
     }
   }

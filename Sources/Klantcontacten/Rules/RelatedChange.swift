@@ -14,6 +14,15 @@ public struct RelatedChange: Equatable, Sendable {
   /// The record as it will be.
   public var result: RelatedObject { object.applying(fields) }
 
+  /// Whether a field that changes is a BSN, or was one.
+  public func isOfBSN(_ field: FieldChange) -> Bool {
+    guard object.kind == .partijIdentificator, let number = object.kind.relatedField(named: "objectId") else {
+      return false
+    }
+    let bsn = Value.text(IdentificatorKind.bsn.rawValue)
+    return field.path == .column(number) && [object, result].contains { $0["codeSoortObjectId"] == bsn }
+  }
+
   /// The name of a field that changes: `taak.status`.
   public func name(of field: FieldChange) -> String {
     guard case .column(let index) = field.path else { return object.kind.singular }
@@ -67,11 +76,12 @@ extension RecordKind {
     case .bijlage: .correctieBijlage
     case .onderwerpobject: .correctieOnderwerpobject
     case .digitaalAdres: .wijzigingAdres
+    case .partijIdentificator: .correctiePartijIdentificator
     }
   }
 
-  /// Whether records of the kind are only corrected, for a reason (F6260, F5639).
-  public var isOnlyCorrected: Bool { self == .bijlage || self == .onderwerpobject }
+  /// Whether records of the kind are only corrected, for a reason (F6260, F5639, F8226).
+  public var isOnlyCorrected: Bool { [.bijlage, .onderwerpobject, .partijIdentificator].contains(self) }
 }
 
 extension ChangeRules {

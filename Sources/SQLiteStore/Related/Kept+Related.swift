@@ -16,6 +16,7 @@ extension Kept {
     case .linked: "\(Self.objects) ON id = target WHERE relation = ? AND origin = ? ORDER BY number"
     case .referring: "\(Self.objects) ON id = origin WHERE relation = ? AND target = ? ORDER BY number"
     case .insertLink: "INSERT OR IGNORE INTO link (relation, origin, target) VALUES (?, ?, ?)"
+    case .moveLink: "INSERT OR REPLACE INTO link (relation, origin, target) VALUES (?, ?, ?)"
     case .linkCount: "SELECT count(*), count(*) FILTER (WHERE target = ?) FROM link WHERE relation = ? AND origin = ?"
     case .attached:
       "SELECT id, json, \(Self.isReferenceOnly), \(Self.reference), relation FROM link CROSS JOIN object ON id = origin "

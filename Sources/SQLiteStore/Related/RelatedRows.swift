@@ -115,6 +115,13 @@ extension Unit {
     try statement.run()
   }
 
+  /// Adds a link behind all others, or moves it there.
+  func moveLink(_ link: Link, from row: Int64, to targetRow: Int64) throws(BackendFailure) {
+    let statement = try connection.statement(.moveLink)
+    try statement.bind([.integer(Int64(link.rawValue)), .integer(row), .integer(targetRow)])
+    try statement.run()
+  }
+
   /// Whether there are related records at all: an export of contacts alone need not ask for each.
   func holdsObjects() throws(BackendFailure) -> Bool {
     if let knownToHoldObjects { return knownToHoldObjects }

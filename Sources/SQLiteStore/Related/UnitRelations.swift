@@ -18,6 +18,14 @@ extension Unit {
     try RelationsIn(self, name: name).take(relations, ofContactIn: row)
   }
 
+  /// Stores the identificatoren that stand in full in a partij's JSON, where earlier layouts left them.
+  func takeIdentificatoren(ofPartijIn row: Int64, _ json: String) throws(BackendFailure) {
+    try doing { () throws(BackendFailure) in
+      let rest = try RelationsIn(self, name: "").takeWhole(from: json, .partij, row: row)
+      if rest != json { try set(rest, inRow: row) }
+    }
+  }
+
   func relations(of contact: ContactID) throws(BackendFailure) -> String {
     try doing { () throws(BackendFailure) in
       guard try holdsObjects() else { return "" }
@@ -42,17 +50,17 @@ private struct RelationsIn {
   private var unreadable: BackendFailure { .unreadableRelations(of: name) }
 
   func take(_ relations: String, ofContactIn row: Int64) throws(BackendFailure) {
-    for member in try members(of: relations) {
+    for member in try unit.members(of: relations) {
       guard member.name == RecordKind.expansion else {
         try take(member, ofContactIn: row)
         continue
       }
       guard member.type == "object" else { throw unreadable }
-      for member in try members(of: member.json) { try take(member, ofContactIn: row) }
+      for member in try unit.members(of: member.json) { try take(member, ofContactIn: row) }
     }
   }
 
-  private func take(_ member: Member, ofContactIn row: Int64) throws(BackendFailure) {
+  private func take(_ member: Unit.Member, ofContactIn row: Int64) throws(BackendFailure) {
     guard let reference = RecordKind.contact.references.first(where: { $0.name == member.name }) else {
       throw unreadable
     }
@@ -64,13 +72,7 @@ private struct RelationsIn {
 
   /// Stores a record, unless as much is known of it; gives its row, or nothing where it says no uuid.
   private func take(_ json: String, _ kind: RecordKind) throws(BackendFailure) -> Int64? {
-    let head = try unit.connection.statement(.head)
-    try head.bind(json, at: 1)
-    guard try head.step() else { return nil }
-    let uuid = head.optionalText(0).flatMap { ContactID($0) }
-    let isReferenceOnly = head.yesNo(1)
-    let isExpanded = head.optionalText(2) == "object"
-    head.reset()
+    let (uuid, isReferenceOnly, isExpanded) = try unit.head(of: json)
     guard let uuid else { return nil }
 
     let known = try unit.known(kind, uuid)
@@ -88,16 +90,42 @@ private struct RelationsIn {
     } else {
       row = try unit.add(json, kind, uuid)
     }
-    for reference in kind.references {
+    for reference in kind.references where !reference.isWhole {
       guard let (rows, _) = try take(reference, at: "$." + reference.name, of: json) else { continue }
       try link(reference, row, with: rows)
     }
+    var rest = try takeWhole(from: json, kind, row: row)
     if isExpanded {
-      let (expanded, rest) = try takeExpanded(json, kind)
+      let (expanded, remainder) = try takeExpanded(rest, kind)
       for (reference, rows) in expanded { try link(reference, row, with: rows) }
-      if rest != json { try unit.set(rest, inRow: row) }
+      rest = remainder
     }
+    if rest != json { try unit.set(rest, inRow: row) }
     return row
+  }
+
+  /// Stores the records that stand in full where others have references, in the order of their list; gives the record
+  /// with references in their place. What was said of one twice could be changed in one place only.
+  func takeWhole(from json: String, _ kind: RecordKind, row: Int64) throws(BackendFailure) -> String {
+    var rest = json
+    for reference in kind.whole {
+      let path = "$." + reference.name
+      guard let list = try unit.part(path, of: json), list.type == "array" else { continue }
+      var references: [String] = []
+      var rows: [Int64] = []
+      for member in try unit.members(of: list.json) {
+        guard member.type == "object", let other = try take(member.json, reference.kind) else { continue }
+        let isReferenceOnly = try unit.head(of: member.json).isReferenceOnly
+        references.append(isReferenceOnly ? member.json : try unit.reference(other).json)
+        rows.append(other)
+      }
+      // Where one of them came with a record before, it stands where this list has it from now on.
+      for other in rows { try unit.moveLink(reference.link, from: other, to: row) }
+      // What is no record stays, and the list as it came with it.
+      guard try unit.members(of: list.json).count == rows.count else { continue }
+      rest = try unit.setting(path, of: rest, to: "[" + references.joined(separator: ",") + "]")
+    }
+    return rest
   }
 
   /// Stores what stands in a record in full; gives its rows, and the record without it.
@@ -121,16 +149,11 @@ private struct RelationsIn {
   private func take(
     _ reference: Reference, at path: String, of json: String
   ) throws(BackendFailure) -> (rows: [Int64], isWhole: Bool)? {
-    let part = try unit.connection.statement(.part)
-    try part.bind([.text(json), .text(path)])
-    guard try part.step() else { return nil }
-    let (type, value) = (part.text(0), part.text(1))
-    part.reset()
-    guard type == "object" || type == "array" else { return nil }
+    guard let part = try unit.part(path, of: json), part.type == "object" || part.type == "array" else { return nil }
     var rows: [Int64] = []
     var isWhole = true
     // What is no record stays in the JSON of the one that it stands in.
-    for member in type == "object" ? [Member(name: "", type: type, json: value)] : try members(of: value) {
+    for member in part.type == "object" ? [part] : try unit.members(of: part.json) {
       if member.type == "object", let row = try take(member.json, reference.kind) {
         rows.append(row)
       } else {
@@ -151,28 +174,12 @@ private struct RelationsIn {
 
   // MARK: JSON
 
-  private struct Member {
-    let name: String
-    let type: String
-    let json: String
-  }
-
-  private func members(of json: String) throws(BackendFailure) -> [Member] {
-    let statement = try unit.connection.statement(.members)
-    try statement.bind(json, at: 1)
-    var members: [Member] = []
-    while try statement.step() {
-      members.append(Member(name: statement.text(0), type: statement.text(1), json: statement.text(2)))
-    }
-    return members
-  }
-
   private func elements(of json: String, type: String) throws(BackendFailure) -> [String] {
     guard type == "array" else {
       if type == "object" { return [json] }
       throw unreadable
     }
-    let members = try members(of: json)
+    let members = try unit.members(of: json)
     guard members.allSatisfy({ $0.type == "object" }) else { throw unreadable }
     return members.map(\.json)
   }
@@ -186,11 +193,7 @@ private struct RelationsIn {
   }
 
   private func isEmptyObject(_ json: String) throws(BackendFailure) -> Bool {
-    let statement = try unit.connection.statement(.part)
-    try statement.bind([.text(json), .text("$." + RecordKind.expansion)])
-    guard try statement.step() else { return false }
-    defer { statement.reset() }
-    return statement.text(1) == "{}"
+    try unit.part("$." + RecordKind.expansion, of: json)?.json == "{}"
   }
 }
 
@@ -212,9 +215,8 @@ private struct RelationsOut {
       let found = attached.filter { $0.link == reference.link }
       guard !found.isEmpty else { continue }
       // Actors stand there whole; of the others a reference does, and they themselves follow behind all lists.
-      let isWhole = reference.kind == .actor
-      members.append(member(reference.name, list(found.map { isWhole ? $0.json : $0.reference })))
-      let known = isWhole ? [] : found.filter { !$0.isReferenceOnly }
+      members.append(member(reference.name, list(found.map { reference.isWhole ? $0.json : $0.reference })))
+      let known = reference.isWhole ? [] : found.filter { !$0.isReferenceOnly }
       guard !known.isEmpty else { continue }
       var whole: [String] = []
       for found in known { whole.append(try json(of: found, reference.kind, without: actors)) }
@@ -224,32 +226,58 @@ private struct RelationsOut {
     return object(members)
   }
 
-  /// A record with what is known of those that it refers to, as far as they do not stand with the contact already.
+  /// A record with what is known of those that it refers to, as far as they do not stand around it already.
   private func json(
-    of found: Unit.Found, _ kind: RecordKind, without actors: Set<Int64> = []
+    of found: Unit.Found, _ kind: RecordKind, without around: Set<Int64> = []
   ) throws(BackendFailure) -> String {
     var json = found.json
+    let around = around.union([found.row])
+    for reference in kind.whole { json = try filling(reference, in: json, of: found, without: around) }
     for reference in kind.expanded {
       let which: Kept = if case .along = reference.step { .linked } else { .referring }
       let others = try unit.records(which, reference.link, at: found.row)
       var whole: [String] = []
-      for other in others where !other.isReferenceOnly && !actors.contains(other.row) {
-        whole.append(try self.json(of: other, reference.kind))
+      for other in others where !other.isReferenceOnly && !around.contains(other.row) {
+        whole.append(try self.json(of: other, reference.kind, without: around))
       }
       guard let first = whole.first else { continue }
-      json = try adding(reference.isList ? list(whole) : first, as: reference.name, to: json)
+      let path = ObjectRow.plainJSONPath(of: [RecordKind.expansion, reference.name])
+      json = try unit.setting(path, of: json, to: reference.isList ? list(whole) : first)
     }
     return json
   }
 
-  private func adding(_ json: String, as name: String, to record: String) throws(BackendFailure) -> String {
-    let statement = try unit.connection.statement(.addMember)
-    try statement.bind([
-      .text(record), .text(ObjectRow.plainJSONPath(of: [RecordKind.expansion, name])), .text(json),
-    ])
-    guard try statement.step() else { return record }
-    defer { statement.reset() }
-    return statement.text(0)
+  /// A record with those in full that its list has references to, and behind them those that the list leaves out.
+  private func filling(
+    _ reference: Reference, in json: String, of found: Unit.Found, without around: Set<Int64>
+  ) throws(BackendFailure) -> String {
+    let others = try unit.records(.referring, reference.link, at: found.row)
+    guard !others.isEmpty else { return json }
+    let path = "$." + reference.name
+    let listed = try unit.part(path, of: json).flatMap { part throws(BackendFailure) in
+      part.type == "array" ? try unit.members(of: part.json) : nil
+    }
+    guard (listed ?? []).allSatisfy({ $0.type == "object" }) else { return json }
+    let around = around.union(others.map(\.row))
+    var rest = others
+    var elements: [String] = []
+    for member in listed ?? [] {
+      let row = try unit.head(of: member.json).uuid.flatMap { uuid throws(BackendFailure) in
+        try unit.known(reference.kind, uuid)?.row
+      }
+      guard let index = rest.firstIndex(where: { $0.row == row }) else {
+        elements.append(member.json)
+        continue
+      }
+      let other = rest.remove(at: index)
+      let isKnown = !other.isReferenceOnly
+      elements.append(isKnown ? try self.json(of: other, reference.kind, without: around) : member.json)
+    }
+    for other in rest {
+      let isKnown = !other.isReferenceOnly
+      elements.append(isKnown ? try self.json(of: other, reference.kind, without: around) : other.reference)
+    }
+    return try unit.setting(path, of: json, to: list(elements))
   }
 
   private func member(_ name: String, _ json: String) -> String { "\"\(name)\":\(json)" }
