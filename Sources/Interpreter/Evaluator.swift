@@ -1,3 +1,4 @@
+public import Changes
 public import Klantcontacten
 public import Language
 import Wording
@@ -26,7 +27,7 @@ public struct Evaluator {
   /// of them; so that somebody can be asked before the unit that changes them begins.
   public func selection(
     of statement: CheckedStatement
-  ) throws(EvaluationError) -> (contacts: [ContactID], kind: RecordKind, sample: [SampledChange])? {
+  ) throws(EvaluationError) -> (contacts: [ContactID], kind: RecordKind, sample: [PlannedChange])? {
     guard case .pipeline(let pipeline) = statement.kind, !pipeline.saysHowMany else { return nil }
     return try PipelineEvaluator(execution).selection(of: pipeline)
   }
@@ -187,7 +188,8 @@ public struct Evaluator {
     }
     switch condition {
     case .compare(let left, _, let right): return try shown([left, right])
-    case .isTrue(let value), .isEmpty(let value), .oneOf(let value, _), .textTest(let value, _, _, _), .holds(let value, _):
+    case .isTrue(let value), .isEmpty(let value), .oneOf(let value, _), .textTest(let value, _, _, _),
+      .holds(let value, _):
       return try shown([value])
     case .not(let part): return try valuesFound(in: part, evaluator)
     case .and(let parts):

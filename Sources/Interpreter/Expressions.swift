@@ -241,7 +241,9 @@ extension CheckedExpression {
   var parts: [CheckedExpression] {
     switch self {
     case .interpolation(let parts), .firstOf(let parts), .call(_, let parts, _), .and(let parts), .or(let parts): parts
-    case .converted(let part, _, _), .holds(let part, _), .paddedNummer(let part), .not(let part), .isEmpty(let part), .isTrue(let part): [part]
+    case .converted(let part, _, _), .holds(let part, _), .paddedNummer(let part), .not(let part), .isEmpty(let part),
+      .isTrue(let part):
+      [part]
     case .some(_, let part): part.map { [$0] } ?? []
     case .compare(let left, _, let right), .textTest(let left, _, let right, _): [left, right]
     case .oneOf(let part, let choices): [part] + choices

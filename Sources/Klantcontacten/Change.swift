@@ -106,3 +106,25 @@ public enum ChangeFunction: String, Sendable, CaseIterable {
   /// The contact has ended; VNG has no function for it, for no model stores the end.
   case einde
 }
+
+extension ChangeFunction {
+  /// VNG's name for the function; nothing for those that VNG has none for.
+  public var title: String? {
+    switch self {
+    case .wijziging: "Wijzig klantcontact"
+    case .correctie, .redactie, .einde: nil
+    case .registratie: "Registreer klantcontact"
+    case .koppeling: "Koppel actor aan klantcontact"
+    case .taak: "Registreer interne taak"
+    case .adres: "Registreer digitaal adres"
+    case .wijzigingTaak: "Wijzig interne taak"
+    case .wijzigingBetrokkene: "Wijzig betrokkene bij klantcontact"
+    case .wijzigingPartij: "Wijzig partij"
+    case .wijzigingActor: "Wijzig actor"
+    case .wijzigingAdres: "Wijzig digitaal adres"
+    case .correctieBijlage: "Wijzig bijlage"
+    case .correctieOnderwerpobject: "Wijzig onderwerpobject"
+    case .correctiePartijIdentificator: "Wijzig partij-identificator"
+    }
+  }
+}

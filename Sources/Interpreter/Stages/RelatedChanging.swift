@@ -33,13 +33,8 @@ struct RelatedChanging {
       skip(object, .alreadySo)
       return .success(object)
     case .success(.change(let change)):
-      let line = execution.line(of: span)
-      if let writer = execution.writer {
-        try asking(at: span) { () throws(BackendFailure) in
-          try writer.write(change, of: try execution.contact(of: object), tag: tag, line: line)
-        }
-      }
-      execution.audience.changed(change)
+      let contact = try asking(at: span) { () throws(BackendFailure) in try execution.contact(of: object) }
+      try execution.carryOut(.related(change, of: contact), tag: tag, at: span)
       return .success(change.result)
     }
   }
@@ -160,16 +155,13 @@ struct AddAddress: Stage {
     do throws(Refusal) {
       try RelatedRules.check(address)
     } catch {
+      let refusal = RefusedChange(RecordKey(object.kind, object.uuid), named: object.key, why: error)
+      if execution.goesOn(without: [refusal], of: 1, at: span) { return }
       throw EvaluationError(.refused([(object.key, error)], of: 1, object.kind), at: span)
     }
     let link = LinkTarget(object.kind == .partij ? .adresPartij : .adresBetrokkene, object.uuid)
     let record = RelatedRecord(address, links: [link])
-    if let writer = execution.writer {
-      let line = execution.line(of: span)
-      try asking(at: span) { () throws(BackendFailure) in
-        try writer.add(record, under: .adres, of: try execution.contact(of: object), tag: nil, line: line)
-      }
-    }
-    execution.audience.added(record, under: .adres)
+    let contact = try asking(at: span) { () throws(BackendFailure) in try execution.contact(of: object) }
+    try execution.carryOut(.added(record, under: .adres, of: contact), tag: nil, at: span)
   }
 }

@@ -11,6 +11,18 @@ public struct RelatedChange: Equatable, Sendable {
   /// Why; always there for a correction.
   public let reason: String?
 
+  /// Makes a change. Only the rules do (``ChangeRules``), a plan that is read back, and tests.
+  public init(
+    _ object: RelatedObject, under function: ChangeFunction, fields: [FieldChange], partij: RelatedObject? = nil,
+    reason: String? = nil
+  ) {
+    self.object = object
+    self.function = function
+    self.fields = fields
+    self.partij = partij
+    self.reason = reason
+  }
+
   /// The record as it will be.
   public var result: RelatedObject { object.applying(fields) }
 
@@ -114,7 +126,7 @@ extension ChangeRules {
     try RelatedRules.check(object.applying(fields))
     return .change(
       RelatedChange(
-        object: object, function: function, fields: fields, partij: partij,
+        object, under: function, fields: fields, partij: partij,
         reason: wish.reason?.trimmedAsRegister))
   }
 
