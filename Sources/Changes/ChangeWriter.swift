@@ -10,6 +10,7 @@ public final class ChangeWriter: ChangeDoor {
   private let isAgain: Bool
   private var number: Int?
   private var openedLedger: Ledger?
+  private var openedHasher: RecordHasher?
 
   /// How many contacts were changed through this door.
   public private(set) var count = 0
@@ -54,7 +55,11 @@ public final class ChangeWriter: ChangeDoor {
 
   public func write(_ change: PlannedChange, tag: UInt64?, line: Int) throws(BackendFailure) {
     let run = try runNumberForWriting()
-    try journal.record(JournalEntry(of: change, at: now(), line: line, tag: tag), of: run)
+    let moment = now()
+    var entry = JournalEntry(of: change, at: moment, line: line, tag: tag)
+    try note(change, in: &entry)
+    try journal.record(entry, of: run, keptUntil: expiry(from: moment))
+    if change.function == .redactie { try journal.forgetKept(of: entry.contact) }
     switch change {
     case .contact(let change): try carryOut(change)
     case .related(let change, _):
@@ -65,6 +70,60 @@ public final class ChangeWriter: ChangeDoor {
     case .added(let record, _, _): try contacts.insert(record.object, links: record.links)
     }
     count += 1
+  }
+
+  /// Takes away what a run made: an undo's way through the door. The journal first, here too.
+  public func write(_ removal: Removal) throws(BackendFailure) {
+    let run = try runNumberForWriting()
+    let moment = now()
+    var entry = JournalEntry(of: removal, at: moment)
+    let records = removal.records.map { RecordKey($0.object.kind, $0.object.uuid) }
+    entry.traces =
+      (removal.contact.map { [.removed(RecordKey(.contact, $0.uuid))] } ?? []) + records.map(Trace.removed)
+      + removal.links.map(Trace.unlinked)
+    let kept = KeptValues(contact: removal.contact, records: removal.records)
+    entry.kept = kept.isEmpty ? nil : kept
+    try journal.record(entry, of: run, keptUntil: expiry(from: moment))
+    for link in removal.links { try contacts.unlink(link) }
+    for record in removal.records.reversed() { try contacts.remove(record.object) }
+    if let contact = removal.contact { try contacts.remove(contact) }
+    count += 1
+  }
+
+  /// Notes what an undo of the change will need: hashes, what is made and linked, and the values to be kept apart.
+  private func note(_ change: PlannedChange, in entry: inout JournalEntry) throws(BackendFailure) {
+    let hasher = try hasher()
+    let kept: KeptValues
+    switch change {
+    case .contact(let change):
+      if !change.fields.isEmpty, !change.isNew { entry.hashes = hasher.hashes(of: change) }
+      if change.isNew {
+        entry.traces.append(
+          .made(RecordKey(.contact, change.contact.uuid), hasher.fingerprint(of: change.result)))
+      }
+      for addition in change.additions { entry.traces += addition.traces(hasher) }
+      kept = KeptValues(of: change)
+    case .related(let change, _):
+      let record = RecordKey(change.object.kind, change.object.uuid)
+      if !change.fields.isEmpty {
+        entry.hashes = hasher.hashes(of: change)
+        entry.traces.append(.changed(record))
+      }
+      var before: ContactID?
+      if let partij = change.partij {
+        before = try contacts.related(.partij, to: record.uuid, of: record.kind).first
+        entry.traces.append(.relinked(LinkEnds(.betrokkenePartij, from: record.uuid, to: partij.uuid)))
+      }
+      kept = KeptValues(of: change, partij: before)
+    case .added(let record, _, _):
+      entry.traces = ChangeAddition.record(record).traces(hasher)
+      kept = KeptValues()
+    }
+    entry.kept = kept.isEmpty ? nil : kept
+  }
+
+  private func expiry(from moment: Moment) -> Moment {
+    Moment(microseconds: moment.microseconds + KeptValues.lifetime)
   }
 
   /// A unit of a store with transactions is whole or gone: one refusal undoes it.
@@ -103,10 +162,32 @@ public final class ChangeWriter: ChangeDoor {
     return ledger
   }
 
+  private func hasher() throws(BackendFailure) -> RecordHasher {
+    if let openedHasher { return openedHasher }
+    let hasher = RecordHasher(secret: try journal.secret())
+    openedHasher = hasher
+    return hasher
+  }
+
   private func runNumberForWriting() throws(BackendFailure) -> Int {
     if let number { return number }
+    // Whoever writes clears away what is to be kept no longer.
+    _ = try journal.forgetKept(expiredBy: now())
     let opened = try journal.begin(run)
     number = opened
     return opened
+  }
+}
+
+extension ChangeAddition {
+  /// What the journal notes of it, so that it can be taken away again.
+  fileprivate func traces(_ hasher: RecordHasher) -> [Trace] {
+    switch self {
+    case .record(let record):
+      [.made(RecordKey(record.object.kind, record.object.uuid), hasher.fingerprint(of: record.object))]
+        + record.links.map { .linked(LinkEnds($0.link, from: record.object.uuid, to: $0.target)) }
+    case .link(let object, let target): [.linked(LinkEnds(target.link, from: object.uuid, to: target.target))]
+    case .mention: []
+    }
   }
 }

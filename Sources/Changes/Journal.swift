@@ -12,9 +12,15 @@ public struct Run: Equatable, Sendable {
   public let version: String
   /// Why confidential contacts took part (`--vertrouwelijk`); nothing when they did not.
   public let vertrouwelijkReason: String?
+  /// The run that this one takes back; nothing for one that does work of its own.
+  public let undoes: Int?
 
   /// Makes a run.
-  public init(who: String, script: String, startedAt: Moment, version: String, vertrouwelijkReason: String? = nil) {
+  public init(
+    who: String, script: String, startedAt: Moment, version: String, vertrouwelijkReason: String? = nil,
+    undoes: Int? = nil
+  ) {
+    self.undoes = undoes
     self.vertrouwelijkReason = vertrouwelijkReason
     self.who = who
     self.script = script
@@ -58,12 +64,22 @@ public struct JournalEntry: Equatable, Sendable {
   public let assumesTransfer: Bool
   /// What the ledger knows the change by, when it may be run again; given to the journal, never read back with it.
   public let tag: UInt64?
+  /// Its number within its run, counted from 1; the journal gives it.
+  public var number = 0
+  /// Hashes of the record whose fields changed; nothing where none did, or where an older Klerk wrote the entry.
+  public var hashes: RecordHashes?
+  /// What happened beside the fields.
+  public var traces: [Trace]
+  /// What stood there before, to be kept apart; given to the journal, never read back with the entry.
+  public var kept: KeptValues?
 
   /// Makes an entry.
   public init(
     at: Moment, line: Int, function: ChangeFunction, contact: ContactID, fields: [FieldLengths], reason: String?,
-    assumesTransfer: Bool, tag: UInt64? = nil
+    assumesTransfer: Bool, tag: UInt64? = nil, hashes: RecordHashes? = nil, traces: [Trace] = []
   ) {
+    self.hashes = hashes
+    self.traces = traces
     self.tag = tag
     self.at = at
     self.line = line
@@ -118,6 +134,25 @@ extension JournalEntry {
   }
 }
 
+extension JournalEntry {
+  /// The entry of what an undo takes away.
+  init(of removal: Removal, at moment: Moment) {
+    let contact = removal.contact.map { contact in
+      Field.allCases.compactMap { field -> FieldLengths? in
+        let value = contact.value(of: field)
+        guard !value.isEmpty, field.kind != .identifier else { return nil }
+        return FieldLengths(field: field.rawValue, before: value.lengthForJournal, after: nil)
+      }
+    }
+    let records = removal.records.flatMap { ChangeAddition.record($0).lengths }
+      .map { FieldLengths(field: $0.field, before: $0.after, after: nil) }
+    let links = removal.links.map { FieldLengths(field: $0.link.from.singular, before: nil, after: nil) }
+    self.init(
+      at: moment, line: 1, function: .correctie, contact: removal.owner, fields: (contact ?? []) + records + links,
+      reason: removal.reason, assumesTransfer: false)
+  }
+}
+
 extension ChangeAddition {
   /// What the journal keeps of it: the fields of a new record that hold something, and which kind was linked.
   fileprivate var lengths: [JournalEntry.FieldLengths] {
@@ -139,31 +174,4 @@ extension Value {
     guard case .text(let text) = self else { return nil }
     return text.codePointCount
   }
-}
-
-/// What recognises changes that were made before.
-public protocol LedgerReading: AnyObject {
-  /// The store's secret: the key of the hashes by which the ledger knows changes. It never leaves the store.
-  func secret() throws(BackendFailure) -> (UInt64, UInt64)
-  /// What the ledger knows the changes of all runs of a script by, sorted; the script is known by its file's name.
-  func tags(ofRunsOf name: String) throws(BackendFailure) -> [UInt64]
-  /// The contact of the change that the ledger knows by a tag, in the runs of a script; nothing when there is none.
-  func contact(tagged tag: UInt64, ofRunsOf name: String) throws(BackendFailure) -> ContactID?
-}
-
-/// Where changes are written down, in the same unit as the changes themselves.
-public protocol Journal: LedgerReading {
-  /// Opens a run; gives the number by which people know it, counted from 1.
-  func begin(_ run: Run) throws(BackendFailure) -> Int
-  /// Writes an entry of a run.
-  func record(_ entry: JournalEntry, of run: Int) throws(BackendFailure)
-}
-
-/// A journal that can be read back.
-public protocol JournalReading: LedgerReading {
-  /// The runs, newest first, at most `limit`, each with its number and how many contacts it changed.
-  func runs(limit: Int) throws(BackendFailure) -> [(number: Int, run: Run, changes: Int)]
-  /// The entries of one run, in the order in which they were written, with the number or name of each contact as it
-  /// is now; nothing when there is no such run.
-  func entries(of run: Int, _ body: (JournalEntry, _ contact: String) throws -> Void) throws -> Run?
 }

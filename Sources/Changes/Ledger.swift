@@ -50,7 +50,7 @@ struct KeyedHash {
   }
 
   func tag(of bytes: [UInt8]) -> UInt64 {
-    var state = State(secret)
+    var state = SipState(secret)
     var word: UInt64 = 0
     for (index, byte) in bytes.enumerated() {
       word |= UInt64(byte) << UInt64(index % 8 * 8)
@@ -61,49 +61,5 @@ struct KeyedHash {
     }
     state.absorb(word | UInt64(bytes.count & 0xFF) << 56)
     return state.finish()
-  }
-
-  private struct State {
-    var a: UInt64
-    var b: UInt64
-    var c: UInt64
-    var d: UInt64
-
-    init(_ key: (UInt64, UInt64)) {
-      a = key.0 ^ 0x736F_6D65_7073_6575
-      b = key.1 ^ 0x646F_7261_6E64_6F6D
-      c = key.0 ^ 0x6C79_6765_6E65_7261
-      d = key.1 ^ 0x7465_6462_7974_6573
-    }
-
-    mutating func absorb(_ word: UInt64) {
-      d ^= word
-      round()
-      round()
-      a ^= word
-    }
-
-    mutating func finish() -> UInt64 {
-      c ^= 0xFF
-      for _ in 0..<4 { round() }
-      return a ^ b ^ c ^ d
-    }
-
-    private mutating func round() {
-      a &+= b
-      b = Self.rotated(b, 13) ^ a
-      a = Self.rotated(a, 32)
-      c &+= d
-      d = Self.rotated(d, 16) ^ c
-      a &+= d
-      d = Self.rotated(d, 21) ^ a
-      c &+= b
-      b = Self.rotated(b, 17) ^ c
-      c = Self.rotated(c, 32)
-    }
-
-    private static func rotated(_ word: UInt64, _ count: UInt64) -> UInt64 {
-      word << count | word >> (64 - count)
-    }
   }
 }

@@ -55,6 +55,14 @@ public protocol ContactWriting: ContactReading {
   func relink(_ origin: ContactID, _ target: LinkTarget) throws(BackendFailure)
   /// Changes fields of a related record (paths are columns), provided that it still is as `before`.
   func update(_ before: RelatedObject, with changes: [FieldChange]) throws(BackendFailure)
+
+  /// Takes a reference away; one that is not there is none already. Only an undo does.
+  func unlink(_ ends: LinkEnds) throws(BackendFailure)
+  /// Takes a related record away with what it refers to, provided that it still is as it is said to be and that nothing
+  /// refers to it. Only an undo does, of what was made by mistake (`docs/decisions/007-undo.md`).
+  func remove(_ object: RelatedObject) throws(BackendFailure)
+  /// Takes a contact away, in the same way.
+  func remove(_ contact: Klantcontact) throws(BackendFailure)
 }
 
 /// Contacts, one after the other.
@@ -97,6 +105,8 @@ public enum BackendFailure: Error, Equatable {
   case noTarget(LinkTarget)
   /// A record was to refer to a second one where it refers to one already, and can to one only.
   case secondTarget(LinkTarget)
+  /// A record was to be taken away to which others still refer.
+  case stillReferredTo(RecordKind, ContactID)
   /// What hangs on a contact on its way in has not the form that registers give it.
   case unreadableRelations(of: String)
   /// A condition on related records has more levels or values than the backend takes.
@@ -172,6 +182,10 @@ extension BackendFailure {
       Wording(
         en: "a \(target.link.from.singular) refers to one \(target.link.to.singular), and this one does already",
         nl: "een \(target.link.from.singular) verwijst naar één \(target.link.to.singular), en deze doet dat al")
+    case .stillReferredTo(let kind, let identifier):
+      Wording(
+        en: "something refers to \(kind.singular) \(identifier), so that it cannot be taken away; take that away first",
+        nl: "er verwijst nog iets naar \(kind.singular) \(identifier), dat dus niet weg kan; haal dat eerst weg")
     case .unreadableRelations(let name):
       Wording(
         en: "what hangs on contact \(name) is not as registers give it: a related record has no uuid, or stands under "

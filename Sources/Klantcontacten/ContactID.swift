@@ -28,6 +28,9 @@ public struct ContactID: Hashable, Sendable {
     self.init(high: halves.0, low: halves.1)
   }
 
+  /// Its two halves, most significant first.
+  public var halves: (high: UInt64, low: UInt64) { (high, low) }
+
   /// A random identifier (version 4), drawn from the generator that is handed in.
   public static func random(using generator: inout some RandomNumberGenerator) -> ContactID {
     let high = generator.next() & 0xFFFF_FFFF_FFFF_0FFF | 0x4000

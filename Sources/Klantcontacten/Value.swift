@@ -127,6 +127,18 @@ extension String {
       }
     }
   }
+
+  /// Whether the text begins with all code points of another one.
+  public func begins(with other: String) -> Bool {
+    guard utf8.count >= other.utf8.count else { return false }
+    var (left, right) = (self, other)
+    return left.withUTF8 { leftBytes in
+      right.withUTF8 { rightBytes in
+        guard let first = leftBytes.baseAddress, let second = rightBytes.baseAddress else { return true }
+        return memcmp(first, second, rightBytes.count) == 0
+      }
+    }
+  }
 }
 
 /// Something with values under names: a contact, or a row of a table.

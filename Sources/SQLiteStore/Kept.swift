@@ -10,6 +10,14 @@ enum Kept: Int, CaseIterable {
   case insertEntry
   case run
   case nextEntry
+  case insertKept
+  case kept
+  case lastRun
+  case lastSeal
+  case setHead
+  case setEnd
+  case forgetExpired
+  case forgetKeptOfContact
   case searchedUpTo
   case lastRow
   case changedCount
@@ -56,9 +64,21 @@ enum Kept: Int, CaseIterable {
     case .contactByReferentienummer: "\(Self.contact) WHERE referentienummer = ?"
     case .insertContact:
       "INSERT INTO klantcontact (\(ContactRow.fields)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    case .insertRun: "INSERT INTO run (who, script, startedAt, version, vertrouwelijkReason) VALUES (?, ?, ?, ?, ?)"
-    case .insertEntry: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    case .run: "SELECT number, who, script, startedAt, version, vertrouwelijkReason FROM run WHERE number = ?"
+    case .insertRun:
+      "INSERT INTO run (number, who, script, startedAt, version, vertrouwelijkReason, undoes, seal) "
+        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    case .insertEntry: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    case .run: "SELECT \(RunColumns.names) FROM run WHERE number = ?"
+    case .insertKept: "INSERT INTO kept VALUES (?, ?, ?, ?, ?)"
+    case .kept: "SELECT before FROM kept WHERE run = ? AND entry = ?"
+    case .lastRun: "SELECT number, seal FROM run ORDER BY number DESC LIMIT 1"
+    case .lastSeal:
+      "SELECT seal, (SELECT seal FROM entry WHERE entry.run = run.number ORDER BY entry.number DESC LIMIT 1) "
+        + "FROM run WHERE number = ?"
+    case .setEnd: "UPDATE run SET ending = ? WHERE number = ?"
+    case .setHead: "UPDATE journalState SET head = ?"
+    case .forgetExpired: "DELETE FROM kept WHERE expiry <= ?"
+    case .forgetKeptOfContact: "DELETE FROM kept WHERE contact = ?"
     case .nextEntry: "SELECT coalesce(max(number), 0) + 1 FROM entry WHERE run = ?"
     case .searchedUpTo: "SELECT indexedUpTo FROM searchState"
     case .lastRow: "SELECT coalesce(max(id), 0) FROM klantcontact"

@@ -112,6 +112,16 @@ public final class SQLiteStore: Store {
     return try inUnit(.deferred) { try $0.search.state().waiting }
   }
 
+  /// Forgets what is kept for undoing and has expired by a moment: silently, when the store is opened. When somebody else
+  /// is writing just now, the next one who opens it does.
+  public func forgetExpired(at moment: Moment) {
+    guard !isReadOnly, !connection.patience.isStopRequested else { return }
+    connection.patience.isSuspended = true
+    defer { connection.patience.isSuspended = false }
+    let isDue = try? inUnit(.deferred) { try $0.holdsKept(expiredBy: moment) }
+    if isDue == true { _ = try? inUnit(.immediate) { try $0.forgetKept(expiredBy: moment) } }
+  }
+
   /// Makes the file as small as its contents, and the search anew from the texts as they are: until then it holds what
   /// groups of three letters occurred in a text that was since redacted.
   public func compact() throws {
@@ -139,6 +149,7 @@ public final class SQLiteStore: Store {
         let answer = try work(unit)
         if let failure = unit.failure { throw failure }
         try unit.writeChangeNotes()
+        try unit.writeJournalEnds()
         unit.end()
         do { try database.commit() } catch { throw connection.failure(error) }
         return (answer, unit.hasMissedInSearch)

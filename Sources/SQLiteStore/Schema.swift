@@ -116,6 +116,32 @@ enum Schema {
     // Partij-identificatoren are records of their own, which used to stand in the JSON of their partij only. No table
     // is new; older Klerks do not know the kind.
     "",
+    // What undo needs: hashes and traces in the journal, which hold no text; what stood in the records before, in a table
+    // of its own, so that it can be forgotten without touching the journal; and a seal on each line of the journal
+    // (JournalColumns.swift). Runs up to `unsealedUpTo` were written before there were seals.
+    """
+    ALTER TABLE run ADD COLUMN undoes INTEGER;
+    ALTER TABLE run ADD COLUMN seal BLOB;
+    ALTER TABLE run ADD COLUMN ending BLOB;
+    ALTER TABLE entry ADD COLUMN hashes BLOB;
+    ALTER TABLE entry ADD COLUMN traces TEXT;
+    ALTER TABLE entry ADD COLUMN seal BLOB;
+    CREATE INDEX run_undoes ON run (undoes) WHERE undoes IS NOT NULL;
+
+    CREATE TABLE kept (
+      run INTEGER NOT NULL,
+      entry INTEGER NOT NULL,
+      contact TEXT NOT NULL,
+      expiry INTEGER NOT NULL,
+      before TEXT NOT NULL,
+      PRIMARY KEY (run, entry)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX kept_contact ON kept (contact);
+    CREATE INDEX kept_expiry ON kept (expiry);
+
+    CREATE TABLE journalState (unsealedUpTo INTEGER NOT NULL, head BLOB) STRICT;
+    INSERT INTO journalState SELECT coalesce(max(number), 0), NULL FROM run;
+    """,
   ]
 
   /// The step before which related records were kept as they came, in a column of their contact.

@@ -106,6 +106,14 @@ final class Statement: ColumnSource {
     guard code == SQLITE_OK else { throw connection.failure(code) }
   }
 
+  func bind(_ bytes: [UInt8]?, at index: Int32) throws(BackendFailure) {
+    guard let bytes else { return try bind(nil as Int64?, at: index) }
+    let code = bytes.withUnsafeBytes {
+      sqlite3_bind_blob(pointer, index, $0.baseAddress, Int32(clamping: $0.count), Self.copied)
+    }
+    guard code == SQLITE_OK else { throw connection.failure(code) }
+  }
+
   private func bind(_ question: Question, at index: Int32) throws(BackendFailure) {
     let code = sqlite3_bind_pointer(
       pointer, index, Unmanaged.passRetained(question).toOpaque(), Question.cName,
@@ -122,6 +130,14 @@ final class Statement: ColumnSource {
 
   func integer(_ column: Int32) -> Int64 {
     sqlite3_column_int64(pointer, column)
+  }
+
+  /// The bytes in a column; nothing where there are none.
+  func bytes(_ column: Int32) -> [UInt8]? {
+    guard !isNothing(column) else { return nil }
+    let count = Int(sqlite3_column_bytes(pointer, column))
+    guard let start = sqlite3_column_blob(pointer, column) else { return [] }
+    return Array(UnsafeRawBufferPointer(start: start, count: count))
   }
 
   func text(_ column: Int32) -> String {

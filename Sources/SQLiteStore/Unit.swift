@@ -1,3 +1,4 @@
+import Changes
 import GRDBSQLite
 import Klantcontacten
 
@@ -18,11 +19,16 @@ final class Unit {
   var lastRead: (contact: Klantcontact, row: Int64)?
   /// The next number of an entry, for the run that last wrote one.
   var nextEntry: (run: Int, number: Int64)?
+  /// The store's secret, read once.
+  var knownSecret: (UInt64, UInt64)?
+  /// The seal of the last line of each run to which something was written since their ends were noted.
+  var lastSeals: [Int: Fingerprint] = [:]
   /// Whether there are related records at all, looked up once; this unit's own make it true.
   var knownToHoldObjects: Bool?
   private var isOpen = true
   private var changedRows: [Int64] = []
-  private var knownIndexedUpTo: Int64?
+  /// How far the search has come, as far as it was looked up.
+  var knownIndexedUpTo: Int64?
 
   init(on connection: Connection) {
     self.connection = connection
@@ -51,6 +57,7 @@ final class Unit {
   /// Does something whole or, when it throws, not at all; what was done before stays.
   func part<Answer>(_ work: () throws -> Answer) throws -> Answer {
     try writeChangeNotes()
+    try writeJournalEnds()
     try execute("SAVEPOINT part")
     connection.patience.isInPart = true
     defer { connection.patience.isInPart = false }
@@ -64,7 +71,7 @@ final class Unit {
       guard failure == nil else { throw error }
       connection.resetStatements()
       // What was known of rows, of the journal and of the search may be of what is taken back.
-      (changedRows, lastRead, nextEntry, knownIndexedUpTo) = ([], nil, nil, nil)
+      (changedRows, lastRead, nextEntry, knownIndexedUpTo, lastSeals) = ([], nil, nil, nil, [:])
       try execute("ROLLBACK TO part")
       try execute("RELEASE part")
       throw error

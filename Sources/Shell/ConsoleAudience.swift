@@ -81,6 +81,28 @@ final class ConsoleAudience: Audience {
     try? diffs.write(changeText.text(of: change))
   }
 
+  /// Records were taken away by an undo.
+  func removed(_ removal: Removal, of name: String) {
+    changedCount += 1
+    progress.step()
+    guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
+    try? diffs.write(removalText(removal, of: name))
+  }
+
+  /// What stands on the screen of one step of an undo.
+  func text(of step: UndoStep, of name: String) -> String {
+    switch step {
+    case .change(let change): changeText.text(of: change)
+    case .removal(let removal): removalText(removal, of: name)
+    }
+  }
+
+  private func removalText(_ removal: Removal, of name: String) -> String {
+    var output = settings.output(on: console)
+    output.isColored = areDiffsColored
+    return RemovalText(output).text(of: removal, of: name)
+  }
+
   func skipped(_ contact: Klantcontact, why: SkipReason) {
     skippedCount += 1
     skippedContacts.insert(contact.uuid)
@@ -165,12 +187,7 @@ final class ConsoleAudience: Audience {
   func summarize(run: Int?, isDryRun: Bool, changesContacts: Bool, isOpen: Bool = false) {
     progress.clear()
     guard changesContacts, !settings.isQuiet else { return }
-    if changedCount > Self.toldOneByOne || skippedCount > Self.toldOneByOne {
-      console.say(
-        Wording(
-          en: "(the first \(Self.toldOneByOne) of each are shown)",
-          nl: "(van elk zijn de eerste \(Self.toldOneByOne) getoond)"))
-    }
+    sayWhatIsNotShown()
     let leftRelated = skippedRelated.subtracting(changedRelated.values.reduce([]) { $0.union($1) }).count
     let left = skippedContacts.subtracting(changedContacts).count + leftRelated
     let kinds = changedRelated.sorted { $0.key.rawValue < $1.key.rawValue }
@@ -201,6 +218,15 @@ final class ConsoleAudience: Audience {
       text = text + Wording(en: " (run \(run))", nl: " (run \(run))")
     }
     console.say(text)
+  }
+
+  /// Says that not all changes were told one by one, where that is so.
+  func sayWhatIsNotShown() {
+    guard !settings.isQuiet, max(changedCount, skippedCount) > Self.toldOneByOne else { return }
+    console.say(
+      Wording(
+        en: "(the first \(Self.toldOneByOne) of each are shown)",
+        nl: "(van elk zijn de eerste \(Self.toldOneByOne) getoond)"))
   }
 
   private var changeText: ChangeText {

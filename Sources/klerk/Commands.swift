@@ -182,31 +182,3 @@ struct ExportCommand: ParsableCommand {
       })
   }
 }
-
-/// `klerk journal [RUN]`
-struct JournalCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "journal", abstract: "Show what was done, by whom, when, and by which line of which script.")
-
-  @Argument(
-    help: ArgumentHelp("A run's number, for its changes one by one. Default: the runs, newest first.", valueName: "run")
-  )
-  var number: Int?
-
-  @Option(help: "How it is printed: table, json, ndjson, csv, markdown or text.")
-  var format: OutputFormat?
-
-  @Option(help: "How many runs are shown at the most.")
-  var limit = 50
-
-  @OptionGroup var store: StoreOptions
-
-  func run() throws {
-    let console = store.console
-    try end(
-      store.opened(.refuse, console: console) { opened in
-        let listing = JournalListing(store: opened, console: console, settings: store.settings(format: format))
-        return number.map { listing.show(run: $0) } ?? listing.showRuns(limit: limit)
-      })
-  }
-}

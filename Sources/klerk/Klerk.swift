@@ -15,7 +15,9 @@ struct Klerk: ParsableCommand {
       klerk [OPTIONS] SCRIPT [NAME=VALUE ...]   run a script; - reads standard input
       klerk [OPTIONS] -c 'STATEMENTS'           run statements
       klerk plan SCRIPT [NAME=VALUE ...]        what a script would change; nothing is changed
-      klerk import FILE | export [FILE] | journal [RUN] | check SCRIPT ... | fmt SCRIPT ...
+      klerk journal [RUN]                       what was done; also journal accept, purge, verify
+      klerk undo [RUN] | redo [RUN]             take a run back, but for records that somebody changed since
+      klerk import FILE | export [FILE] | check SCRIPT ... | fmt SCRIPT ...
       """,
     discussion: """
       Try it on made-up contacts: klerk --demo. At the prompt, `help` explains the language.
@@ -36,8 +38,8 @@ struct Klerk: ParsableCommand {
       The subcommands take some of these too: klerk help import.
       """, version: version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, ImportCommand.self, ExportCommand.self, JournalCommand.self, CheckCommand.self,
-      FmtCommand.self,
+      RunCommand.self, PlanCommand.self, ImportCommand.self, ExportCommand.self, JournalCommand.self, UndoCommand.self,
+      RedoCommand.self, CheckCommand.self, FmtCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -70,7 +70,9 @@ struct StoreOptions: ParsableArguments {
     _ whenMissing: SQLiteStore.WhenMissing, console: Console, _ work: (SQLiteStore) -> ExitStatus
   ) -> ExitStatus {
     do throws(BackendFailure) {
-      return work(try open(whenMissing, console: console))
+      let opened = try open(whenMissing, console: console)
+      opened.forgetExpired(at: Surroundings.now())
+      return work(opened)
     } catch {
       console.complain(error.wording)
       return .failed

@@ -80,6 +80,20 @@ import Testing
       try database.execute(sql: "DELETE FROM link WHERE relation IN (10, 11)")
       try database.execute(sql: "DELETE FROM object WHERE kind = 8; PRAGMA user_version = 2")
     }
+    try makeThirdLayout(at: path, version: 2)
+  }
+
+  /// Takes a file back to a journal without hashes and seals.
+  private func makeThirdLayout(at path: String, version: Int = 3) throws {
+    try DatabaseQueue(path: path).write { database in
+      try database.execute(
+        sql: """
+          DROP TABLE kept; DROP TABLE journalState; DROP INDEX run_undoes;
+          ALTER TABLE run DROP COLUMN undoes; ALTER TABLE run DROP COLUMN seal; ALTER TABLE run DROP COLUMN ending;
+          ALTER TABLE entry DROP COLUMN hashes; ALTER TABLE entry DROP COLUMN traces; ALTER TABLE entry DROP COLUMN seal;
+          PRAGMA user_version = \(version);
+          """)
+    }
   }
 
   private func layout(at path: String) throws -> [String] {

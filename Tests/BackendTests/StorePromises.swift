@@ -269,7 +269,18 @@ import Testing
         fields: [
           .init(field: "metadata.a \"b\"\n", before: nil, after: 3), .init(field: "inhoud", before: 10, after: 0),
         ],
-        reason: "dubbel \"geplakt\"", assumesTransfer: false),
+        reason: "dubbel \"geplakt\"", assumesTransfer: false,
+        hashes: RecordHashes(
+          before: Fingerprint(high: 1, low: .max), after: Fingerprint(high: 2, low: 3),
+          fields: [.init(before: 4, after: 5), .init(before: .max, after: 0)]),
+        traces: [
+          .changed(RecordKey(.taak, contacts[1].uuid)),
+          .made(RecordKey(.contact, contacts[2].uuid), Fingerprint(high: .max, low: 7)),
+          .removed(RecordKey(.partij, contacts[3].uuid)),
+          .linked(LinkEnds(.actorKlantcontact, from: contacts[1].uuid, to: contacts[2].uuid)),
+          .unlinked(LinkEnds(.taakActor, from: contacts[1].uuid, to: contacts[2].uuid)),
+          .relinked(LinkEnds(.betrokkenePartij, from: contacts[1].uuid, to: contacts[2].uuid)),
+        ]),
       JournalEntry(
         at: moment, line: 8, function: .wijziging, contact: contacts[0].uuid, fields: [], reason: nil,
         assumesTransfer: true),
@@ -277,10 +288,10 @@ import Testing
     try kind.withStore(contacts) { store in
       let numbers = try store.write { unit throws in
         let first = try unit.begin(Samples.run)
-        try unit.record(entries[0], of: first)
+        try unit.record(entries[0], of: first, keptUntil: moment)
         let second = try unit.begin(Samples.run)
-        try unit.record(entries[1], of: second)
-        try unit.record(entries[1], of: first)
+        try unit.record(entries[1], of: second, keptUntil: moment)
+        try unit.record(entries[1], of: first, keptUntil: moment)
         return [first, second]
       }
       #expect(numbers == [1, 2])
@@ -296,7 +307,11 @@ import Testing
           #expect(contact == contacts[0].name)
         }
         #expect(run == Samples.run)
+        #expect(read.map(\.number) == [1, 2])
+        for index in read.indices { read[index].number = 0 }
         #expect(read == entries)
+        // Also when two runs were written in turn.
+        _ = try unit.verify { Issue.record("\($0)") }
         #expect(try unit.entries(of: 3) { _, _ in } == nil)
       }
     }

@@ -176,3 +176,20 @@ public struct LinkTarget: Sendable, Equatable {
     self.target = target
   }
 }
+
+/// A reference with both of its ends.
+public struct LinkEnds: Hashable, Sendable {
+  /// How it refers.
+  public let link: Link
+  /// The record that refers.
+  public let origin: ContactID
+  /// The record that it refers to.
+  public let target: ContactID
+
+  /// Names a reference.
+  public init(_ link: Link, from origin: ContactID, to target: ContactID) {
+    self.link = link
+    self.origin = origin
+    self.target = target
+  }
+}

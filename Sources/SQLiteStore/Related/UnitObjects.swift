@@ -105,17 +105,7 @@ extension Unit {
       let link = target.link
       guard let known = try known(link.from, origin) else { throw .noTarget(LinkTarget(link, origin)) }
       for old in try targets(of: link, from: known.row) {
-        let removal = try Statement("DELETE FROM link WHERE relation = ? AND origin = ? AND target = ?", on: connection)
-        try removal.bind([.integer(Int64(link.rawValue)), .integer(known.row), .integer(old)])
-        try removal.run()
-        guard let list = link.listAtTarget else { continue }
-        let path = ObjectRow.plainJSONPath(of: [list])
-        let leaving = try Statement(
-          "UPDATE object SET json = json_set(json, ?2, (SELECT json_group_array(json(value)) FROM "
-            + "json_each(object.json, ?2) WHERE json_extract(value, '$.uuid') IS NOT ?3)) "
-            + "WHERE id = ?1 AND json_type(json, ?2) = 'array'", on: connection)
-        try leaving.bind([.integer(old), .text(path), .text(origin.description)])
-        try leaving.run()
+        try forgetLink(link, from: known.row, origin, to: old)
       }
       try connect(known.row, of: link.from, target)
     }

@@ -19,45 +19,143 @@ public struct JournalListing {
   }
 
   /// Shows the runs, newest first.
-  public func showRuns(limit: Int) -> ExitStatus {
+  public func showRuns(limit: Int) -> ExitStatus { show(JournalRequest(limit: limit)) }
+
+  /// Shows the part of the journal that was asked for: runs, or the changes of one contact.
+  public func show(_ request: JournalRequest) -> ExitStatus {
     listing {
-      let runs = try store.read { try $0.runs(limit: limit) }
-      guard !runs.isEmpty else {
-        console.say(Wording(en: "nothing was changed in this store yet", nl: "in deze opslag is nog niets gewijzigd"))
-        return .done
+      var filter = JournalFilter()
+      (filter.who, filter.script) = (request.who, request.script)
+      if let since = request.since {
+        filter.since = MomentText.parse(since, zone: .amsterdam)
+        if filter.since == nil { return complain(.noDate(since)) }
       }
-      let sink = makeSink(["run", "when", "who", "script", "changes", "vertrouwelijk"])
-      for (number, run, changes) in runs {
-        try sink.add(
-          [
-            .number(Double(number)), .moment(run.startedAt), .text(run.who), .text(run.script),
-            .number(Double(changes)), run.vertrouwelijkReason.map(Value.text) ?? .nothing,
-          ])
+      if let code = request.function {
+        filter.function = ChangeFunction.allCases.first { $0.rawValue.lowercased() == code.lowercased() }
+        if filter.function == nil { return complain(Self.noFunction(code)) }
       }
-      try sink.finish()
-      return .done
+      guard let contact = request.contact else { return try showRuns(filter, limit: request.limit) }
+      return try showChanges(of: contact, filter)
     }
   }
+
+  private func complain(_ text: Wording) -> ExitStatus {
+    console.complain(text)
+    return .usage
+  }
+
+  private static func noFunction(_ code: String) -> Wording {
+    let codes = ChangeFunction.allCases.map(\.rawValue).joined(separator: ", ")
+    return Wording(
+      en: "`\(code)` is no function; they are \(codes)", nl: "`\(code)` is geen functie; dat zijn \(codes)")
+  }
+
+  private func showRuns(_ filter: JournalFilter, limit: Int) throws -> ExitStatus {
+    let (runs, undone) = try store.read { journal in
+      let runs = try journal.runs(matching: filter, limit: limit)
+      let state = try UndoState(in: journal)
+      return (runs, try runs.map { try Self.undone($0, state, in: journal) })
+    }
+    guard !runs.isEmpty else {
+      console.say(
+        filter == JournalFilter()
+          ? Wording(en: "nothing was changed in this store yet", nl: "in deze opslag is nog niets gewijzigd")
+          : Wording(en: "no run fits", nl: "geen run voldoet"))
+      return .done
+    }
+    let sink = makeSink(["run", "when", "who", "script", "changes", "vertrouwelijk", "undoes", "undoneBy", "note"])
+    for (summary, undone) in zip(runs, undone) {
+      try sink.add(
+        [
+          .number(Double(summary.number)), .moment(summary.run.startedAt), .text(summary.run.who),
+          .text(summary.run.script), .number(Double(summary.changes)),
+          summary.run.vertrouwelijkReason.map(Value.text) ?? .nothing, Self.number(summary.run.undoes),
+          Self.number(undone.by), .text(note(summary, undone.isPart)),
+        ])
+    }
+    try sink.finish()
+    return .done
+  }
+
+  private static func number(_ run: Int?) -> Value { run.map { .number(Double($0)) } ?? .nothing }
+
+  /// Which run took a run back last, and whether that left something of it.
+  private static func undone(
+    _ summary: RunSummary, _ state: UndoState, in journal: any JournalReading
+  ) throws(BackendFailure) -> (by: Int?, isPart: Bool) {
+    let undone = try state.undone(of: summary.number, in: journal)
+    return (undone.values.max(), !undone.isEmpty && undone.count < summary.changes)
+  }
+
+  private func note(_ summary: RunSummary, _ isPart: Bool) -> String {
+    let note: Wording =
+      if !summary.isProtected {
+        Wording(en: "older Klerk: cannot be undone", nl: "oudere Klerk: kan niet ongedaan")
+      } else if isPart {
+        Wording(en: "undone in part", nl: "deels ongedaan")
+      } else {
+        Wording(same: "")
+      }
+    return note.text(in: console.language)
+  }
+
+  private func showChanges(of key: String, _ filter: JournalFilter) throws -> ExitStatus {
+    var filter = filter
+    let found = try store.read { contacts in
+      // Of what is gone, and of what is no contact, the uuid is asked for.
+      if let identifier = ContactID(key) { return [identifier] }
+      return try contacts.contacts(called: ContactKey(key)).map(\.uuid)
+    }
+    guard let contact = found.first, found.count == 1 else {
+      console.complain(
+        found.isEmpty
+          ? Wording(en: "there is no contact \(key)", nl: "er is geen contact \(key)")
+          : Wording(
+            en: "\(key) means several contacts; name the one by its uuid",
+            nl: "\(key) kan meer contacten betekenen; noem het ene met zijn uuid"))
+      return .failed
+    }
+    filter.contact = contact
+    let sink = makeSink(["run", "who", "script"] + Self.entryColumns)
+    var count = 0
+    try store.read { journal in
+      try journal.entries(matching: filter) { entry, name, run in
+        count += 1
+        try sink.add([.number(Double(run.number)), .text(run.run.who), .text(run.run.script)] + cells(of: entry, name))
+      }
+    }
+    guard count > 0 else {
+      console.say(Wording(en: "no change of it fits", nl: "geen wijziging ervan voldoet"))
+      return .done
+    }
+    try sink.finish()
+    return .done
+  }
+
+  private static let entryColumns = ["when", "line", "contact", "function", "fields", "lengths", "reason", "note"]
 
   /// Shows the changes of one run.
   public func show(run number: Int) -> ExitStatus {
     listing {
-      let sink = makeSink(["when", "line", "contact", "function", "fields", "lengths", "reason", "note"])
-      let run = try store.read { journal in
-        try journal.entries(of: number) { entry, contact in try sink.add(cells(of: entry, contact)) }
+      let sink = makeSink(Self.entryColumns)
+      let (run, undone) = try store.read { journal in
+        let run = try journal.entries(of: number) { entry, contact in try sink.add(cells(of: entry, contact)) }
+        return (run, try UndoState(in: journal).undone(of: number, in: journal))
       }
       guard let run else {
-        console.complain(
-          Wording(
-            en: "there is no run \(number); `klerk journal` lists the runs",
-            nl: "er is geen run \(number); `klerk journal` toont de runs"))
+        console.complain(UndoWording.noSuchRun(number))
         return .failed
       }
       try sink.finish()
       if !settings.isQuiet {
         let heading = ["run \(number)", run.script, run.who, run.startedAt.display]
         let reason = run.vertrouwelijkReason.map { ["vertrouwelijk: \($0)"] } ?? []
-        console.say((heading + reason).map { $0.withVisibleMarks() }.joined(separator: " · "))
+        let takesBack = run.undoes.map { Wording(en: "takes back run \($0)", nl: "neemt run \($0) terug") }
+        let takenBack = undone.values.max().map {
+          Wording(en: "taken back by run \($0)", nl: "teruggenomen door run \($0)")
+        }
+        let notes = [takesBack, takenBack].compactMap { $0?.text(in: console.language) }
+        console.say((heading + reason + notes).map { $0.withVisibleMarks() }.joined(separator: " · "))
       }
       return .done
     }
@@ -112,5 +210,34 @@ public struct JournalListing {
 
     func add(_ values: [Value]) throws { try sink.add(.row(Row(columns: columns, values: values))) }
     func finish() throws { try sink.finish() }
+  }
+}
+
+/// Which part of the journal is asked for, as it was written on the command line.
+public struct JournalRequest {
+  /// A contact, by number or uuid.
+  public var contact: String?
+  /// A date.
+  public var since: String?
+  /// Who was acting.
+  public var who: String?
+  /// The script's file.
+  public var script: String?
+  /// A function's code.
+  public var function: String?
+  /// How many runs are shown at the most.
+  public var limit: Int
+
+  /// Asks for a part.
+  public init(
+    contact: String? = nil, since: String? = nil, who: String? = nil, script: String? = nil, function: String? = nil,
+    limit: Int
+  ) {
+    self.contact = contact
+    self.since = since
+    self.who = who
+    self.script = script
+    self.function = function
+    self.limit = limit
   }
 }

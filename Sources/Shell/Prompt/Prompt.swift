@@ -83,6 +83,8 @@ public final class Prompt {
     switch entry {
     case .nothing: break
     case .word(.work), .word(.changes): explainOpenWork()
+    case .word(.undo(let run)): takeBack(UndoRequest(run: run))
+    case .word(.redo(let run)): takeBack(UndoRequest(run: run, isRedo: true))
     case .word(let word):
       Help(store: store, console: console, settings: settings, commands: scope.commands).answer(word)
     case .statements(let source, .script(let script), isPlan: true): showPlan(of: script, in: source)
@@ -226,6 +228,18 @@ public final class Prompt {
     } catch {
       _ = Reporter(console).report(error, in: script, store: store)
     }
+  }
+
+  /// `undo` and `redo`: a unit of their own, which cannot stand inside an open one.
+  private func takeBack(_ request: UndoRequest) {
+    guard openWriter == nil else {
+      return console.say(
+        Wording(
+          en: "work is open; `commit` keeps it, `rollback` takes it back, and then `undo` takes back earlier runs",
+          nl: "er is werk open; `bevestig` bewaart het, `herstel` neemt het terug, en daarna neemt `ongedaan` eerdere "
+            + "runs terug"))
+    }
+    _ = Undoing(store: store, console: console, settings: settings, isAtPrompt: true).carryOut(request)
   }
 
   private func carryOut(_ script: CheckedScript, _ audience: ConsoleAudience) throws -> ([SlotValue], Int?) {

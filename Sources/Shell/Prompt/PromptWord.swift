@@ -11,6 +11,10 @@ enum PromptWord: Equatable {
   case work(OpenWorkWord)
   /// What was done in the open unit.
   case changes
+  /// Takes back a run, or the newest that can be.
+  case undo(Int?)
+  /// Does again what an undo took back.
+  case redo(Int?)
 
   /// Reads a line that begins with such a word; nothing when it is a statement.
   init?(_ line: String) {
@@ -23,6 +27,10 @@ enum PromptWord: Equatable {
     case "journal", "journaal":
       guard words.count == 1 || Int(words[1]) != nil, words.count <= 2 else { return nil }
       self = .journal(words.count == 2 ? Int(words[1]) : nil)
+    case "undo", "ongedaan", "redo", "opnieuw":
+      guard words.count == 1 || Int(words[1]) != nil, words.count <= 2 else { return nil }
+      let run = words.count == 2 ? Int(words[1]) : nil
+      self = first == "undo" || first == "ongedaan" ? .undo(run) : .redo(run)
     case "quit", "exit", "stop":
       guard words.count == 1 else { return nil }
       self = .quit
@@ -47,8 +55,8 @@ enum PromptWord: Equatable {
   static func candidates(_ language: MessageLanguage) -> [Completion.Candidate] {
     let words =
       language == .nl
-      ? ["hulp", "beschrijf", "plan", "journaal", "wijzigingen", "stop"]
-      : ["help", "describe", "plan", "journal", "changes", "quit"]
+      ? ["hulp", "beschrijf", "plan", "journaal", "ongedaan", "opnieuw", "wijzigingen", "stop"]
+      : ["help", "describe", "plan", "journal", "undo", "redo", "changes", "quit"]
     let work = OpenWorkWord.allCases.map { language == .nl ? $0.words.nl : $0.words.en }
     return (words + work).map { Completion.Candidate($0) }
   }
