@@ -58,7 +58,12 @@ public struct KeyedHasher {
     }
     guard position < bytes.count else { return }
     var word: UInt64 = 0
-    for (shift, index) in (position..<bytes.count).enumerated() { word |= UInt64(bytes[index]) << UInt64(shift * 8) }
+    var shift: UInt64 = 0
+    while position < bytes.count {
+      word |= UInt64(bytes[position]) << shift
+      position += 1
+      shift += 8
+    }
     state.absorb(word)
   }
 
@@ -94,6 +99,7 @@ struct SipState {
     d = key.1 ^ 0x7465_6462_7974_6573
   }
 
+  @inline(__always)
   mutating func absorb(_ word: UInt64) {
     d ^= word
     round()
@@ -107,6 +113,7 @@ struct SipState {
     return a ^ b ^ c ^ d
   }
 
+  @inline(__always)
   mutating func round() {
     a &+= b
     b = Self.rotated(b, 13) ^ a

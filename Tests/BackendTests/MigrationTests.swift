@@ -1,3 +1,4 @@
+import Changes
 import GRDB
 import Klantcontacten
 import Testing
@@ -68,6 +69,40 @@ import Testing
       let new = "\(folder)/new.sqlite"
       _ = try SQLiteStore(.file(new), whenMissing: .create)
       #expect(try layout(at: path) == layout(at: new))
+    }
+  }
+
+  @Test func runsOfAnOlderKlerkStayListedAndCannotBeUndone() throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/old.sqlite"
+      var contact = Samples.contacts(1, seed: 34)[0]
+      contact.relations = ""
+      func append(_ store: SQLiteStore) throws {
+        try store.write { unit throws in
+          let writer = ChangeWriter(unit, journal: unit, run: Samples.run, now: { Moment(microseconds: 0) })
+          let present = try #require(try unit.contact(contact.uuid))
+          try writer.write(.contact(present.appending(" oud")), tag: nil, line: 1)
+        }
+      }
+      do {
+        let store = try SQLiteStore(.file(path), whenMissing: .create)
+        try store.write { try $0.insert(contact) }
+        try append(store)
+      }
+      try makeThirdLayout(at: path)
+      let store = try SQLiteStore(.file(path))
+      try append(store)
+      try store.read { unit throws in
+        let runs = try unit.runs(matching: JournalFilter(), limit: 9)
+        #expect(runs.map(\.number) == [2, 1])
+        #expect(runs.map(\.isProtected) == [true, false])
+        let planner = try UndoPlanner(of: 1, in: unit, because: "x")
+        #expect(try planner.steps(of: try planner.groups()[0]) == .failure(.olderKlerk))
+        #expect(try UndoState(in: unit).newestUndoable(in: unit).run == 2)
+        // Told as unprotected, not as altered.
+        let tally = try unit.verify { Issue.record("\($0)") }
+        #expect((tally.runs, tally.entries, tally.unprotectedRuns) == (1, 1, 1))
+      }
     }
   }
 

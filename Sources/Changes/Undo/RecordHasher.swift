@@ -47,33 +47,33 @@ public struct RecordHasher {
   /// The hash of a contact as it is.
   public func fingerprint(of contact: Klantcontact) -> Fingerprint {
     let start = start(RecordKey(.contact, contact.uuid))
-    return whole(Self.contactFields.map { Self.hash(contact.value(of: $0), $0.rawValue, start) }, start)
+    return whole(Self.hashes(of: contact, start), start)
   }
 
   /// The hash of a related record as it is.
   public func fingerprint(of object: RelatedObject) -> Fingerprint {
     let start = start(RecordKey(object.kind, object.uuid))
-    return whole(zip(object.values, object.kind.relatedFields).map { Self.hash($0, $1.name, start) }, start)
+    return whole(object.values.enumerated().map { Self.hash($1, UInt64($0), start) }, start)
   }
 
   /// The hashes of a contact's change.
   func hashes(of change: Change) -> RecordHashes {
-    let (contact, result) = (change.contact, change.result)
-    let start = start(RecordKey(.contact, contact.uuid))
-    let before = Self.contactFields.map { Self.hash(contact.value(of: $0), $0.rawValue, start) }
+    let start = start(RecordKey(.contact, change.contact.uuid))
+    let before = Self.hashes(of: change.contact, start)
     var after = before
     var fields: [RecordHashes.OfField] = []
+    fields.reserveCapacity(change.fields.count)
     for field in change.fields {
       switch field.path {
       case .field(let path):
         guard let index = Self.contactFields.firstIndex(of: path) else { continue }
-        after[index] = Self.hash(result.value(of: path), path.rawValue, start)
+        after[index] = Self.hash(field.after, UInt64(index), start)
         fields.append(.init(before: before[index], after: after[index]))
-      case .metadata(let name):
+      case .metadata:
         guard let index = Self.contactFields.firstIndex(of: .metadata) else { continue }
-        after[index] = Self.hash(.metadata(result.metadata), Field.metadata.rawValue, start)
+        after[index] = Self.hash(.metadata(change.result.metadata), UInt64(index), start)
         fields.append(
-          .init(before: Self.hash(field.before, name, start), after: Self.hash(field.after, name, start)))
+          .init(before: Self.hash(field.before, .max, start), after: Self.hash(field.after, .max, start)))
       case .column: continue
       }
     }
@@ -85,15 +85,23 @@ public struct RecordHasher {
     let object = change.object
     let start = start(RecordKey(object.kind, object.uuid))
     let fields = change.fields.map { field in
-      let name = change.name(of: field)
+      var index: UInt64 = .max
+      if case .column(let column) = field.path { index = UInt64(column) }
       return RecordHashes.OfField(
-        before: Self.hash(field.before, name, start), after: Self.hash(field.after, name, start))
+        before: Self.hash(field.before, index, start), after: Self.hash(field.after, index, start))
     }
     return RecordHashes(
       before: fingerprint(of: object), after: fingerprint(of: change.result), fields: fields)
   }
 
   private static let contactFields = Field.allCases
+
+  private static func hashes(of contact: Klantcontact, _ start: KeyedHasher) -> [UInt64] {
+    var hashes: [UInt64] = []
+    hashes.reserveCapacity(contactFields.count)
+    for field in contactFields { hashes.append(hash(contact.value(of: field), UInt64(hashes.count), start)) }
+    return hashes
+  }
 
   private func start(_ record: RecordKey) -> KeyedHasher {
     var hasher = KeyedHasher(secret: secret)
@@ -108,9 +116,9 @@ public struct RecordHasher {
     return hasher.fingerprint()
   }
 
-  private static func hash(_ value: Value, _ name: String, _ start: KeyedHasher) -> UInt64 {
+  private static func hash(_ value: Value, _ field: UInt64, _ start: KeyedHasher) -> UInt64 {
     var hasher = start
-    hasher.absorb(name)
+    hasher.absorb(field)
     switch value {
     case .nothing: hasher.absorb(0 as UInt64)
     case .text(let text):
@@ -128,6 +136,7 @@ public struct RecordHasher {
       hasher.absorb(identifier)
     case .metadata(let metadata):
       hasher.absorb(7 as UInt64)
+      guard !metadata.isEmpty else { break }
       // Their order is no part of what they say.
       let entries = metadata.entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       for entry in entries {

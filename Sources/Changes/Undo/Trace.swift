@@ -42,9 +42,14 @@ public struct KeptValues: Equatable, Sendable {
   /// The record that was referred to before another one was.
   public var target: ContactID?
   /// A contact that was taken away.
-  public var contact: Klantcontact?
+  public var contact: Klantcontact? {
+    get { contacts.first }
+    set { contacts = newValue.map { [$0] } ?? [] }
+  }
   /// Related records that were taken away.
   public var records: [RelatedRecord]
+  /// None or one. A list is a word, a contact some fifty, and these go along with each of a hundred thousand entries.
+  private var contacts: [Klantcontact]
 
   /// Makes values to be kept.
   public init(
@@ -52,12 +57,12 @@ public struct KeptValues: Equatable, Sendable {
   ) {
     self.fields = fields
     self.target = target
-    self.contact = contact
+    contacts = contact.map { [$0] } ?? []
     self.records = records
   }
 
   /// Whether there is nothing to keep.
-  var isEmpty: Bool { fields.isEmpty && target == nil && contact == nil && records.isEmpty }
+  var isEmpty: Bool { fields.isEmpty && target == nil && contacts.isEmpty && records.isEmpty }
 
   /// What must be kept of a contact's change; nothing of a redaction.
   init(of change: Change) {

@@ -93,7 +93,7 @@ public final class UndoPlanner {
     var look = UndoLook(contacts)
     var steps: [UndoStep] = []
     for entry in group.entries.reversed() {
-      if entry.hashes == nil, entry.traces.isEmpty { return .failure(.olderKlerk) }
+      if entry.hashes == nil, entry.traces.isEmpty, !entry.fields.isEmpty { return .failure(.olderKlerk) }
       do throws(Stop) {
         steps += try reversal(of: entry, in: &look)
       } catch {

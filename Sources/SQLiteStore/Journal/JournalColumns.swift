@@ -52,7 +52,7 @@ struct RunColumns {
     try statement.bind(run.version, at: 5)
     try statement.bind(run.vertrouwelijkReason, at: 6)
     try statement.bind(run.undoes.map(Int64.init), at: 7)
-    try statement.bind(Seal.bytes(of: [seal]), at: 8)
+    try statement.bind(Seal.bytes(of: seal), at: 8)
   }
 }
 
@@ -157,7 +157,7 @@ struct EntryColumns {
     try statement.bind(tag, at: 10)
     try statement.bind(hashes, at: 11)
     try statement.bind(traces, at: 12)
-    try statement.bind(Seal.bytes(of: [seal]), at: 13)
+    try statement.bind(Seal.bytes(of: seal), at: 13)
   }
 }
 
@@ -185,15 +185,20 @@ enum Seal: UInt64 {
     return hasher.fingerprint()
   }
 
-  static func bytes(of fingerprints: [Fingerprint]) -> [UInt8] {
-    bytes(of: fingerprints.flatMap { [$0.high, $0.low] })
-  }
+  static func bytes(of seal: Fingerprint) -> [UInt8] { bytes(words: 2) { $0 == 0 ? seal.high : seal.low } }
 
   /// Of the record before and after, then of each field before and after.
   static func bytes(of hashes: RecordHashes) -> [UInt8] {
-    bytes(
-      of: [hashes.before.high, hashes.before.low, hashes.after.high, hashes.after.low]
-        + hashes.fields.flatMap { [$0.before, $0.after] })
+    bytes(words: 4 + hashes.fields.count * 2) { index in
+      switch index {
+      case 0: hashes.before.high
+      case 1: hashes.before.low
+      case 2: hashes.after.high
+      case 3: hashes.after.low
+      case let index where index % 2 == 0: hashes.fields[index / 2 - 2].before
+      case let index: hashes.fields[index / 2 - 2].after
+      }
+    }
   }
 
   static func fingerprint(_ bytes: [UInt8]?) -> Fingerprint? {
@@ -213,8 +218,12 @@ enum Seal: UInt64 {
       fields: fields)
   }
 
-  private static func bytes(of words: [UInt64]) -> [UInt8] {
-    words.map(\.bigEndian).withUnsafeBytes { Array($0) }
+  private static func bytes(words count: Int, _ word: (Int) -> UInt64) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count * 8) { buffer, initialized in
+      let raw = UnsafeMutableRawBufferPointer(buffer)
+      for index in 0..<count { raw.storeBytes(of: word(index).bigEndian, toByteOffset: index * 8, as: UInt64.self) }
+      initialized = count * 8
+    }
   }
 
   private static func words(_ bytes: [UInt8]) -> [UInt64] {

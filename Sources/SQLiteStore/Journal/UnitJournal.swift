@@ -16,7 +16,7 @@ extension Unit: Journal {
       try statement.run()
       lastSeals[Int(number)] = seal
       let head = try connection.statement(.setHead)
-      try head.bind(Seal.bytes(of: [Seal.end(seal, secret)]), at: 1)
+      try head.bind(Seal.bytes(of: Seal.end(seal, secret)), at: 1)
       try head.run()
       return Int(number)
     }
@@ -95,7 +95,7 @@ extension Unit: Journal {
       let secret = try secret()
       let statement = try connection.statement(.setEnd)
       for (run, seal) in lastSeals {
-        try statement.bind(Seal.bytes(of: [Seal.end(seal, secret)]), at: 1)
+        try statement.bind(Seal.bytes(of: Seal.end(seal, secret)), at: 1)
         try statement.bind(Int64(run), at: 2)
         try statement.run()
       }

@@ -63,18 +63,40 @@ public struct JournalListing {
           : Wording(en: "no run fits", nl: "geen run voldoet"))
       return .done
     }
-    let sink = makeSink(["run", "when", "who", "script", "changes", "vertrouwelijk", "undoes", "undoneBy", "note"])
+    // People read what there is to say in one column; programs get each thing in its own.
+    let isTable = [.table, .card].contains(settings.output(on: console).format)
+    let sink = makeSink(
+      ["run", "when", "who", "script", "changes"]
+        + (isTable ? ["note"] : ["vertrouwelijk", "undoes", "undoneBy", "note"]))
     for (summary, undone) in zip(runs, undone) {
+      let run = summary.run
+      let notes = notes(summary, undone)
       try sink.add(
         [
-          .number(Double(summary.number)), .moment(summary.run.startedAt), .text(summary.run.who),
-          .text(summary.run.script), .number(Double(summary.changes)),
-          summary.run.vertrouwelijkReason.map(Value.text) ?? .nothing, Self.number(summary.run.undoes),
-          Self.number(undone.by), .text(note(summary, undone.isPart)),
-        ])
+          .number(Double(summary.number)), .moment(run.startedAt), .text(run.who), .text(run.script),
+          .number(Double(summary.changes)),
+        ]
+          + (isTable
+            ? [
+              .text(
+                (notes + [undoText(run, undone), run.vertrouwelijkReason.map { "vertrouwelijk: \($0)" }]).compactMap {
+                  $0
+                }.joined(separator: "; "))
+            ]
+            : [
+              run.vertrouwelijkReason.map(Value.text) ?? .nothing, Self.number(run.undoes), Self.number(undone.by),
+              .text(notes.compactMap { $0 }.joined(separator: "; ")),
+            ]))
     }
     try sink.finish()
     return .done
+  }
+
+  private func undoText(_ run: Run, _ undone: (by: Int?, isPart: Bool)) -> String? {
+    let takesBack = run.undoes.map { Wording(en: "takes back \($0)", nl: "neemt \($0) terug") }
+    let takenBack = undone.by.map { Wording(en: "taken back by \($0)", nl: "teruggenomen door \($0)") }
+    let texts = [takesBack, takenBack].compactMap { $0?.text(in: console.language) }
+    return texts.isEmpty ? nil : texts.joined(separator: "; ")
   }
 
   private static func number(_ run: Int?) -> Value { run.map { .number(Double($0)) } ?? .nothing }
@@ -87,16 +109,11 @@ public struct JournalListing {
     return (undone.values.max(), !undone.isEmpty && undone.count < summary.changes)
   }
 
-  private func note(_ summary: RunSummary, _ isPart: Bool) -> String {
-    let note: Wording =
-      if !summary.isProtected {
-        Wording(en: "older Klerk: cannot be undone", nl: "oudere Klerk: kan niet ongedaan")
-      } else if isPart {
-        Wording(en: "undone in part", nl: "deels ongedaan")
-      } else {
-        Wording(same: "")
-      }
-    return note.text(in: console.language)
+  private func notes(_ summary: RunSummary, _ undone: (by: Int?, isPart: Bool)) -> [String?] {
+    let isOlder = !summary.isProtected && summary.changes > 0
+    let older = Wording(en: "older Klerk: cannot be undone", nl: "oudere Klerk: kan niet ongedaan")
+    let part = Wording(en: "in part", nl: "deels")
+    return [isOlder ? older.text(in: console.language) : nil, undone.isPart ? part.text(in: console.language) : nil]
   }
 
   private func showChanges(of key: String, _ filter: JournalFilter) throws -> ExitStatus {

@@ -27,11 +27,11 @@ enum HelpTexts {
   static let topics = Wording(
     en: """
       More: help STAGE, help statements, help functions, help operators, help types, help values, help rules, help F0796,
-      describe contact, journal, quit
+      describe contact, journal, help undo, quit
       """,
     nl: """
       Meer: hulp STAP, hulp opdrachten, hulp functies, hulp operatoren, hulp types, hulp waarden, hulp regels, hulp F0796,
-      beschrijf contact, journaal, stop
+      beschrijf contact, journaal, hulp ongedaan, stop
       """)
 
   static func text(on topic: String) -> Wording? {
@@ -40,6 +40,7 @@ enum HelpTexts {
     case "values", "waarden", "dates", "datums": values
     case "rules", "regels", "correctie", "correction": rules
     case "begin", "commit", "bevestig", "rollback", "herstel", "changes", "wijzigingen": work
+    case "undo", "ongedaan", "redo", "opnieuw": undo
     case "keys", "toetsen", "history", "geschiedenis": keys
     default: nil
     }
@@ -167,6 +168,22 @@ enum HelpTexts {
       bevestig      bewaart alles, als één run
       herstel       neemt alles terug
       Tot dan kunnen anderen lezen, maar niet wijzigen. Ctrl-C neemt alleen de opdracht terug die loopt.
+      """)
+
+  private static let undo = Wording(
+    en: """
+      undo [RUN]  takes a run back: the newest, or the one with this number (`journal` lists them); asks when it is more
+                  than one record
+      redo [RUN]  does again what an undo took back
+      What stood there before comes back as a correction, where the record still is as the run left it; other records are
+      named and left alone. What a run made is taken away, unless something refers to it. A redaction cannot be undone.
+      """,
+    nl: """
+      ongedaan [RUN]  neemt een run terug: de nieuwste, of die met dit nummer (`journaal` toont ze); vraagt het bij meer
+                      dan één record
+      opnieuw [RUN]   doet opnieuw wat ongedaan gemaakt is
+      Wat er stond komt terug als correctie, waar het record nog is zoals de run het achterliet; andere records worden
+      genoemd en blijven zo. Wat een run maakte gaat weg, tenzij er iets naar verwijst. Een redactie kan niet ongedaan.
       """)
 
   private static let keys = Wording(

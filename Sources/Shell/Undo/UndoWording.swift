@@ -63,16 +63,13 @@ struct UndoWording {
     return done + count + Wording(same: " (run \(other))")
   }
 
-  /// `3 contacts of run 2 would be restored. Go on? [y/N] `.
+  /// `Put 3 contacts back as they were before run 2? [y/N] `.
   func question(_ count: Wording) -> Wording {
-    count
-      + (isRedo
-        ? Wording(
-          en: " would be as run \(run) left it again. Go on? [y/N] ",
-          nl: " zou weer worden zoals run \(run) het achterliet. Doorgaan? [j/N] ")
-        : Wording(
-          en: " would be as it was before run \(run). Go on? [y/N] ",
-          nl: " zou weer worden zoals het was voor run \(run). Doorgaan? [j/N] "))
+    isRedo
+      ? Wording(en: "Do run \(run) again for ", nl: "Run \(run) opnieuw doen voor ") + count
+        + Wording(en: "? [y/N] ", nl: "? [j/N] ")
+      : Wording(en: "Put ", nl: "") + count
+        + Wording(en: " back as before run \(run)? [y/N] ", nl: " terugzetten zoals voor run \(run)? [j/N] ")
   }
 
   /// There is nothing in the run that could be taken back.

@@ -51,11 +51,13 @@ public struct Undoing {
         return prospect.left.isEmpty ? .failed : .refused
       }
       if settings.options.isDryRun { return rehearse(prospect, target) }
+      // Told before anything is done: who takes a run back must know what will not come back.
+      tell(prospect.left, of: target)
       if let status = ask(prospect, target) { return status }
       let outcome = try takeBack(target, audience)
       audience.summarizeNothing()
-      // Redactions were named before anything was done.
-      tell(outcome.left.filter { $0.why != .redaction }, of: target)
+      let told = Set(prospect.left.map(\.owner))
+      tell(outcome.left.filter { !told.contains($0.owner) }, of: target)
       if let run = outcome.run {
         audience.sayWhatIsNotShown()
         if !settings.isQuiet { console.say(target.wording.summary(outcome.counted, by: run)) }
@@ -143,9 +145,15 @@ public struct Undoing {
 
   /// A record that is left as it is.
   private struct Left {
+    let owner: ContactID
     let name: String
     let isContact: Bool
     let why: NotUndone
+
+    init(_ group: UndoGroup, _ why: NotUndone) {
+      (owner, name, isContact) = (group.owner, group.name, group.isContact)
+      self.why = why
+    }
   }
 
   /// What an undo would come to.
@@ -155,7 +163,6 @@ public struct Undoing {
     var sample: [String] = []
     var left: [Left] = []
     var counted: Wording { Undoing.counted(owners.count, contacts: contacts) }
-    var redacted: [Left] { left.filter { $0.why == .redaction } }
   }
 
   private static func counted(_ records: Int, contacts: Int) -> Wording {
@@ -173,7 +180,7 @@ public struct Undoing {
         if settings.interruption.isRequested { throw BackendFailure.interrupted }
         switch try steps(of: group, planner, undone) {
         case .failure(let why):
-          prospect.left.append(Left(name: group.name, isContact: group.isContact, why: why))
+          prospect.left.append(Left(group, why))
         case .success(let steps):
           prospect.owners.append(group.owner)
           prospect.contacts += group.isContact ? 1 : 0
@@ -208,9 +215,8 @@ public struct Undoing {
   /// Asks where more than one record, somebody else's work, or less than was meant is about to be taken back; gives the
   /// status with which it ends, or nothing when it goes on.
   private func ask(_ prospect: Prospect, _ target: Target) -> ExitStatus? {
-    if !prospect.redacted.isEmpty { tell(prospect.redacted, of: target) }
     let isHarmless =
-      prospect.owners.count == 1 && prospect.redacted.isEmpty && target.passedOver.isEmpty
+      prospect.owners.count == 1 && !prospect.left.contains { $0.why == .redaction } && target.passedOver.isEmpty
       && target.who == settings.who
     if isHarmless || settings.options.isYes { return nil }
     var text = prospect.owners.count > 1 ? prospect.sample.joined() : ""
@@ -261,7 +267,7 @@ public struct Undoing {
         if case .success(let steps) = result, let why = try write(steps, through: writer) { result = .failure(why) }
         switch result {
         case .failure(let why):
-          outcome.left.append(Left(name: group.name, isContact: group.isContact, why: why))
+          outcome.left.append(Left(group, why))
         case .success(let steps):
           outcome.records += 1
           outcome.contacts += group.isContact ? 1 : 0
