@@ -35,24 +35,29 @@ public final class ChangeWriter: ChangeDoor {
   /// The run's number, once it has changed something.
   public var runNumber: Int? { number }
 
+  /// What the ledger knows a wanted change by, in a run that is remembered.
   public func tag(of intention: Intention, for contact: ContactID) throws(BackendFailure) -> UInt64? {
     isRemembered ? try ledger().tag(of: intention, for: contact) : nil
   }
 
+  /// Whether an earlier run of the same script made the change, and it was not undone since.
   public func wasDone(_ tag: UInt64?) throws(BackendFailure) -> Bool {
     guard let tag, !isAgain else { return false }
     return try ledger().holds(tag)
   }
 
+  /// The contact that an earlier run of the same script made; nothing when there is none, or it was undone.
   public func contactDone(_ tag: UInt64?) throws(BackendFailure) -> ContactID? {
     guard let tag, try wasDone(tag) else { return nil }
     return try journal.contact(tagged: tag, ofRunsOf: Ledger.name(of: run.script))
   }
 
+  /// What the ledger knows a wanted change of a related record by.
   public func tag(of wish: RelatedWish) throws(BackendFailure) -> UInt64? {
     isRemembered ? try ledger().tag(of: wish.canonicalBytes) : nil
   }
 
+  /// Writes a change: the journal first, then the record.
   public func write(_ change: PlannedChange, tag: UInt64?, line: Int) throws(BackendFailure) {
     let run = try runNumberForWriting()
     let moment = now()

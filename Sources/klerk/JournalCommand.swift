@@ -8,6 +8,13 @@ import Shell
 struct JournalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "journal", abstract: "Show what was done, by whom, when, and by which line of which script.",
+    discussion: """
+      klerk journal [--since DATE] [--who NAME] [--script NAME] [--function CODE] [--limit N]
+      klerk journal RUN
+      klerk journal --contact NUMMER
+
+      All of these take --format table, json, ndjson, csv, markdown or text; klerk journal list --help tells more.
+      """,
     subcommands: [
       JournalListCommand.self, JournalAcceptCommand.self, JournalPurgeCommand.self, JournalVerifyCommand.self,
     ], defaultSubcommand: JournalListCommand.self)

@@ -8,8 +8,8 @@ struct UndoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo", abstract: "Take a run back, but for records that somebody changed since.",
     discussion: """
-      What stood there before is restored as a correction, in a run of its own, and only where the record still is as the
-      run left it. Records that are left alone are named, and the status is 3. A redaction cannot be undone.
+      What stood there before is restored as a correction, in a run of its own, and only where the record still is as \
+      the run left it. Records that are left alone are named, and the status is 3. A redaction cannot be undone.
       """)
 
   @Argument(help: ArgumentHelp("The run's number. Default: the newest that can be undone.", valueName: "run"))
