@@ -34,24 +34,29 @@ public final class ChangeWriter: ChangeDoor {
   /// The run's number, once it has changed something.
   public var runNumber: Int? { number }
 
+  /// What the ledger knows a wanted change by; nothing in a run that is not remembered.
   public func tag(of intention: Intention, for contact: ContactID) throws(BackendFailure) -> UInt64? {
     isRemembered ? try ledger().tag(of: intention, for: contact) : nil
   }
 
+  /// Whether an earlier run of the same script made the change with this tag already.
   public func wasDone(_ tag: UInt64?) throws(BackendFailure) -> Bool {
     guard let tag, !isAgain else { return false }
     return try ledger().holds(tag)
   }
 
+  /// The contact that an earlier run of the same script made with this tag; nothing when there is none.
   public func contactDone(_ tag: UInt64?) throws(BackendFailure) -> ContactID? {
     guard let tag, try wasDone(tag) else { return nil }
     return try journal.contact(tagged: tag, ofRunsOf: Ledger.name(of: run.script))
   }
 
+  /// What the ledger knows a wanted change of a related record by.
   public func tag(of wish: RelatedWish) throws(BackendFailure) -> UInt64? {
     isRemembered ? try ledger().tag(of: wish.canonicalBytes) : nil
   }
 
+  /// Carries out a change that the rules allow, under the tag of what was wanted.
   public func write(_ change: PlannedChange, tag: UInt64?, line: Int) throws(BackendFailure) {
     let run = try runNumberForWriting()
     try journal.record(JournalEntry(of: change, at: now(), line: line, tag: tag), of: run)
