@@ -26,6 +26,7 @@ struct Klerk: ParsableCommand {
       --format FORM      table, card, json, ndjson, csv, markdown or text
       --dry-run          a rehearsal: shows what would change and keeps nothing
       --yes              change many contacts without asking
+      --max NUMBER       stop before more than so many records are changed
       --again            do again what an earlier run of the same script did
       --strict           treat a contact whose state nobody knows as ended
       --vertrouwelijk REASON  take confidential contacts in, and say why

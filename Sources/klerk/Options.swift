@@ -130,7 +130,11 @@ struct RunOptionsGroup: ParsableArguments {
   @Option(help: ArgumentHelp("Take confidential contacts in, and say why.", valueName: "reason"))
   var vertrouwelijk: String?
 
+  @Option(help: ArgumentHelp("Stop before more than so many records are changed.", valueName: "number"))
+  var max: Int?
+
   func validate() throws {
+    if let max, max < 0 { throw ValidationError("--max is a number of records, 0 or more.") }
     if let vertrouwelijk, vertrouwelijk.trimmedAsRegister.isEmpty {
       throw ValidationError("--vertrouwelijk needs a reason that says something.")
     }
@@ -139,6 +143,6 @@ struct RunOptionsGroup: ParsableArguments {
   var options: RunOptions {
     RunOptions(
       rules: ChangeRules(isStrict: strict), isYes: yes, isDryRun: dryRun, vertrouwelijkReason: vertrouwelijk,
-      isAgain: again)
+      isAgain: again, maximum: max)
   }
 }

@@ -78,6 +78,23 @@ extension Checker {
     }
   }
 
+  /// The same of a loop over records of a store, whose statements change contacts.
+  mutating func noteLoop(_ checked: CheckedPipeline, in pipeline: Pipeline) {
+    guard !context.isPrompt, !isExplaining, !isOne(checked.source, pipeline.source) else { return }
+    switch (checked.source, checked.gives) {
+    case (.read, _), (_, .rows), (_, .value), (_, .nothing): return
+    default: break
+    }
+    for stage in checked.stages {
+      switch vocabulary.stages[stage.stage].nature {
+      case .expects: return
+      case .limits: if let limit = limit(stage), limit <= 1 { return }
+      default: break
+      }
+    }
+    warn(.unboundedChange, at: pipeline.span)
+  }
+
   /// How many records a stage lets through; nothing when only running tells.
   private func limit(_ stage: CheckedStage) -> Double? {
     switch stage.argument(0) {

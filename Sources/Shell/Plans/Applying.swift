@@ -89,10 +89,20 @@ public struct Applying {
           en: "`\(word)` is no part of this plan: a nummer, a uuid, a function such as F0796, or line:N",
           nl: "`\(word)` is geen deel van dit plan: een nummer, een uuid, een functie zoals F0796, of line:N"))
     }
-    return filed.steps.filter { step in
+    let steps = filed.steps.filter { step in
       (choice.only.isEmpty || choice.only.contains { step.isMeant(by: $0) })
         && !choice.except.contains { step.isMeant(by: $0) }
     }
+    let count = Set(steps.map(\.change.record)).count
+    if let maximum = settings.options.maximum, count > maximum {
+      throw PlanFile.Failure(
+        wording: Wording(
+          en: "the plan changes \(count) records, and --max allows \(maximum); nothing was changed. "
+            + "Choose parts with --only, or give a greater --max",
+          nl: "het plan wijzigt \(count) records, en --max staat er \(maximum) toe; er is niets gewijzigd. "
+            + "Kies delen met --only, of geef een grotere --max"))
+    }
+    return steps
   }
 
   // MARK: What became stale
