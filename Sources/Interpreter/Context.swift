@@ -70,7 +70,7 @@ extension CheckingContext {
 
   /// The limit of a field such as `taak.toelichting`, and what is wrong with an empty one.
   private static func relatedLimit(of name: String) -> (maximum: Int, empty: Refusal?)? {
-    guard let dot = name.firstIndex(of: "."),
+    guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")),
       let kind = RecordKind.allCases.first(where: { $0.singular == name[..<dot] }),
       let index = kind.relatedField(named: String(name[name.index(after: dot)...])),
       let maximum = kind.relatedFields[index].maximumLength

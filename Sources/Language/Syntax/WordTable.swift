@@ -11,6 +11,8 @@ final class WordTable<Element: Sendable>: Sendable {
   private let slots: [Entry?]
   /// The words behind each other: looking at one must not cost a reference of its own.
   private let words: [UInt8]
+  /// How many bytes the longest of them has: most names in a script are longer than any keyword.
+  private let longest: Int
 
   /// Makes a table. Of two equal words the last is the one that is found.
   init(_ elements: [(word: String, element: Element)]) {
@@ -27,6 +29,7 @@ final class WordTable<Element: Sendable>: Sendable {
       slots[slot] = Entry(hash: hash, start: start, end: end, element: element)
     }
     (self.slots, self.words) = (slots, words)
+    longest = elements.map(\.word.utf8.count).max() ?? 0
   }
 
   /// The value of a word.
@@ -40,7 +43,8 @@ final class WordTable<Element: Sendable>: Sendable {
   }
 
   private func element(in bytes: Swift.Span<UInt8>, _ start: Int, _ end: Int) -> Element? {
-    slots[Self.slot(of: bytes, start, end, Self.hash(bytes, start, end), in: slots, words)]?.element
+    guard end - start <= longest else { return nil }
+    return slots[Self.slot(of: bytes, start, end, Self.hash(bytes, start, end), in: slots, words)]?.element
   }
 
   /// The slot that has the word, or the empty one in which it would be put.
