@@ -37,7 +37,7 @@ import Testing
   @Test func aBranchOfALoopIsDoneOnceHoweverOftenItIsRun() throws {
     let desk = try Desk()
     let script = """
-      for c in find contacts | take 20 | expect count = 20 {
+      for c in find contacts where not vertrouwelijk | take 20 | expect count = 20 {
         if c.kanaal = "Telefoon" { c | append "gebeld" because "x" } else { c | append "niet gebeld" because "x" }
       }
       """

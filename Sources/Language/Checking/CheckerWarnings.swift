@@ -138,6 +138,7 @@ extension Checker {
     // How many records there are at the most, where it is known.
     var most = atMost(pipeline.source)
     var before: StageCall?
+    var shows = false
     for stage in pipeline.stages {
       guard case .stage(let call) = stage else {
         (most, before) = (nil, nil)
@@ -147,14 +148,15 @@ extension Checker {
       noteEffect(of: call, signature, behind: before, most: most)
       switch signature.nature {
       case .limits: most = [most, number(of: call)].compactMap { $0 }.min()
-      case .orders, .skips, .distinguishes, .shows, .names, .expects: break
+      case .shows: shows = true
+      case .orders, .skips, .distinguishes, .names, .expects: break
       case .other:
         let keeps = signature.gives == .same || signature.gives == .changedContacts
         if !keeps { most = nil }
       }
       before = call
     }
-    noteShownTwice(pipeline)
+    if shows { noteShownTwice(pipeline) }
   }
 
   private func atMost(_ source: PipelineSource) -> Double? {
