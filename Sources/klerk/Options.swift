@@ -26,6 +26,12 @@ struct StoreOptions: ParsableArguments {
   @Option(name: .customLong("as"), help: "Who is acting, for the journal. Default: the login name.")
   var who: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Log each record that is read or written to a file (VNG's verwerkingenlogging), or do nothing.", valueName: "file"
+    ))
+  var processingLog: String?
+
   @Flag(name: .shortAndLong, help: "Leave out notices; results and errors only.")
   var quiet = false
 
@@ -44,9 +50,15 @@ struct StoreOptions: ParsableArguments {
   var messageLanguage: MessageLanguage { lang ?? Surroundings.language }
 
   func settings(format: OutputFormat?, options: RunOptions = RunOptions()) -> RunSettings {
-    RunSettings(
-      format: format, options: options, isQuiet: quiet, who: who ?? Surroundings.loginName, version: Klerk.version,
-      now: Surroundings.now, interruption: CtrlC())
+    let who = who ?? Surroundings.loginName
+    var settings = RunSettings(
+      format: format, options: options, isQuiet: quiet, who: who, version: Klerk.version, now: Surroundings.now,
+      interruption: CtrlC())
+    settings.processingLog = processingLog.map {
+      ProcessingLog(
+        path: $0, who: who, version: Klerk.version, now: Surroundings.now, makeIdentifier: settings.makeIdentifier)
+    }
+    return settings
   }
 
   /// Opens the store that was asked for.
