@@ -56,7 +56,13 @@ struct RunCommand: ParsableCommand {
     do throws(ScriptFile.Failure) {
       return runSource(try ScriptFile.read(path), arguments, console, settings)
     } catch {
-      console.complain(error.wording)
+      let isCommand = Klerk.configuration.subcommands.contains { $0.configuration.commandName == path }
+      console.complain(
+        isCommand
+          ? Wording(
+            en: "there is no script `\(path)`; a command stands before all options: `klerk \(path) …`",
+            nl: "er is geen script `\(path)`; een opdracht staat voor alle opties: `klerk \(path) …`")
+          : error.wording)
       return .notChecked
     }
   }
