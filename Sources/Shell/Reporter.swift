@@ -76,6 +76,12 @@ struct Reporter {
       console.say(
         Wording(en: "stopped at line \(line)", nl: "gestopt bij regel \(line)") + file
           + Wording(en: "; nothing was changed", nl: "; er is niets gewijzigd"))
+      if case .refused = error.kind, script.source.isScriptFile {
+        console.say(
+          Wording(
+            en: "`klerk plan \(script.source.name)` lists everything that rules forbid",
+            nl: "`klerk plan \(script.source.name)` toont alles wat regels verbieden"))
+      }
     }
     return .failed
   }
