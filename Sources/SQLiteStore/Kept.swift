@@ -35,6 +35,8 @@ enum Kept: Int, CaseIterable {
   case linked
   case referring
   case insertLink
+  case insertAwaited
+  case linkAwaited
   case linkCount
   case attached
   case setMember

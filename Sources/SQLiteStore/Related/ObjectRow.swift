@@ -54,7 +54,7 @@ enum ObjectRow {
   private static func confidentiality(of kind: RecordKind) -> String {
     switch kind {
     case .contact, .actor: "0"
-    case .partij: "json_type(json, \(jsonPath(of: ["indicatieGeheimhouding"]))) IS 'true'"
+    case .partij: asksForSecrecy("json")
     case .betrokkene, .taak, .bijlage, .onderwerpobject, .digitaalAdres:
       kind.path(to: .contact).map { path in
         let relation = RelationSQL(path)
@@ -62,6 +62,15 @@ enum ObjectRow {
       } ?? "0"
     }
   }
+
+  /// Whether the JSON of a partij says that it asked not to be shown.
+  static func asksForSecrecy(_ json: String) -> String {
+    "json_type(\(json), \(jsonPath(of: ["indicatieGeheimhouding"]))) IS 'true'"
+  }
+
+  /// Whether nothing is known of a record but where it is.
+  static func isReferenceOnly(_ json: String) -> String { "json_remove(\(json), '$.uuid', '$.url') = '{}'" }
+
   private static let allKinds = RecordKind.allCases.map { kind in
     kind.relatedFields.map { Place($0, of: kind).kind }
   }

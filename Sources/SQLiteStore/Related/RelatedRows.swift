@@ -11,6 +11,8 @@ extension Unit {
     let isReferenceOnly: Bool
     /// What stands for it where the API only refers to it.
     let reference: String
+    /// Whether it is a partij that asked not to be shown.
+    let asksForSecrecy: Bool
     /// The link that led to it, where several were followed at once.
     let link: Link?
 
@@ -19,7 +21,8 @@ extension Unit {
       json = row.text(1)
       isReferenceOnly = row.yesNo(2)
       reference = row.text(3)
-      self.link = link ?? Link(rawValue: Int(row.integer(4)))
+      asksForSecrecy = row.yesNo(4)
+      self.link = link ?? Link(rawValue: Int(row.integer(5)))
     }
   }
 

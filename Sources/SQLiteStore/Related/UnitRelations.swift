@@ -15,13 +15,23 @@ extension Unit {
 
   /// Stores the related records of a contact, and their links with it.
   func takeRelations(_ relations: String, ofContact name: String, row: Int64) throws(BackendFailure) {
-    try RelationsIn(self, name: name).take(relations, ofContactIn: row)
+    try RelationsIn(self, orElse: .unreadableRelations(of: name)).take(relations, ofContactIn: row)
   }
 
-  func relations(of contact: ContactID) throws(BackendFailure) -> String {
+  func insert(_ record: LooseRecord) throws(BackendFailure) -> Bool {
+    let unreadable = BackendFailure.unreadableRecord(record.kind)
+    guard record.kind != .contact else { throw unreadable }
+    return try doing { () throws(BackendFailure) in
+      let before = sqlite3_total_changes(connection.handle)
+      guard try RelationsIn(self, orElse: unreadable).take(record.json, record.kind) != nil else { throw unreadable }
+      return sqlite3_total_changes(connection.handle) != before
+    }
+  }
+
+  func relations(of contact: ContactID, sparingConfidential: Bool) throws(BackendFailure) -> String {
     try doing { () throws(BackendFailure) in
       guard try holdsObjects() else { return "" }
-      return try RelationsOut(self).json(of: contact)
+      return try RelationsOut(self, sparingConfidential: sparingConfidential).json(of: contact)
     }
   }
 }
@@ -32,14 +42,13 @@ extension Unit {
 /// is, with what it refers to: of two that differ nobody could tell here which is right.
 private struct RelationsIn {
   private let unit: Unit
-  private let name: String
+  /// What is wrong when something has not the form that registers give it.
+  private let unreadable: BackendFailure
 
-  init(_ unit: Unit, name: String) {
+  init(_ unit: Unit, orElse unreadable: BackendFailure) {
     self.unit = unit
-    self.name = name
+    self.unreadable = unreadable
   }
-
-  private var unreadable: BackendFailure { .unreadableRelations(of: name) }
 
   func take(_ relations: String, ofContactIn row: Int64) throws(BackendFailure) {
     for member in try members(of: relations) {
@@ -63,7 +72,7 @@ private struct RelationsIn {
   }
 
   /// Stores a record, unless as much is known of it; gives its row, or nothing where it says no uuid.
-  private func take(_ json: String, _ kind: RecordKind) throws(BackendFailure) -> Int64? {
+  func take(_ json: String, _ kind: RecordKind) throws(BackendFailure) -> Int64? {
     let head = try unit.connection.statement(.head)
     try head.bind(json, at: 1)
     guard try head.step() else { return nil }
@@ -92,12 +101,31 @@ private struct RelationsIn {
       guard let (rows, _) = try take(reference, at: "$." + reference.name, of: json) else { continue }
       try link(reference, row, with: rows)
     }
+    try linkEarlierContact(json, kind, row)
     if isExpanded {
       let (expanded, rest) = try takeExpanded(json, kind)
       for (reference, rows) in expanded { try link(reference, row, with: rows) }
       if rest != json { try unit.set(rest, inRow: row) }
     }
     return row
+  }
+
+  /// Links an onderwerpobject with the earlier contact that it stands for. That is the one reference to a contact that
+  /// is followed, as no contact has the record in its own JSON because of it.
+  private func linkEarlierContact(_ json: String, _ kind: RecordKind, _ row: Int64) throws(BackendFailure) {
+    let link = Link.onderwerpobjectWasKlantcontact
+    guard kind == link.from, let member = link.member else { return }
+    let part = try unit.connection.statement(.part)
+    try part.bind([.text(json), .text("$.\(member).uuid")])
+    guard try part.step() else { return }
+    let uuid = part.text(0) == "text" ? ContactID(part.text(1)) : nil
+    part.reset()
+    guard let uuid else { return }
+    if let contact = try unit.contactRow(uuid) {
+      try unit.addLink(link, from: row, to: contact)
+    } else {
+      try unit.await(uuid, for: row)
+    }
   }
 
   /// Stores what stands in a record in full; gives its rows, and the record without it.
@@ -197,9 +225,11 @@ private struct RelationsIn {
 /// Puts related records together again as the API gives them with a contact.
 private struct RelationsOut {
   private let unit: Unit
+  private let isSparing: Bool
 
-  init(_ unit: Unit) {
+  init(_ unit: Unit, sparingConfidential isSparing: Bool) {
     self.unit = unit
+    self.isSparing = isSparing
   }
 
   func json(of contact: ContactID) throws(BackendFailure) -> String {
@@ -234,6 +264,7 @@ private struct RelationsOut {
       let others = try unit.records(which, reference.link, at: found.row)
       var whole: [String] = []
       for other in others where !other.isReferenceOnly && !actors.contains(other.row) {
+        if isSparing, reference.kind == .partij, other.asksForSecrecy { continue }
         whole.append(try self.json(of: other, reference.kind))
       }
       guard let first = whole.first else { continue }
