@@ -1,7 +1,7 @@
 public import Klantcontacten
 
-/// The one door through which a contact is changed: the journal first, then the contact, in the same unit.
-public final class ChangeWriter {
+/// The door into a store: the journal first, then the record, in the same unit.
+public final class ChangeWriter: ChangeDoor {
   private let contacts: any ContactWriting
   private let journal: any Journal
   private let now: () -> Moment
@@ -51,10 +51,31 @@ public final class ChangeWriter {
     return try journal.contact(tagged: tag, ofRunsOf: Ledger.name(of: run.script))
   }
 
+  /// What the ledger knows a wanted change of a related record by.
+  public func tag(of wish: RelatedWish) throws(BackendFailure) -> UInt64? {
+    isRemembered ? try ledger().tag(of: wish.canonicalBytes) : nil
+  }
+
   /// Carries out a change that the rules allow, under the tag of what was wanted.
-  public func write(_ change: Change, tag: UInt64?, line: Int) throws(BackendFailure) {
+  public func write(_ change: PlannedChange, tag: UInt64?, line: Int) throws(BackendFailure) {
     let run = try runNumberForWriting()
     try journal.record(JournalEntry(of: change, at: now(), line: line, tag: tag), of: run)
+    switch change {
+    case .contact(let change): try carryOut(change)
+    case .related(let change, _):
+      if !change.fields.isEmpty { try contacts.update(change.object, with: change.fields) }
+      if let partij = change.partij {
+        try contacts.relink(change.object.uuid, LinkTarget(.betrokkenePartij, partij.uuid))
+      }
+    case .added(let record, _, _): try contacts.insert(record.object, links: record.links)
+    }
+    count += 1
+  }
+
+  /// A unit of a store with transactions is whole or gone: one refusal undoes it.
+  public func goesOn(without refusals: [RefusedChange], of total: Int, line: Int) -> Bool { false }
+
+  private func carryOut(_ change: Change) throws(BackendFailure) {
     if change.isNew {
       try contacts.insert(change.result)
     } else if !change.fields.isEmpty {
@@ -67,7 +88,6 @@ public final class ChangeWriter {
       case .mention: break
       }
     }
-    count += 1
   }
 
   /// Does something with this door that may fail; then the door, too, is as it was before.
@@ -79,36 +99,6 @@ public final class ChangeWriter {
       (number, count) = before
       throw error
     }
-  }
-
-  /// What the ledger knows a wanted change of a related record by.
-  public func tag(of wish: RelatedWish) throws(BackendFailure) -> UInt64? {
-    isRemembered ? try ledger().tag(of: wish.canonicalBytes) : nil
-  }
-
-  /// Carries out a change of a related record that the rules allow. The journal has it under the contact that it
-  /// belongs to, or under its own uuid where it belongs to none.
-  public func write(
-    _ change: RelatedChange, of contact: ContactID?, tag: UInt64?, line: Int
-  ) throws(BackendFailure) {
-    let run = try runNumberForWriting()
-    try journal.record(JournalEntry(of: change, contact, at: now(), line: line, tag: tag), of: run)
-    if !change.fields.isEmpty { try contacts.update(change.object, with: change.fields) }
-    if let partij = change.partij {
-      try contacts.relink(change.object.uuid, LinkTarget(.betrokkenePartij, partij.uuid))
-    }
-    count += 1
-  }
-
-  /// Adds a record that hangs on another one, such as an address that a betrokkene gave (F1995).
-  public func add(
-    _ record: RelatedRecord, under function: ChangeFunction, of contact: ContactID?, tag: UInt64?, line: Int
-  ) throws(BackendFailure) {
-    let run = try runNumberForWriting()
-    try journal.record(
-      JournalEntry(adding: record, under: function, contact, at: now(), line: line, tag: tag), of: run)
-    try contacts.insert(record.object, links: record.links)
-    count += 1
   }
 
   private func ledger() throws(BackendFailure) -> Ledger {

@@ -74,8 +74,17 @@ public struct JournalEntry: Equatable, Sendable {
     self.assumesTransfer = assumesTransfer
   }
 
-  /// The entry of a change.
-  public init(of change: Change, at moment: Moment, line: Int, tag: UInt64? = nil) {
+  /// The entry of a change of any kind.
+  public init(of change: PlannedChange, at moment: Moment, line: Int, tag: UInt64? = nil) {
+    switch change {
+    case .contact(let change): self.init(of: change, at: moment, line: line, tag: tag)
+    case .related(let change, let contact): self.init(of: change, contact, at: moment, line: line, tag: tag)
+    case .added(let record, let function, let contact):
+      self.init(adding: record, under: function, contact, at: moment, line: line, tag: tag)
+    }
+  }
+
+  private init(of change: Change, at moment: Moment, line: Int, tag: UInt64?) {
     self.init(
       at: moment, line: line, function: change.function, contact: change.contact.uuid,
       fields: change.fields.map { field in
@@ -132,12 +141,8 @@ extension Value {
   }
 }
 
-/// Where changes are written down, in the same unit as the changes themselves.
-public protocol Journal: AnyObject {
-  /// Opens a run; gives the number by which people know it, counted from 1.
-  func begin(_ run: Run) throws(BackendFailure) -> Int
-  /// Writes an entry of a run.
-  func record(_ entry: JournalEntry, of run: Int) throws(BackendFailure)
+/// What recognises changes that were made before.
+public protocol LedgerReading: AnyObject {
   /// The store's secret: the key of the hashes by which the ledger knows changes. It never leaves the store.
   func secret() throws(BackendFailure) -> (UInt64, UInt64)
   /// What the ledger knows the changes of all runs of a script by, sorted; the script is known by its file's name.
@@ -146,8 +151,16 @@ public protocol Journal: AnyObject {
   func contact(tagged tag: UInt64, ofRunsOf name: String) throws(BackendFailure) -> ContactID?
 }
 
+/// Where changes are written down, in the same unit as the changes themselves.
+public protocol Journal: LedgerReading {
+  /// Opens a run; gives the number by which people know it, counted from 1.
+  func begin(_ run: Run) throws(BackendFailure) -> Int
+  /// Writes an entry of a run.
+  func record(_ entry: JournalEntry, of run: Int) throws(BackendFailure)
+}
+
 /// A journal that can be read back.
-public protocol JournalReading: AnyObject {
+public protocol JournalReading: LedgerReading {
   /// The runs, newest first, at most `limit`, each with its number and how many contacts it changed.
   func runs(limit: Int) throws(BackendFailure) -> [(number: Int, run: Run, changes: Int)]
   /// The entries of one run, in the order in which they were written, with the number or name of each contact as it

@@ -9,7 +9,7 @@ public final class Ledger {
   private let earlier: [UInt64]
 
   /// Opens the ledger of a script; a script is known by its file's name.
-  public init(of script: String, in journal: any Journal) throws(BackendFailure) {
+  public init(of script: String, in journal: any LedgerReading) throws(BackendFailure) {
     hash = KeyedHash(secret: try journal.secret())
     earlier = try journal.tags(ofRunsOf: Self.name(of: script))
   }

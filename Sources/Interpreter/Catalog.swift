@@ -11,7 +11,7 @@ public enum Catalog {
     Transfer.self, End.self, Expect.self,
     Chart.self, Save.self, Each.self, As.self, Follow<ToContacts>.self, Follow<ToActors>.self,
     Follow<ToBetrokkenen>.self, Follow<ToPartijen>.self, Follow<ToTaken>.self, Follow<ToBijlagen>.self,
-    Follow<ToOnderwerpobjecten>.self, Follow<ToDigitaleAdressen>.self,
+    Follow<ToOnderwerpobjecten>.self, Follow<ToDigitaleAdressen>.self, Follow<ToPartijIdentificatoren>.self,
   ]
 
   /// The fields of a contact, in the order of the vocabulary.
@@ -50,6 +50,7 @@ public enum Catalog {
         relations: kind.relations.map { number(of: $0.kind) }, references: kind == .betrokkene ? ["partij"] : [])
     },
     contactRelations: RecordKind.contact.relations.map { number(of: $0.kind) },
+    findings: PersonalDatum.allCases.map(\.rawValue),
     elsewhere: [
       "initiator": Wording(
         en: "who began the contact is written with its betrokkene, not with the contact itself (model version 0.0.6)",

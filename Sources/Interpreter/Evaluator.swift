@@ -1,3 +1,4 @@
+public import Changes
 public import Klantcontacten
 public import Language
 import Wording
@@ -26,7 +27,7 @@ public struct Evaluator {
   /// of them; so that somebody can be asked before the unit that changes them begins.
   public func selection(
     of statement: CheckedStatement
-  ) throws(EvaluationError) -> (contacts: [ContactID], kind: RecordKind, sample: [SampledChange])? {
+  ) throws(EvaluationError) -> (contacts: [ContactID], kind: RecordKind, sample: [PlannedChange])? {
     guard case .pipeline(let pipeline) = statement.kind, !pipeline.saysHowMany else { return nil }
     return try PipelineEvaluator(execution).selection(of: pipeline)
   }
@@ -166,15 +167,40 @@ public struct Evaluator {
       .expectation(condition: "`\(text)`", found: try found(in: condition, evaluator)), at: span)
   }
 
+  /// What a condition that does not hold found instead: of several parts, those that decided it.
   private func found(
     in condition: CheckedExpression, _ evaluator: ExpressionEvaluator
   ) throws(EvaluationError) -> Wording {
-    guard case .compare(let left, _, let right) = condition else {
-      return Wording(en: "it does not hold", nl: "dat is niet zo")
+    let values = try valuesFound(in: condition, evaluator)
+    guard let first = values.first else { return Wording(en: "it does not hold", nl: "dat is niet zo") }
+    return values.dropFirst().reduce(Wording(en: "found ", nl: "gevonden: ") + first) { sentence, value in
+      sentence + Wording(en: " and ", nl: " en ") + value
     }
-    let values = [try evaluator.value(of: left, for: nil), try evaluator.value(of: right, for: nil)]
-    let shown = values.map(\.shownInExpectation)
-    return Wording(en: "found ", nl: "gevonden: ") + shown[0] + Wording(en: " and ", nl: " en ") + shown[1]
+  }
+
+  private func valuesFound(
+    in condition: CheckedExpression, _ evaluator: ExpressionEvaluator
+  ) throws(EvaluationError) -> [Wording] {
+    func shown(_ parts: [CheckedExpression]) throws(EvaluationError) -> [Wording] {
+      var values: [Wording] = []
+      for part in parts { values.append(try evaluator.value(of: part, for: nil).shownInExpectation) }
+      return values
+    }
+    switch condition {
+    case .compare(let left, _, let right): return try shown([left, right])
+    case .isTrue(let value), .isEmpty(let value), .oneOf(let value, _), .textTest(let value, _, _, _),
+      .holds(let value, _):
+      return try shown([value])
+    case .not(let part): return try valuesFound(in: part, evaluator)
+    case .and(let parts):
+      for part in parts where try !evaluator.holds(part, for: nil) { return try valuesFound(in: part, evaluator) }
+      return []
+    case .or(let parts):
+      var values: [Wording] = []
+      for part in parts { values += try valuesFound(in: part, evaluator) }
+      return values
+    default: return []
+    }
   }
 }
 

@@ -36,12 +36,8 @@ public protocol Audience: AnyObject {
   func show(_ value: Value) throws(EvaluationError)
   /// Shows how a pipeline would run.
   func explained(_ explanation: Explanation) throws(EvaluationError)
-  /// A contact was changed.
-  func changed(_ change: Change)
-  /// A record that hangs on contacts was changed.
-  func changed(_ change: RelatedChange)
-  /// A record that hangs on another one was made.
-  func added(_ record: RelatedRecord, under function: ChangeFunction)
+  /// A record was changed, or made.
+  func changed(_ change: PlannedChange)
   /// A record that hangs on contacts was left alone.
   func skipped(_ object: RelatedObject, why: SkipReason)
   /// A contact was left alone, since it says so already or an earlier run of this script did it.
@@ -53,13 +49,7 @@ public protocol Audience: AnyObject {
   /// Records were written to a file.
   func saved(_ count: Int, to path: String)
   /// Asks whether many records of a kind may be changed; nothing when nobody is there to answer.
-  func mayChange(_ count: Int, of kind: RecordKind, sample: [SampledChange]) -> Bool?
-}
-
-/// What would become of one of many.
-public enum SampledChange {
-  case contact(Change)
-  case related(RelatedChange)
+  func mayChange(_ count: Int, of kind: RecordKind, sample: [PlannedChange]) -> Bool?
 }
 
 /// Why a contact was left alone.
@@ -125,7 +115,7 @@ public enum SlotValue {
 /// One run as it goes on: the contacts, the names' values, the door for changes.
 public final class Execution {
   let contacts: any ContactReading
-  let writer: ChangeWriter?
+  let writer: (any ChangeDoor)?
   let options: RunOptions
   let audience: any Audience
   let source: SourceText
@@ -152,7 +142,7 @@ public final class Execution {
 
   /// Begins a run. Without a writer nothing can be changed.
   public init(
-    _ script: CheckedScript, contacts: any ContactReading, writer: ChangeWriter?, options: RunOptions,
+    _ script: CheckedScript, contacts: any ContactReading, writer: (any ChangeDoor)?, options: RunOptions,
     audience: any Audience, startedAt: Moment, makeIdentifier: @escaping () -> ContactID,
     interruption: (any Interruption)? = nil, slots: [SlotValue] = []
   ) {
@@ -234,6 +224,20 @@ public final class Execution {
     var whole = contact
     whole.relations = try asking(at: span) { () throws(BackendFailure) in try contacts.relations(of: contact.uuid) }
     return whole
+  }
+
+  /// Takes a change that the rules allow through the door, and tells of it.
+  func carryOut(_ change: PlannedChange, tag: UInt64?, at span: Span) throws(EvaluationError) {
+    let line = line(of: span)
+    if let writer {
+      try asking(at: span) { () throws(BackendFailure) in try writer.write(change, tag: tag, line: line) }
+    }
+    audience.changed(change)
+  }
+
+  /// Whether a statement goes on with the records that rules let it change.
+  func goesOn(without refusals: [RefusedChange], of total: Int, at span: Span) -> Bool {
+    writer?.goesOn(without: refusals, of: total, line: line(of: span)) ?? false
   }
 
   /// Gives the files that were saved their names; what was written before the run succeeded is in nobody's way.

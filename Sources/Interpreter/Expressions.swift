@@ -54,6 +54,9 @@ struct ExpressionEvaluator {
           .conversion(found: value.kindWording, expected: type.expectedWording), at: span)
       }
       return converted
+    case .paddedNummer(let inner):
+      let value = try value(of: inner, for: record)
+      return value.plainText.flatMap(ContactKey.padded).map(Value.text) ?? value
     default: return .yesNo(try holds(expression, for: record))
     }
   }
@@ -126,6 +129,10 @@ struct ExpressionEvaluator {
       guard let text = try value(of: part, for: record).plainText else { return false }
       let wanted = try self.text(of: needle, for: record)
       return Condition.text(.value(.text(text)), try textTest(test, wanted, span)).holds(for: EmptyRecord())
+    case .holds(let part, let word):
+      guard let datum = PersonalDatum(rawValue: word), let text = try value(of: part, for: record).plainText
+      else { return false }
+      return datum.isFound(in: text)
     default: return try value(of: expression, for: record) == .yesNo(true)
     }
   }
@@ -174,6 +181,9 @@ struct ExpressionEvaluator {
     case .textTest(let part, let test, let needle, let span):
       guard let part = try operand(part), !needle.dependsOnRecord else { return nil }
       return .text(part, try textTest(test, try text(of: needle, for: nil), span))
+    case .holds(let part, let word):
+      guard let part = try operand(part), let datum = PersonalDatum(rawValue: word) else { return nil }
+      return .text(part, .holds(datum))
     default: return nil
     }
   }
@@ -231,7 +241,9 @@ extension CheckedExpression {
   var parts: [CheckedExpression] {
     switch self {
     case .interpolation(let parts), .firstOf(let parts), .call(_, let parts, _), .and(let parts), .or(let parts): parts
-    case .converted(let part, _, _), .not(let part), .isEmpty(let part), .isTrue(let part): [part]
+    case .converted(let part, _, _), .holds(let part, _), .paddedNummer(let part), .not(let part), .isEmpty(let part),
+      .isTrue(let part):
+      [part]
     case .some(_, let part): part.map { [$0] } ?? []
     case .compare(let left, _, let right), .textTest(let left, _, let right, _): [left, right]
     case .oneOf(let part, let choices): [part] + choices

@@ -1,3 +1,4 @@
+import Changes
 import Klantcontacten
 public import Language
 import Wording
@@ -37,7 +38,7 @@ struct PipelineEvaluator {
   /// contact at the most, or none.
   func selection(
     of pipeline: CheckedPipeline
-  ) throws(EvaluationError) -> (contacts: [ContactID], kind: RecordKind, sample: [SampledChange])? {
+  ) throws(EvaluationError) -> (contacts: [ContactID], kind: RecordKind, sample: [PlannedChange])? {
     // To look at a `register` would be to make its contact.
     guard !hasAtMostOneContact(pipeline) else { return nil }
     let (start, rest) = try begin(pipeline)
@@ -228,10 +229,10 @@ struct PipelineEvaluator {
     execution.records(change.kind, chosen, at: change.span)
   }
 
-  private func sample(of chosen: [ContactID], _ change: CheckedStage) throws(EvaluationError) -> [SampledChange] {
+  private func sample(of chosen: [ContactID], _ change: CheckedStage) throws(EvaluationError) -> [PlannedChange] {
     guard let stage = Catalog.stage(for: change) as? any ChangingStage else { return [] }
     let first = records(Array(chosen.prefix(3)), for: change)
-    var sample: [SampledChange] = []
+    var sample: [PlannedChange] = []
     while let record = try first.next() {
       switch record {
       case .contact(let contact):
@@ -241,7 +242,8 @@ struct PipelineEvaluator {
       case .object(let object):
         guard let related = stage as? any RelatedChangingStage else { continue }
         let wish = try related.wish(for: object, in: execution)
-        if case .success(.change(let change)) = execution.outcome(of: wish) { sample.append(.related(change)) }
+        let outcome = try asking(at: change.span) { () throws(BackendFailure) in try execution.outcome(of: wish) }
+        if case .success(.change(let change)) = outcome { sample.append(.related(change, of: nil)) }
       case .row: continue
       }
     }

@@ -37,7 +37,8 @@ extension RecordKind {
       case .betrokkene: ["volledigeNaam", "organisatienaam", "rol", "initiator"]
       case .partij: ["nummer", "volledigeNaam", "naam", "soortPartij", "indicatieActief", "indicatieGeheimhouding"]
       case .taak: ["nummer", "gevraagdeHandeling", "toelichting", "status", "toegewezenOp", "afgehandeldOp"]
-      case .bijlage, .onderwerpobject: ["objectId", "codeObjecttype", "codeRegister", "codeSoortObjectId"]
+      case .bijlage, .onderwerpobject, .partijIdentificator:
+        ["objectId", "codeObjecttype", "codeRegister", "codeSoortObjectId"]
       case .digitaalAdres: ["adres", "soortDigitaalAdres", "omschrijving", "isStandaardAdres"]
       }
     return names.compactMap { relatedField(named: $0) }

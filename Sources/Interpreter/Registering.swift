@@ -85,14 +85,13 @@ struct Registering {
     }
     switch execution.outcome(of: intention, for: wish.contact) {
     case .failure(let refusal):
+      let refused = RefusedChange(
+        RecordKey(.contact, wish.contact.uuid), named: wish.contact.name, why: refusal)
+      if execution.goesOn(without: [refused], of: 1, at: span) { return ArrayStream([]) }
       throw EvaluationError(.notRegistered(refusal), at: span)
     case .success(.alreadyDone): return ArrayStream([])
     case .success(.change(let change)):
-      if let writer {
-        let line = execution.line(of: span)
-        try asking(at: span) { () throws(BackendFailure) in try writer.write(change, tag: tag, line: line) }
-      }
-      execution.audience.changed(change)
+      try execution.carryOut(.contact(change), tag: tag, at: span)
       return ArrayStream([.contact(change.result)])
     }
   }

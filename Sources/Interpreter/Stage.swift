@@ -70,7 +70,7 @@ private final class ChangeStream: RecordStream {
   private let upstream: any RecordStream
   private let stage: any ChangingStage
   private let execution: Execution
-  private var refusals: [(record: String, why: Refusal)] = []
+  private var refusals: [RefusedChange] = []
   private var total = 0
 
   init(_ upstream: any RecordStream, _ stage: any ChangingStage, _ execution: Execution) {
@@ -97,15 +97,19 @@ private final class ChangeStream: RecordStream {
         return record
       }
       switch execution.outcome(of: intention, for: contact) {
-      case .failure(let refusal): refusals.append((contact.name, refusal))
+      case .failure(let refusal):
+        refusals.append(RefusedChange(RecordKey(.contact, contact.uuid), named: contact.name, why: refusal))
       case .success(.alreadyDone):
         skip(contact, intention.isRedaction ? .nothingFound : .alreadySo)
         return record
-      case .success(.change(let change)): return .contact(try write(change, tag))
+      case .success(.change(let change)):
+        try execution.carryOut(.contact(change), tag: tag, at: stage.call.span)
+        return .contact(change.result)
       }
     }
-    guard refusals.isEmpty else {
-      throw EvaluationError(.refused(refusals, of: total, stage.call.kind), at: stage.call.span)
+    guard refusals.isEmpty || execution.goesOn(without: refusals, of: total, at: stage.call.span) else {
+      throw EvaluationError(
+        .refused(refusals.map { ($0.name, $0.why) }, of: total, stage.call.kind), at: stage.call.span)
     }
     return nil
   }
@@ -118,7 +122,7 @@ private final class ChangeStream: RecordStream {
     switch outcome {
     case .success(let changed): return changed
     case .failure(let refusal):
-      refusals.append((object.key, refusal))
+      refusals.append(RefusedChange(RecordKey(object.kind, object.uuid), named: object.key, why: refusal))
       return nil
     }
   }
@@ -130,17 +134,5 @@ private final class ChangeStream: RecordStream {
   private func skip(_ contact: Klantcontact, _ why: SkipReason) {
     execution.skippedCount += 1
     execution.audience.skipped(contact, why: why)
-  }
-
-  private func write(_ change: Change, _ tag: UInt64?) throws(EvaluationError) -> Klantcontact {
-    let span = stage.call.span
-    let line = execution.line(of: span)
-    if let writer = execution.writer {
-      try asking(at: span) { () throws(BackendFailure) in
-        try writer.write(change, tag: tag, line: line)
-      }
-    }
-    execution.audience.changed(change)
-    return change.result
   }
 }

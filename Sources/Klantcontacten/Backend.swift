@@ -36,8 +36,9 @@ public protocol ContactReading: AnyObject {
   /// are none. Where confidential records are spared, a partij that asked not to be shown is only referred to.
   func relations(of contact: ContactID, sparingConfidential: Bool) throws(BackendFailure) -> String
   /// The related records of a kind that stand in no contact's ``relations(of:sparingConfidential:)``, one after the
-  /// other, in the order in which they were stored. Where confidential records are spared, those that only confidential
-  /// contacts bring along are among them, marked as confidential.
+  /// other, in the order of their uuids; a partij has its identificatoren in full inside, and these are not among them.
+  /// Where confidential records are spared, those that only confidential contacts bring along are among them, marked as
+  /// confidential, and so is what belongs to a partij that asked not to be shown.
   func looseRecords(_ kind: RecordKind, sparingConfidential: Bool) throws(BackendFailure) -> any LooseCursor
 }
 

@@ -101,6 +101,30 @@ public enum ChangeFunction: String, Sendable, CaseIterable {
   case correctieBijlage = "F6260"
   /// VNG's F5639 "Wijzig onderwerpobject", meant for corrections.
   case correctieOnderwerpobject = "F5639"
+  /// VNG's F8226 "Wijzig partij-identificator", meant for corrections.
+  case correctiePartijIdentificator = "F8226"
   /// The contact has ended; VNG has no function for it, for no model stores the end.
   case einde
+}
+
+extension ChangeFunction {
+  /// VNG's name for the function; nothing for those that VNG has none for.
+  public var title: String? {
+    switch self {
+    case .wijziging: "Wijzig klantcontact"
+    case .correctie, .redactie, .einde: nil
+    case .registratie: "Registreer klantcontact"
+    case .koppeling: "Koppel actor aan klantcontact"
+    case .taak: "Registreer interne taak"
+    case .adres: "Registreer digitaal adres"
+    case .wijzigingTaak: "Wijzig interne taak"
+    case .wijzigingBetrokkene: "Wijzig betrokkene bij klantcontact"
+    case .wijzigingPartij: "Wijzig partij"
+    case .wijzigingActor: "Wijzig actor"
+    case .wijzigingAdres: "Wijzig digitaal adres"
+    case .correctieBijlage: "Wijzig bijlage"
+    case .correctieOnderwerpobject: "Wijzig onderwerpobject"
+    case .correctiePartijIdentificator: "Wijzig partij-identificator"
+    }
+  }
 }

@@ -39,6 +39,8 @@ public enum TextTest {
   case startsWith(FoldedText)
   case endsWith(FoldedText)
   case matches(Pattern)
+  /// There is a personal datum of a kind in it, beyond doubt.
+  case holds(PersonalDatum)
 
   func holds(for text: String) -> Bool {
     switch self {
@@ -46,6 +48,7 @@ public enum TextTest {
     case .startsWith(let part): part.isStart(of: text)
     case .endsWith(let part): part.isEnd(of: text)
     case .matches(let pattern): pattern.matches(text)
+    case .holds(let datum): datum.isFound(in: text)
     }
   }
 }

@@ -1,118 +1,52 @@
-import Changes
+public import Changes
 import Interpreter
-public import Klantcontacten
+import Klantcontacten
 import Wording
 
 /// Prints changes as people read them: which contact, under which function, and word by word what becomes of it.
 public struct ChangeText {
   private let settings: OutputSettings
   private let paint: Paint
+  private let hidesNumbers: Bool
 
   /// How many cells of unchanged text stand around a change.
   private static let context = 60
 
   /// Makes a printer.
-  public init(_ settings: OutputSettings) {
+  ///
+  /// - Parameter hidesNumbers: whether BSNs that change are masked: what is no screen is a log.
+  public init(_ settings: OutputSettings, hidesNumbers: Bool = false) {
     self.settings = settings
+    self.hidesNumbers = hidesNumbers
     paint = Paint(isColored: settings.isColored)
   }
 
-  /// A change, several lines, ending in a line end.
-  public func text(of change: Change) -> String {
-    let isMasked = change.contact.vertrouwelijk && settings.vertrouwelijkReason == nil
+  /// A change of any kind of record, several lines, ending in a line end.
+  public func text(of change: PlannedChange) -> String {
     var text = ""
-    if change.isNew {
-      text += newHeading(change) + "\n"
-      for field in change.fields {
-        text += line(field.name, isMasked && field.path.isMasked ? Klantcontact.mask : shown(field.after))
-      }
-    }
-    for field in change.fields where !change.isNew {
-      text += heading(change, field) + "\n"
-      let lines = isMasked ? [Klantcontact.mask] : difference(field, hidesRemoved: change.function == .redactie)
-      for line in lines { text += "  \(line)\n" }
-    }
-    if change.fields.isEmpty { text += newHeading(change) + "\n" }
-    for addition in change.additions { text += self.text(of: addition, isMasked: isMasked) }
-    return text
-  }
-
-  /// A change of a related record, several lines, ending in a line end.
-  public func text(of change: RelatedChange) -> String {
-    let isMasked = change.object.isConfidential && settings.vertrouwelijkReason == nil
-    var text = ""
-    for field in change.fields {
-      let parts = [paint.name(heading(change.object)), change.name(of: field), change.function.rawValue]
-      text += parts.joined(separator: paint.dim(" · ")) + "\n"
-      let lines = isMasked ? [Klantcontact.mask] : difference(field, hidesRemoved: false)
-      for line in lines { text += "  \(line)\n" }
-    }
-    if let partij = change.partij {
-      let parts = [paint.name(heading(change.object)), "partij", change.function.rawValue]
-      text += parts.joined(separator: paint.dim(" · ")) + "\n"
-      text += line("partij", isMasked ? Klantcontact.mask : partij.name.withVisibleMarks())
+    for block in ChangeView(change, settings, hidesNumbers: hidesNumbers).blocks {
+      text += ([paint.name(block.heading[0])] + block.heading.dropFirst()).joined(separator: paint.dim(" · ")) + "\n"
+      for line in block.lines.flatMap(lines) { text += "  \(line)\n" }
     }
     return text
   }
 
-  /// A related record that was made, two lines.
-  public func text(of record: RelatedRecord, under function: ChangeFunction) -> String {
-    [paint.name(record.object.kind.singular), function.rawValue].joined(separator: paint.dim(" · ")) + "\n"
-      + self.text(of: .record(record), isMasked: false)
-  }
-
-  private func heading(_ object: RelatedObject) -> String {
-    let isMasked = object.isConfidential && settings.vertrouwelijkReason == nil
-    return "\(object.kind.singular) \(isMasked ? object.uuid.description : object.shortName.withVisibleMarks())"
-  }
-
-  /// What is made or linked, a line each: `+ taak: Terugbellen`.
-  private func text(of addition: ChangeAddition, isMasked: Bool) -> String {
-    switch addition {
-    case .record(let record):
-      let object = record.object
-      let name = object.kind == .taak ? object["gevraagdeHandeling"].display : object.name
-      let isPublic = !isMasked || object.name == object.uuid.description
-      return line(object.kind.singular, isPublic ? name.withVisibleMarks() : Klantcontact.mask)
-    case .link(let object, _): return line(object.kind.singular, object.name.withVisibleMarks())
-    case .mention(let object):
-      return line(Wording(en: "for", nl: "voor").text(in: settings.language), object.name.withVisibleMarks())
+  private func lines(_ line: ChangeView.Line) -> [String] {
+    switch line {
+    case .masked: [Klantcontact.mask]
+    case .difference(let pieces): difference(pieces)
+    case .values(let before, let after): ["\(removed(before)) → \(added(after))"]
+    case .made(let name, let value): [added("\(name): \(value)")]
     }
   }
 
-  private func line(_ name: String, _ value: String) -> String { "  \(added("\(name): \(value)"))\n" }
-
-  private func newHeading(_ change: Change) -> String {
-    [paint.name("contact \(change.contact.name)"), change.function.rawValue].joined(separator: paint.dim(" · "))
-  }
-
-  private func heading(_ change: Change, _ field: FieldChange) -> String {
-    var parts = [paint.name("contact \(change.contact.name)"), field.name, change.function.rawValue]
-    if case .text(let before) = field.before, case .text(let after) = field.after {
-      let lengths = "\(before.unicodeScalars.count) → \(after.unicodeScalars.count)"
-      parts.append(maximum(of: field).map { "\(lengths) / \($0)" } ?? lengths)
-    }
-    return parts.joined(separator: paint.dim(" · "))
-  }
-
-  private func maximum(of change: FieldChange) -> Int? {
-    guard case .field(let field) = change.path else { return nil }
-    return field.maximumLength
-  }
-
-  /// What a redaction takes out is not shown either: the screen is one more place where it would live on.
-  private func difference(_ field: FieldChange, hidesRemoved: Bool) -> [String] {
-    guard case .text(let before) = field.before, case .text(let after) = field.after else {
-      return ["\(removed(shown(field.before))) → \(added(shown(field.after)))"]
-    }
-    let pieces = Diff(from: before, to: after).pieces
+  private func difference(_ pieces: [Diff.Piece]) -> [String] {
     var words: [(text: String, style: (String) -> String)] = []
     for (index, piece) in pieces.enumerated() {
       switch piece {
       case .same(let text):
         words.append((shortened(text, isFirst: index == 0, isLast: index == pieces.count - 1), { $0 }))
-      case .removed(let text):
-        words.append((mark(hidesRemoved ? Klantcontact.mask : text, "[-", "-]"), paint.removed))
+      case .removed(let text): words.append((mark(text, "[-", "-]"), paint.removed))
       case .added(let text): words.append((mark(text, "{+", "+}"), paint.added))
       }
     }
@@ -182,10 +116,6 @@ public struct ChangeText {
     }
     if !word.isEmpty { words.append(word) }
     return words
-  }
-
-  private func shown(_ value: Value) -> String {
-    value.isEmpty ? "–" : value.display.withVisibleMarks()
   }
 
   private func removed(_ text: String) -> String { settings.isColored ? paint.removed(text) : "[-\(text)-]" }

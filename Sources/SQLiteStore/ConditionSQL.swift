@@ -239,7 +239,7 @@ private struct LikePattern {
     case .contains(let text): (part, before, after) = (text, "%", "%")
     case .startsWith(let text): (part, before, after) = (text, "", "%")
     case .endsWith(let text): (part, before, after) = (text, "%", "")
-    case .matches: return nil
+    case .matches, .holds: return nil
     }
     // SQLite refuses patterns of 50,000 bytes, and one that holds U+0000 fits no text in the store.
     guard part.bytes.count <= 20_000, !part.bytes.contains(0) else { return nil }

@@ -37,6 +37,8 @@ enum Kept: Int, CaseIterable {
   case insertLink
   case insertAwaited
   case linkAwaited
+  case moveLink
+  case isConfidentialIdentificator
   case linkCount
   case attached
   case setMember

@@ -113,10 +113,15 @@ enum Schema {
       ('object', 'object_sought', '600000 150000 10');
     ANALYZE sqlite_schema;
     """,
+    // Partij-identificatoren are records of their own, which used to stand in the JSON of their partij only. No table
+    // is new; older Klerks do not know the kind.
+    "",
   ]
 
   /// The step before which related records were kept as they came, in a column of their contact.
   private static let separation = 2
+  /// The step before which the identificatoren of partijen were no records.
+  private static let identification = 3
 
   /// What a file turns out to be.
   enum Finding: Equatable {
@@ -150,6 +155,7 @@ enum Schema {
     for (index, step) in steps.enumerated().dropFirst(done) {
       try database.execute(sql: step)
       if index + 1 == separation { try separateRelations(database, in: unit) }
+      if index + 1 == identification { try separateIdentificatoren(database, in: unit) }
     }
     try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
   }
@@ -162,5 +168,19 @@ enum Schema {
       try unit.takeRelations(row["relations"], ofContact: row[2], row: row["id"])
     }
     try database.execute(sql: "ALTER TABLE klantcontact DROP COLUMN relations")
+  }
+
+  private static func separateIdentificatoren(_ database: Database, in unit: Unit) throws {
+    let list = ObjectRow.jsonPath(of: ["partijIdentificatoren"])
+    // Gathered first: the rows that are looked at are changed.
+    let rows = try Int64.fetchAll(
+      database,
+      sql: "SELECT id FROM object WHERE kind = ? AND json_array_length(json, \(list)) > 0 ORDER BY id",
+      arguments: [RecordKind.partij.rawValue])
+    for row in rows {
+      guard let json = try String.fetchOne(database, sql: "SELECT json FROM object WHERE id = ?", arguments: [row])
+      else { continue }
+      try unit.takeIdentificatoren(ofPartijIn: row, json)
+    }
   }
 }

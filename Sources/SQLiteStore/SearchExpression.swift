@@ -25,7 +25,7 @@ enum SearchExpression {
     switch test {
     case .contains(let part), .startsWith(let part), .endsWith(let part):
       joined(trigrams(of: part).map { "\"\($0)\"" }, by: " AND ")
-    case .matches: nil
+    case .matches, .holds: nil
     }
   }
 

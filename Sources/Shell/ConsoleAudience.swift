@@ -17,6 +17,7 @@ final class ConsoleAudience: Audience {
   private var changedContacts: Set<ContactID> = []
   private var skippedContacts: Set<ContactID> = []
   private var changedRelated: [RecordKind: Set<ContactID>] = [:]
+  private let showsDiffsAsResults: Bool
   private var skippedRelated: Set<ContactID> = []
   private var toldConfidential: Int?
   private var toldDoubtful: Set<ContactID> = []
@@ -31,6 +32,7 @@ final class ConsoleAudience: Audience {
   init(_ console: Console, _ settings: RunSettings, showsDiffsAsResults: Bool) {
     self.console = console
     self.settings = settings
+    self.showsDiffsAsResults = showsDiffsAsResults
     diffs = showsDiffsAsResults ? console.results : console.notices
     areDiffsColored = showsDiffsAsResults ? console.isColored : console.areNoticesColored
     progress = Progress(console, isQuiet: settings.isQuiet, now: settings.now)
@@ -65,13 +67,18 @@ final class ConsoleAudience: Audience {
     showWhatIsThere()
   }
 
-  func changed(_ change: Change) {
+  func changed(_ change: PlannedChange) {
     changedCount += 1
-    changedContacts.insert(change.contact.uuid)
+    let record = change.record
+    if record.kind == .contact {
+      changedContacts.insert(record.uuid)
+    } else {
+      changedRelated[record.kind, default: []].insert(record.uuid)
+    }
     if change.function == .redactie { hasRedacted = true }
     progress.step()
     guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
-    try? diffs.write(ChangeText(diffSettings).text(of: change))
+    try? diffs.write(changeText.text(of: change))
   }
 
   func skipped(_ contact: Klantcontact, why: SkipReason) {
@@ -98,22 +105,6 @@ final class ConsoleAudience: Audience {
             "contact \(contact.name): dit script deed dit al in een eerdere run; overgeslagen (--again doet het opnieuw)"
         ))
     }
-  }
-
-  func changed(_ change: RelatedChange) {
-    changedCount += 1
-    changedRelated[change.object.kind, default: []].insert(change.object.uuid)
-    progress.step()
-    guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
-    try? diffs.write(ChangeText(diffSettings).text(of: change))
-  }
-
-  func added(_ record: RelatedRecord, under function: ChangeFunction) {
-    changedCount += 1
-    changedRelated[record.object.kind, default: []].insert(record.object.uuid)
-    progress.step()
-    guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
-    try? diffs.write(ChangeText(diffSettings).text(of: record, under: function))
   }
 
   func skipped(_ object: RelatedObject, why: SkipReason) {
@@ -155,18 +146,13 @@ final class ConsoleAudience: Audience {
         + Wording(en: " saved in \(path)", nl: " bewaard in \(path)"))
   }
 
-  func mayChange(_ count: Int, of kind: RecordKind, sample: [SampledChange]) -> Bool? {
+  func mayChange(_ count: Int, of kind: RecordKind, sample: [PlannedChange]) -> Bool? {
     progress.clear()
-    let text = ChangeText(diffSettings)
+    let text = changeText
     let question =
       kind.counted(count)
       + Wording(en: " would be changed. Go on? [y/N] ", nl: " zouden wijzigen. Doorgaan? [j/N] ")
-    var shown = sample.map { sampled in
-      switch sampled {
-      case .contact(let change): text.text(of: change)
-      case .related(let change): text.text(of: change)
-      }
-    }.joined()
+    var shown = sample.map { text.text(of: $0) }.joined()
     if count > sample.count, !sample.isEmpty {
       shown +=
         (Wording(en: "… and ", nl: "… en nog ") + kind.counted(count - sample.count)
@@ -217,10 +203,10 @@ final class ConsoleAudience: Audience {
     console.say(text)
   }
 
-  private var diffSettings: OutputSettings {
+  private var changeText: ChangeText {
     var output = settings.output(on: console)
     output.isColored = areDiffsColored
-    return output
+    return ChangeText(output, hidesNumbers: !showsDiffsAsResults && !console.areNoticesSeen)
   }
 
   private func sayCount(_ count: Int, _ layout: ResultLayout) {

@@ -1,4 +1,5 @@
 import Changes
+import Formats
 import Interpreter
 import Klantcontacten
 import Language
@@ -87,6 +88,10 @@ struct Reporter {
         return .interrupted
       }
       console.complain(failure.wording)
+    } else if let failure = error as? PlanFile.Failure {
+      console.complain(failure.wording)
+    } else if let error = error as? FormatError {
+      console.complain(error.wording)
     } else {
       console.complain(Wording(same: "\(type(of: error))"))
     }

@@ -52,7 +52,7 @@ public struct RunSettings {
 
   /// A run of a script that is about to begin; `slots` are the values of names that were given before it.
   func execution(
-    of script: CheckedScript, on contacts: any ContactReading, writer: ChangeWriter?, _ audience: ConsoleAudience,
+    of script: CheckedScript, on contacts: any ContactReading, writer: (any ChangeDoor)?, _ audience: any Audience,
     slots: [SlotValue] = []
   ) -> Execution {
     Execution(

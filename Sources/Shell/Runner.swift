@@ -40,11 +40,11 @@ public struct Runner {
     let audience = ConsoleAudience(console, settings, showsDiffsAsResults: false)
     (console.results as? DescriptorOutput)?.stopsWhenClosed = !script.changesContacts
     do {
+      if settings.options.isDryRun, script.changesContacts {
+        return try PlanMaker(store: store, console: console, settings: settings).rehearse(script, audience).status
+      }
       let run = try carryOut(script, audience)
-      audience.summarize(run: run, isDryRun: settings.options.isDryRun, changesContacts: script.changesContacts)
-      return .done
-    } catch is Rehearsal {
-      audience.summarize(run: nil, isDryRun: true, changesContacts: script.changesContacts)
+      audience.summarize(run: run, isDryRun: false, changesContacts: script.changesContacts)
       return .done
     } catch {
       audience.summarizeNothing()
@@ -69,8 +69,6 @@ public struct Runner {
         isAgain: settings.options.isAgain, now: settings.now)
       let execution = settings.execution(of: script, on: contacts, writer: writer, audience)
       try Evaluator(execution).run(script.statements)
-      // A rehearsal did everything, so that later statements saw what earlier ones change; now it is undone.
-      if settings.options.isDryRun { throw Rehearsal() }
       try execution.finishFiles()
       return writer.runNumber
     }
@@ -78,12 +76,10 @@ public struct Runner {
 }
 
 extension SourceText {
-  /// Whether the source is a file that can be run again; what came from `-c` or standard input has no name to know it by.
-  fileprivate var isScriptFile: Bool { name != "-c" && name != "-" }
+  /// Whether the source is a file that can be run again; what came from the prompt, `-c` or standard input has no name to
+  /// know it by.
+  var isScriptFile: Bool { name != "-c" && name != "-" && name != Prompt.sourceName }
 }
-
-/// Thrown at the end of a rehearsal, so that the unit is rolled back.
-struct Rehearsal: Error {}
 
 extension ConsoleAudience {
   /// Takes the line about progress away before an error is told.

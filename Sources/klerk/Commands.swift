@@ -69,18 +69,20 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  private func arguments(_ words: [String]) throws -> [String: String] {
-    var arguments: [String: String] = [:]
-    for word in words {
-      guard let equal = word.firstIndex(of: "="), equal > word.startIndex else {
-        throw ValidationError("`\(word)` is no NAME=VALUE. Options of klerk stand before or behind it as --NAME.")
-      }
-      let name = String(word[..<equal])
-      guard arguments[name] == nil else { throw ValidationError("`\(name)` is given twice.") }
-      arguments[name] = String(word[word.index(after: equal)...])
+}
+
+/// Values for a script's parameters, from words such as `lijst=maart.csv`.
+func arguments(_ words: [String]) throws -> [String: String] {
+  var arguments: [String: String] = [:]
+  for word in words {
+    guard let equal = word.firstIndex(of: "="), equal > word.startIndex else {
+      throw ValidationError("`\(word)` is no NAME=VALUE. Options of klerk stand before or behind it as --NAME.")
     }
-    return arguments
+    let name = String(word[..<equal])
+    guard arguments[name] == nil else { throw ValidationError("`\(name)` is given twice.") }
+    arguments[name] = String(word[word.index(after: equal)...])
   }
+  return arguments
 }
 
 /// `klerk check SCRIPT…`

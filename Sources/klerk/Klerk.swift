@@ -14,6 +14,8 @@ struct Klerk: ParsableCommand {
       klerk [OPTIONS]                           the prompt
       klerk [OPTIONS] SCRIPT [NAME=VALUE ...]   run a script; - reads standard input
       klerk [OPTIONS] -c 'STATEMENTS'           run statements
+      klerk plan SCRIPT [NAME=VALUE ...]        what a script would change; nothing is changed
+      klerk apply PLAN | approve PLAN           carry out a plan that was written to a file; put your name under it
       klerk import FILE | export [FILE] | journal [RUN] | check SCRIPT ... | fmt SCRIPT ...
       """,
     discussion: """
@@ -35,7 +37,8 @@ struct Klerk: ParsableCommand {
       The subcommands take some of these too: klerk help import.
       """, version: version,
     subcommands: [
-      RunCommand.self, ImportCommand.self, ExportCommand.self, JournalCommand.self, CheckCommand.self,
+      RunCommand.self, PlanCommand.self, ApplyCommand.self, ApproveCommand.self, ImportCommand.self, ExportCommand.self,
+      JournalCommand.self, CheckCommand.self,
       FmtCommand.self,
     ],
     defaultSubcommand: RunCommand.self)

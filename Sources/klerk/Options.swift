@@ -96,6 +96,7 @@ enum Demo {
   static func open() throws(BackendFailure) -> SQLiteStore {
     let store = try SQLiteStore(.memory, name: "demo")
     do {
+      try store.useKnownSecret((0x5475_7266_7374_6164, 0x6465_6D6F))
       try store.write { contacts in
         for contact in Turfstad.contacts() { try contacts.insert(contact) }
         for record in Turfstad.related() { try contacts.insert(record.object, links: record.links) }

@@ -101,7 +101,7 @@ struct ChildWork {
       try store.write { unit in
         let present = try #require(try unit.contact(contact.uuid))
         let writer = ChangeWriter(unit, journal: unit, run: Samples.run, now: { Moment(microseconds: 0) })
-        try writer.write(present.appending("+"), tag: nil, line: 1)
+        try writer.write(.contact(present.appending("+")), tag: nil, line: 1)
       }
     }
   }
@@ -113,7 +113,7 @@ struct ChildWork {
     try store.write { unit in
       let writer = ChangeWriter(unit, journal: unit, run: Samples.run, now: { Moment(microseconds: 0) })
       for contact in Samples.contacts(500, seed: 12).prefix(count) {
-        try writer.write(contact.appending("+"), tag: nil, line: 1)
+        try writer.write(.contact(contact.appending("+")), tag: nil, line: 1)
       }
       kill(getpid(), SIGKILL)
     }

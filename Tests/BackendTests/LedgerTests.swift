@@ -26,7 +26,7 @@ import Testing
       let tag = try writer.tag(of: intention, for: contact.uuid)
       if try writer.wasDone(tag) { return false }
       let present = try #require(try unit.contact(contact.uuid))
-      try writer.write(present.appending(text), tag: tag, line: 1)
+      try writer.write(.contact(present.appending(text)), tag: tag, line: 1)
       return true
     }
   }

@@ -43,6 +43,45 @@ import Testing
     }
   }
 
+  @Test func identificatorenThatStoodInTheirPartijBecomeRecords() throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/old.sqlite"
+      var contact = Samples.contacts(1, seed: 33)[0]
+      contact.relations = RecordedRelations.identified
+      do {
+        let store = try SQLiteStore(.file(path), whenMissing: .create)
+        try store.write { try $0.insert(contact) }
+      }
+      try makeSecondLayout(at: path)
+      let store = try SQLiteStore(.file(path))
+      try store.read { unit throws in
+        #expect(try unit.relations(of: contact.uuid) == RecordedRelations.identified)
+        let found = try unit.related(.partijIdentificator, to: contact.uuid, of: .contact)
+        let numbers = try found.map { try #require(try unit.object(.partijIdentificator, $0))["objectId"] }
+        #expect(numbers == [.text("90001234"), .text("900000001234")])
+      }
+      // The number stands once: a corrected one would be left in the partij else.
+      let places = try DatabaseQueue(path: path).read { database in
+        try Int.fetchAll(database, sql: "SELECT kind FROM object WHERE json LIKE '%\"90001234\"%'")
+      }
+      #expect(places == [RecordKind.partijIdentificator.rawValue])
+      let new = "\(folder)/new.sqlite"
+      _ = try SQLiteStore(.file(new), whenMissing: .create)
+      #expect(try layout(at: path) == layout(at: new))
+    }
+  }
+
+  /// Takes a file back to how the second layout kept partijen: what they are known by stood in their JSON only.
+  private func makeSecondLayout(at path: String) throws {
+    try DatabaseQueue(path: path).write { database in
+      try database.execute(
+        sql: "UPDATE object SET json = json_set(json, '$.partijIdentificatoren', json(?)) WHERE kind = 3",
+        arguments: [RecordedRelations.identificatoren])
+      try database.execute(sql: "DELETE FROM link WHERE relation IN (10, 11)")
+      try database.execute(sql: "DELETE FROM object WHERE kind = 8; PRAGMA user_version = 2")
+    }
+  }
+
   private func layout(at path: String) throws -> [String] {
     try DatabaseQueue(path: path).read { database in
       try String.fetchAll(database, sql: "SELECT name || ': ' || coalesce(sql, '') FROM sqlite_master ORDER BY name")

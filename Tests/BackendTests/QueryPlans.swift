@@ -47,7 +47,7 @@ import Testing
 
   @Test(arguments: [
     (RecordKind.actor, "naam"), (.betrokkene, "achternaam"), (.partij, "achternaam"), (.taak, "status"),
-    (.digitaalAdres, "adres"),
+    (.digitaalAdres, "adres"), (.partijIdentificator, "objectId"),
   ])
   func aRelatedRecordIsLookedUpInTheIndexOfItsField(kind: RecordKind, field: String) throws {
     let column = FieldPath.column(try #require(kind.relatedField(named: field)))

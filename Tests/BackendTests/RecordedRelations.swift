@@ -54,4 +54,26 @@ enum RecordedRelations {
     /fb4f2fa0-7a50-4c9f-9de8-846cbd898ed5"}],"toelichting":"Graag voor vrijdag.","status":"te_verwerken"\#
     ,"toegewezenOp":"2026-11-23T23:17:56.688143Z","afgehandeldOp":null}]}}
     """#
+
+  /// What a partij is known by, as its register gives it with the partij: in full, the vestigingsnummer under the
+  /// KVK-nummer.
+  static let identificatoren =
+    #"[{"uuid":"0a4cd8a5-3d33-4d43-9b0c-9d5fd5d7a001","url":"http://localhost/partij-identificatoren/1","#
+    + #""identificeerdePartij":{"uuid":"b6d7d8b5-d74c-4f7c-814e-3b0c2cd1c6e2","url":"http://localhost/partijen/1"},"#
+    + #""anderePartijIdentificator":"vrij \u0026 blij","partijIdentificator":{"codeObjecttype":"niet_natuurlijk_persoon","#
+    + #""codeSoortObjectId":"kvk_nummer","objectId":"90001234","codeRegister":"hr"},"subIdentificatorVan":null},"#
+    + #"{"uuid":"0a4cd8a5-3d33-4d43-9b0c-9d5fd5d7a002","url":"http://localhost/partij-identificatoren/2","#
+    + #""identificeerdePartij":{"uuid":"b6d7d8b5-d74c-4f7c-814e-3b0c2cd1c6e2","url":"http://localhost/partijen/1"},"#
+    + #""anderePartijIdentificator":"","partijIdentificator":{"codeObjecttype":"vestiging","#
+    + #""codeSoortObjectId":"vestigingsnummer","objectId":"900000001234","codeRegister":"hr"},"#
+    + #""subIdentificatorVan":{"uuid":"0a4cd8a5-3d33-4d43-9b0c-9d5fd5d7a001","url":"http://localhost/partij-identificatoren/1"}}]"#
+
+  /// A contact's betrokkene with a partij that is known by numbers, as a register gives it with
+  /// `expand=hadBetrokkenen.wasPartij`.
+  static let identified =
+    #"{"hadBetrokkenen":[{"uuid":"84877c22-cfca-4786-bcef-0d1fd058e0b5","url":"http://localhost/betrokkenen/1"}],"#
+    + #""_expand":{"hadBetrokkenen":[{"uuid":"84877c22-cfca-4786-bcef-0d1fd058e0b5","url":"http://localhost/betrokkenen/1","#
+    + #""wasPartij":{"uuid":"b6d7d8b5-d74c-4f7c-814e-3b0c2cd1c6e2","url":"http://localhost/partijen/1"},"rol":"klant","#
+    + #""_expand":{"wasPartij":{"uuid":"b6d7d8b5-d74c-4f7c-814e-3b0c2cd1c6e2","url":"http://localhost/partijen/1","#
+    + #""nummer":null,"partijIdentificatoren":\#(identificatoren),"soortPartij":"organisatie"}}}]}}"#
 }

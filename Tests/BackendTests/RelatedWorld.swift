@@ -25,7 +25,9 @@ final class RelatedWorld {
     func identifiers(_ kind: RecordKind) -> [ContactID] {
       kind == .contact ? contacts.map(\.uuid) : records.filter { $0.object.kind == kind }.map(\.object.uuid)
     }
-    for kind in [RecordKind.actor, .partij, .betrokkene, .digitaalAdres, .taak, .bijlage, .onderwerpobject] {
+    for kind in [
+      RecordKind.actor, .partij, .betrokkene, .digitaalAdres, .taak, .bijlage, .onderwerpobject, .partijIdentificator,
+    ] {
       for _ in 0..<Int.random(in: 0...40, using: &generator) {
         var links: [LinkTarget] = []
         for link in Link.allCases where link.from == kind {

@@ -193,7 +193,7 @@ import Testing
         try store.write { unit throws in
           let writer = ChangeWriter(unit, journal: unit, run: Samples.run, now: { moment })
           for contact in contacts.prefix(10) {
-            try writer.write(contact.appending(" x"), tag: nil, line: 1)
+            try writer.write(.contact(contact.appending(" x")), tag: nil, line: 1)
           }
           throw Stop()
         }

@@ -112,7 +112,8 @@ struct CheckedPlaces {
       visit(left)
       visit(right)
     case .oneOf(let part, let choices): for part in [part] + choices { visit(part) }
-    case .isEmpty(let part), .isTrue(let part), .not(let part): visit(part)
+    case .isEmpty(let part), .isTrue(let part), .not(let part), .holds(let part, _), .paddedNummer(let part):
+      visit(part)
     case .pipeline(let pipeline): visit(pipeline)
     case .converted(let part, let type, let span):
       spans.append(span)

@@ -102,7 +102,7 @@ struct CompletionPlaceTests {
     Row("find contacts where inhoud starts ", .secondWord(of: .starts)),
     Row("find contacts where inhoud starts with ", .value(field: "inhoud")),
     Row("zoek contacten waar inhoud eindigt op ", .value(field: "inhoud")),
-    Row("zoek contacten waar inhoud past op \"a", .value(field: "inhoud"), word: "a", inQuotes: true),
+    Row("zoek contacten waar inhoud past op \"a", .finding, word: "a", inQuotes: true),
     Row("find contacts where kanaal in ", .value(field: "kanaal")),
     Row("find contacts where kanaal in (", .value(field: "kanaal")),
     Row("find contacts where kanaal not in (\"a\", \"", .value(field: "kanaal"), inQuotes: true),

@@ -140,6 +140,7 @@ enum SearchChain: String, CaseIterable {
   case betrokkene = "B"
   case address = "B+"
   case partij = "C"
+  case identificator = "C+"
   case own = "D"
   /// Relations that F3896 does not name.
   case taken = "F3839"
@@ -152,6 +153,7 @@ enum SearchChain: String, CaseIterable {
     case .betrokkene: Wording(en: "through betrokkene (B)", nl: "via betrokkene (B)")
     case .address: Wording(en: "through digitaal adres (B+)", nl: "via digitaal adres (B+)")
     case .partij: Wording(en: "through partij (C)", nl: "via partij (C)")
+    case .identificator: Wording(en: "through partij-identificator (C+)", nl: "via partij-identificator (C+)")
     case .own: Wording(en: "on own fields (D)", nl: "op eigen velden (D)")
     case .taken: Wording(en: "through taken (F3839)", nl: "via taken (F3839)")
     case .bijlagen: Wording(en: "through bijlagen (F5492)", nl: "via bijlagen (F5492)")
@@ -167,6 +169,7 @@ enum SearchChain: String, CaseIterable {
     case .betrokkene: self = .betrokkene
     case .digitaalAdres: self = .address
     case .partij: self = .partij
+    case .partijIdentificator: self = .identificator
     case .taak: self = .taken
     case .bijlage: self = .bijlagen
     case .onderwerpobject: self = .onderwerpobjecten
@@ -186,6 +189,7 @@ extension RecordKind {
     case .bijlage: "F5492"
     case .onderwerpobject: "F9829"
     case .digitaalAdres: "F6634"
+    case .partijIdentificator: "F5817"
     }
   }
 }

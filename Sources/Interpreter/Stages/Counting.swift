@@ -85,7 +85,7 @@ struct Count: TotallingStage {
     var number = 0
     while let record = try stream.next() {
       number += 1
-      guard confidential.takes(record) else { continue }
+      guard confidential.takes(record, where: groups.isMasked(of:)) else { continue }
       counts[try groups.values(of: record, number: number, evaluator), default: 0] += 1
     }
     confidential.finish()

@@ -108,6 +108,14 @@ enum ToDigitaleAdressen: FollowedKind {
   static let examples = [Example("find contacts | digitaleadressen | count by soortDigitaalAdres")]
 }
 
+enum ToPartijIdentificatoren: FollowedKind {
+  static let kind = RecordKind.partijIdentificator
+  static let summary = Wording(
+    en: "goes on with the BSNs and other numbers by which the partijen are known",
+    nl: "gaat verder met de BSN's en andere nummers waaraan de partijen te kennen zijn")
+  static let examples = [Example("find partijen | partijidentificatoren | count by codeSoortObjectId")]
+}
+
 extension ExpressionEvaluator {
   /// Whether one of the records to which a relation leads fulfils a condition, asked record by record.
   func hasSome(

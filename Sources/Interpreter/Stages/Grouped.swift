@@ -61,6 +61,9 @@ struct Grouped {
 
   /// Whether a group tells what confidential contacts were about.
   var isMasked: Bool { groups.contains { $0.field.isMasked } }
+
+  /// Whether a group tells what confidential records of a kind say.
+  func isMasked(of kind: RecordKind) -> Bool { groups.contains { $0.field.isMasked(of: kind) } }
 }
 
 extension CheckedGroup {
@@ -76,6 +79,12 @@ extension CheckedField {
     case .column, .namedColumn: false
     }
   }
+
+  /// Whether a confidential record of a kind is shown masked here.
+  func isMasked(of kind: RecordKind) -> Bool {
+    guard case .column(let index) = place, kind.relatedFields.indices.contains(index) else { return isMasked }
+    return kind.relatedFields[index].kind == .text
+  }
 }
 
 extension CheckedExpression {
@@ -85,6 +94,15 @@ extension CheckedExpression {
     case .field(let field): field.isMasked
     case .some: true
     default: parts.contains { $0.readsMaskedFields }
+    }
+  }
+
+  /// Whether the value tells what a confidential record of a kind says.
+  func readsMaskedFields(of kind: RecordKind) -> Bool {
+    switch self {
+    case .field(let field): field.isMasked(of: kind)
+    case .some: true
+    default: parts.contains { $0.readsMaskedFields(of: kind) }
     }
   }
 }
@@ -131,9 +149,11 @@ struct ConfidentialFilter {
     return rest
   }
 
-  /// Whether the record takes part.
-  mutating func takes(_ record: Record) -> Bool {
-    guard isNeeded, record.isConfidential else { return true }
+  /// Whether a record takes part of which a value is told that its kind may show masked.
+  mutating func takes(_ record: Record, where isMasked: (RecordKind) -> Bool) -> Bool {
+    guard record.isConfidential, execution.options.vertrouwelijkReason == nil, let kind = record.identity?.kind,
+      isMasked(kind)
+    else { return true }
     leftOut += 1
     return false
   }

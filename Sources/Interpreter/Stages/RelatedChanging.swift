@@ -27,19 +27,14 @@ struct RelatedChanging {
       skip(object, .doneBefore)
       return .success(object)
     }
-    switch execution.outcome(of: wish) {
+    switch try asking(at: span, { () throws(BackendFailure) in try execution.outcome(of: wish) }) {
     case .failure(let refusal): return .failure(refusal)
     case .success(.alreadyDone):
       skip(object, .alreadySo)
       return .success(object)
     case .success(.change(let change)):
-      let line = execution.line(of: span)
-      if let writer = execution.writer {
-        try asking(at: span) { () throws(BackendFailure) in
-          try writer.write(change, of: try execution.contact(of: object), tag: tag, line: line)
-        }
-      }
-      execution.audience.changed(change)
+      let contact = try asking(at: span) { () throws(BackendFailure) in try execution.contact(of: object) }
+      try execution.carryOut(.related(change, of: contact), tag: tag, at: span)
       return .success(change.result)
     }
   }
@@ -51,14 +46,19 @@ struct RelatedChanging {
 }
 
 extension Execution {
-  func outcome(of wish: RelatedWish) -> Result<ChangeRules.RelatedOutcome, Refusal> {
-    Result { () throws(Refusal) in try options.rules.change(wish) }
+  /// What the rules make of a wish: those of the record itself, then those that look at the records beside it.
+  func outcome(of wish: RelatedWish) throws(BackendFailure) -> Result<ChangeRules.RelatedOutcome, Refusal> {
+    let outcome = Result { () throws(Refusal) in try options.rules.change(wish) }
+    guard case .success(.change(let change)) = outcome,
+      let refusal = try IdentificatorRules.refusal(of: change.result, in: contacts)
+    else { return outcome }
+    return .failure(refusal)
   }
 
   /// The contact to which a related record belongs; nothing for what several may share.
   func contact(of object: RelatedObject) throws(BackendFailure) -> ContactID? {
     switch object.kind {
-    case .contact, .actor, .partij: nil
+    case .contact, .actor, .partij, .partijIdentificator: nil
     default: try contacts.related(.contact, to: object.uuid, of: object.kind).first
     }
   }
@@ -155,16 +155,13 @@ struct AddAddress: Stage {
     do throws(Refusal) {
       try RelatedRules.check(address)
     } catch {
+      let refusal = RefusedChange(RecordKey(object.kind, object.uuid), named: object.key, why: error)
+      if execution.goesOn(without: [refusal], of: 1, at: span) { return }
       throw EvaluationError(.refused([(object.key, error)], of: 1, object.kind), at: span)
     }
     let link = LinkTarget(object.kind == .partij ? .adresPartij : .adresBetrokkene, object.uuid)
     let record = RelatedRecord(address, links: [link])
-    if let writer = execution.writer {
-      let line = execution.line(of: span)
-      try asking(at: span) { () throws(BackendFailure) in
-        try writer.add(record, under: .adres, of: try execution.contact(of: object), tag: nil, line: line)
-      }
-    }
-    execution.audience.added(record, under: .adres)
+    let contact = try asking(at: span) { () throws(BackendFailure) in try execution.contact(of: object) }
+    try execution.carryOut(.added(record, under: .adres, of: contact), tag: nil, at: span)
   }
 }

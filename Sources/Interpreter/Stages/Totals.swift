@@ -110,6 +110,10 @@ struct Totalling {
 
   var isMasked: Bool { groups.isMasked || expression.readsMaskedFields }
 
+  private func isMasked(of kind: RecordKind) -> Bool {
+    groups.isMasked(of: kind) || expression.readsMaskedFields(of: kind)
+  }
+
   var isForBackends: Bool {
     if case .field = expression { total == .least || total == .greatest } else { false }
   }
@@ -159,7 +163,7 @@ struct Totalling {
     var number = 0
     while let record = try stream.next() {
       number += 1
-      guard confidential.takes(record) else { continue }
+      guard confidential.takes(record, where: isMasked(of:)) else { continue }
       let key = try groups.values(of: record, number: number, evaluator)
       let value = try value(of: record, number: number, evaluator)
       totals[key, default: none].add(value)

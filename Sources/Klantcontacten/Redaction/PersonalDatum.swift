@@ -39,6 +39,9 @@ public enum PersonalDatum: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether one is in a text beyond doubt: what a redaction would take out.
+  public func isFound(in text: String) -> Bool { findings(in: text).contains { !$0.isDoubtful } }
+
   /// A text with those taken out that are certain, or all of them; and how many were left in as doubtful.
   public func redacting(_ text: String, doubtfulToo: Bool) -> (text: String, left: Int) {
     let scalars = Array(text.unicodeScalars)

@@ -15,6 +15,8 @@ public enum RecordKind: Int, Sendable, CaseIterable {
   case onderwerpobject
   /// A telephone number or address that a betrokkene or partij gave.
   case digitaalAdres
+  /// A number by which a basic register knows a partij: BSN, KVK-nummer, RSIN, vestigingsnummer.
+  case partijIdentificator
 
   /// What one of them is called in the language.
   public var singular: String {
@@ -27,6 +29,8 @@ public enum RecordKind: Int, Sendable, CaseIterable {
     case .bijlage: "bijlage"
     case .onderwerpobject: "onderwerpobject"
     case .digitaalAdres: "digitaaladres"
+    // The API has a hyphen in it, which cannot be in a word of the language.
+    case .partijIdentificator: "partijidentificator"
     }
   }
 
@@ -41,6 +45,7 @@ public enum RecordKind: Int, Sendable, CaseIterable {
     case .bijlage: ("bijlagen", "bijlagen")
     case .onderwerpobject: ("onderwerpobjecten", "onderwerpobjecten")
     case .digitaalAdres: ("digitaleadressen", "digitaleadressen")
+    case .partijIdentificator: ("partijidentificatoren", "partijidentificatoren")
     }
   }
 
@@ -60,14 +65,18 @@ public enum RecordKind: Int, Sendable, CaseIterable {
     case (.contact, .bijlage): [.back(.bijlageKlantcontact)]
     case (.contact, .onderwerpobject): [.back(.onderwerpobjectKlantcontact)]
     case (.contact, .digitaalAdres): [.back(.betrokkeneKlantcontact), .back(.adresBetrokkene)]
+    case (.contact, .partijIdentificator):
+      [.back(.betrokkeneKlantcontact), .along(.betrokkenePartij), .back(.identificatorPartij)]
     case (.actor, .contact): [.along(.actorKlantcontact)]
     case (.actor, .taak): [.back(.taakActor)]
     case (.betrokkene, .contact): [.along(.betrokkeneKlantcontact)]
     case (.betrokkene, .partij): [.along(.betrokkenePartij)]
     case (.betrokkene, .digitaalAdres): [.back(.adresBetrokkene)]
+    case (.betrokkene, .partijIdentificator): [.along(.betrokkenePartij), .back(.identificatorPartij)]
     case (.partij, .contact): [.back(.betrokkenePartij), .along(.betrokkeneKlantcontact)]
     case (.partij, .betrokkene): [.back(.betrokkenePartij)]
     case (.partij, .digitaalAdres): [.back(.adresPartij)]
+    case (.partij, .partijIdentificator): [.back(.identificatorPartij)]
     case (.taak, .contact): [.along(.taakKlantcontact)]
     case (.taak, .actor): [.along(.taakActor)]
     case (.bijlage, .contact): [.along(.bijlageKlantcontact)]
@@ -75,6 +84,12 @@ public enum RecordKind: Int, Sendable, CaseIterable {
     case (.digitaalAdres, .contact): [.along(.adresBetrokkene), .along(.betrokkeneKlantcontact)]
     case (.digitaalAdres, .betrokkene): [.along(.adresBetrokkene)]
     case (.digitaalAdres, .partij): [.along(.adresPartij)]
+    case (.partijIdentificator, .contact):
+      [.along(.identificatorPartij), .back(.betrokkenePartij), .along(.betrokkeneKlantcontact)]
+    case (.partijIdentificator, .betrokkene): [.along(.identificatorPartij), .back(.betrokkenePartij)]
+    case (.partijIdentificator, .partij): [.along(.identificatorPartij)]
+    // A vestigingsnummer is one under a KVK-nummer.
+    case (.partijIdentificator, .partijIdentificator): [.along(.identificatorHoofd)]
     default: nil
     }
   }
@@ -93,6 +108,9 @@ public enum Link: Int, Sendable, CaseIterable {
   case onderwerpobjectKlantcontact
   /// An onderwerpobject that stands for an earlier contact (`wasKlantcontact`).
   case onderwerpobjectWasKlantcontact
+  case identificatorPartij
+  /// The identificator under which another one is unique (`subIdentificatorVan`).
+  case identificatorHoofd
 
   /// The kind of record that refers.
   public var from: RecordKind {
@@ -103,13 +121,15 @@ public enum Link: Int, Sendable, CaseIterable {
     case .taakKlantcontact, .taakActor: .taak
     case .bijlageKlantcontact: .bijlage
     case .onderwerpobjectKlantcontact, .onderwerpobjectWasKlantcontact: .onderwerpobject
+    case .identificatorPartij, .identificatorHoofd: .partijIdentificator
     }
   }
 
   /// The kind of record that is referred to.
   public var to: RecordKind {
     switch self {
-    case .betrokkenePartij, .adresPartij: .partij
+    case .betrokkenePartij, .adresPartij, .identificatorPartij: .partij
+    case .identificatorHoofd: .partijIdentificator
     case .adresBetrokkene: .betrokkene
     case .taakActor: .actor
     default: .contact
@@ -129,6 +149,8 @@ public enum Link: Int, Sendable, CaseIterable {
     case .bijlageKlantcontact: "wasBijlageVanKlantcontact"
     case .onderwerpobjectKlantcontact: "klantcontact"
     case .onderwerpobjectWasKlantcontact: "wasKlantcontact"
+    case .identificatorPartij: "identificeerdePartij"
+    case .identificatorHoofd: "subIdentificatorVan"
     }
   }
 }

@@ -51,6 +51,7 @@ extension RecordKind {
     case .bijlage: Self.bijlageFields
     case .onderwerpobject: Self.onderwerpobjectFields
     case .digitaalAdres: Self.digitaalAdresFields
+    case .partijIdentificator: Self.partijIdentificatorFields
     }
   }
 
@@ -186,4 +187,20 @@ extension RecordKind {
       RelatedField(
         "verificatieDatum", mayBeNothing: true, means: Wording(en: "day of verification", nl: "dag van verificatie")),
     ]
+
+  private static let partijIdentificatorFields: [RelatedField] = {
+    let path = ["partijIdentificator"]
+    return identity + [
+      RelatedField("objectId", in: path, upTo: 200, means: Wording(en: "the number itself", nl: "het nummer zelf")),
+      RelatedField(
+        "codeObjecttype", in: path, .choice(IdentificatorKind.objectTypes),
+        means: Wording(en: "kind of object", nl: "soort object")),
+      RelatedField(
+        "codeRegister", in: path, .choice(IdentificatorKind.registers),
+        means: Wording(en: "register", nl: "register")),
+      RelatedField(
+        "codeSoortObjectId", in: path, .choice(IdentificatorKind.allCases.map(\.rawValue)),
+        means: Wording(en: "kind of number", nl: "soort nummer")),
+    ]
+  }()
 }

@@ -43,8 +43,10 @@ public struct RelatedObject: Sendable {
     return kind == .taak ? uuid.description : name
   }
 
-  /// What people call it: its name, its number, what it asks; else its uuid.
+  /// What people call it: its name, its number, what it asks; else its uuid. A partij-identificator is called by its
+  /// uuid: what it holds may be a BSN.
   public var name: String {
+    if kind == .partijIdentificator { return uuid.description }
     for field in ["naam", "volledigeNaam", "nummer", "adres", "objectId"] {
       if case .text(let text) = self[field], !text.isEmpty { return text }
     }

@@ -50,6 +50,18 @@ public enum Refusal: Error, Equatable {
   case onlyCorrected(String)
   /// The field takes one of a few words.
   case notAmong(String, [String])
+  /// The number of a partij-identificator has not the form of its kind.
+  case malformed(IdentificatorKind)
+  /// The register or the kind of object does not go with the kind of number.
+  case otherRegister(IdentificatorKind)
+  /// Another partij-identificator has this number.
+  case identifiedAlready(IdentificatorKind)
+  /// The partij has another identificator of this kind.
+  case secondOfKind(IdentificatorKind)
+  /// A vestigingsnummer does not hang under a KVK-nummer.
+  case needsKVK
+  /// Other identificatoren hang under this one.
+  case holdsOthers
 }
 
 extension Refusal {
@@ -135,6 +147,7 @@ extension Refusal {
       Wording(
         en: "`indicatieContactGelukt` and `verdereActieOndernomen` cannot both be yes; change one of them to no",
         nl: "`indicatieContactGelukt` en `verdereActieOndernomen` kunnen niet allebei ja zijn; zet er een op nee")
+    case .malformed, .otherRegister, .identifiedAlready, .secondOfKind, .needsKVK, .holdsOthers: identificatorWording
     default: relatedWording
     }
   }

@@ -11,8 +11,29 @@ public struct RelatedChange: Equatable, Sendable {
   /// Why; always there for a correction.
   public let reason: String?
 
+  /// Makes a change. Only the rules do (``ChangeRules``), a plan that is read back, and tests.
+  public init(
+    _ object: RelatedObject, under function: ChangeFunction, fields: [FieldChange], partij: RelatedObject? = nil,
+    reason: String? = nil
+  ) {
+    self.object = object
+    self.function = function
+    self.fields = fields
+    self.partij = partij
+    self.reason = reason
+  }
+
   /// The record as it will be.
   public var result: RelatedObject { object.applying(fields) }
+
+  /// Whether a field that changes is a BSN, or was one.
+  public func isOfBSN(_ field: FieldChange) -> Bool {
+    guard object.kind == .partijIdentificator, let number = object.kind.relatedField(named: "objectId") else {
+      return false
+    }
+    let bsn = Value.text(IdentificatorKind.bsn.rawValue)
+    return field.path == .column(number) && [object, result].contains { $0["codeSoortObjectId"] == bsn }
+  }
 
   /// The name of a field that changes: `taak.status`.
   public func name(of field: FieldChange) -> String {
@@ -67,11 +88,12 @@ extension RecordKind {
     case .bijlage: .correctieBijlage
     case .onderwerpobject: .correctieOnderwerpobject
     case .digitaalAdres: .wijzigingAdres
+    case .partijIdentificator: .correctiePartijIdentificator
     }
   }
 
-  /// Whether records of the kind are only corrected, for a reason (F6260, F5639).
-  public var isOnlyCorrected: Bool { self == .bijlage || self == .onderwerpobject }
+  /// Whether records of the kind are only corrected, for a reason (F6260, F5639, F8226).
+  public var isOnlyCorrected: Bool { [.bijlage, .onderwerpobject, .partijIdentificator].contains(self) }
 }
 
 extension ChangeRules {
@@ -104,7 +126,7 @@ extension ChangeRules {
     try RelatedRules.check(object.applying(fields))
     return .change(
       RelatedChange(
-        object: object, function: function, fields: fields, partij: partij,
+        object, under: function, fields: fields, partij: partij,
         reason: wish.reason?.trimmedAsRegister))
   }
 

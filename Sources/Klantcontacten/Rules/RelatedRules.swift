@@ -17,6 +17,7 @@ public enum RelatedRules {
     case .taak:
       if isEmpty(object["gevraagdeHandeling"]) { throw .emptyTask }
     case .digitaalAdres: try checkAddress(object)
+    case .partijIdentificator: try IdentificatorRules.checkForm(object)
     default: break
     }
   }

@@ -216,6 +216,10 @@ public enum CheckedExpression {
   case firstOf([CheckedExpression])
   indirect case compare(CheckedExpression, ComparisonOperator, CheckedExpression)
   indirect case textTest(CheckedExpression, TextOperator, CheckedExpression, Span)
+  /// Whether a text holds something of a kind that the vocabulary names: `matches bsn`.
+  indirect case holds(CheckedExpression, String)
+  /// A nummer with the zeros in front that older registers gave it.
+  indirect case paddedNummer(CheckedExpression)
   indirect case oneOf(CheckedExpression, [CheckedExpression])
   indirect case isEmpty(CheckedExpression)
   indirect case isTrue(CheckedExpression)

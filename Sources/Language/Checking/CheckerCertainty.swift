@@ -149,8 +149,10 @@ private struct Fact {
     case .compare(let left, let comparison, let right):
       guard let subject = Subject(left), let test = Test(comparison, right, context) else { return nil }
       self.init(subject: subject, test: test)
-    case .oneOf(let value, let choices) where choices.count == 1:
-      guard let subject = Subject(value), let test = Test(.equal, choices[0], context) else { return nil }
+    case .oneOf(let value, let choices):
+      let different = choices.apartFromPadding
+      guard different.count == 1, let subject = Subject(value), let test = Test(.equal, different[0], context)
+      else { return nil }
       self.init(subject: subject, test: test)
     case .isTrue(let value):
       guard let subject = Subject(value) else { return nil }

@@ -20,7 +20,7 @@ extension Checker {
     case .compare(let left, let comparison, let right):
       let (first, second) = try checkOperands(left, right, of: record, ordered: comparison.needsOrder)
       noteComparison((left, first), comparison, (right, second), expression.span)
-      return .compare(first, comparison, second)
+      return paddingNummers(first, comparison, second, of: record) ?? .compare(first, comparison, second)
     case .textTest(let left, let test, let right):
       return try checkTextTest(left, test, right, of: record, expression.span)
     case .between(let value, let low, let high):
@@ -70,7 +70,29 @@ extension Checker {
       noteNever(value, choice, choices[checked.count], isWhole: true, holds: false)
       checked.append(choice)
     }
+    if let left, isNummer(left, of: record) { checked += checked.map(CheckedExpression.paddedNummer) }
     return .oneOf(left ?? .nothing, checked)
+  }
+
+  /// A nummer is found whether or not the zeros are written that a register put before it, as in `find contact`.
+  private func paddingNummers(
+    _ left: CheckedExpression, _ comparison: ComparisonOperator, _ right: CheckedExpression, of record: Record
+  ) -> CheckedExpression? {
+    guard !comparison.needsOrder else { return nil }
+    let condition: CheckedExpression
+    if isNummer(left, of: record) {
+      condition = .oneOf(left, [right, .paddedNummer(right)])
+    } else if isNummer(right, of: record) {
+      condition = .oneOf(right, [left, .paddedNummer(left)])
+    } else {
+      return nil
+    }
+    return comparison == .equal ? condition : .not(condition)
+  }
+
+  private func isNummer(_ value: CheckedExpression, of record: Record) -> Bool {
+    guard case .field(let field) = value else { return false }
+    return signature(of: field, in: record)?.type == .nummer
   }
 
   mutating func check(_ test: CountTest) throws(Stop) -> [(ComparisonOperator, CheckedExpression)] {
@@ -139,6 +161,11 @@ extension Checker {
             ? Wording(en: "for a month write `in 2023-03`", nl: "schrijf voor een maand `in 2023-03`") : nil),
         at: left.span)
     }
+    if test == .matches, case .path(let name) = right.kind, name.parts.count == 1,
+      vocabulary.findings.contains(name.parts[0].text), scope.names[name.parts[0].text] == nil
+    {
+      return .holds(value, name.parts[0].text)
+    }
     // Digits may stand without quotes here, since a nummer is looked into as often as a text.
     let (part, _) = try checkValue(right, of: record, wanted: right.isDigits ? .nummer : .text)
     if test == .matches, case .text(let pattern) = part, let problem = context.problemWithPattern(pattern) {
@@ -153,6 +180,11 @@ extension Expression {
   fileprivate var isDigits: Bool {
     if case .digits = kind { true } else { false }
   }
+}
+
+extension [CheckedExpression] {
+  /// Those that were written: with and without zeros in front is one and the same nummer.
+  var apartFromPadding: [CheckedExpression] { filter { if case .paddedNummer = $0 { false } else { true } } }
 }
 
 extension ComparisonOperator {

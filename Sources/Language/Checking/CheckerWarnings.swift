@@ -103,11 +103,15 @@ extension Checker {
   private func namesOne(_ condition: CheckedExpression) -> Bool {
     switch condition {
     case .and(let parts): return parts.contains { namesOne($0) }
-    case .compare(.field(let field), .equal, _):
-      guard case .field(let index) = field.place else { return false }
-      return vocabulary.fields[index].type == .nummer || vocabulary.fields[index].type == .identifier
+    case .compare(.field(let field), .equal, _): return isOfOne(field)
+    case .oneOf(.field(let field), let choices): return choices.apartFromPadding.count == 1 && isOfOne(field)
     default: return false
     }
+  }
+
+  private func isOfOne(_ field: CheckedField) -> Bool {
+    guard case .field(let index) = field.place else { return false }
+    return vocabulary.fields[index].type == .nummer || vocabulary.fields[index].type == .identifier
   }
 
   // MARK: Stages

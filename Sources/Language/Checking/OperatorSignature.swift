@@ -50,6 +50,12 @@ public struct OperatorSignature: Sendable {
         en: "a regular expression (POSIX, extended) is found in it, letter case ignored",
         nl: "een reguliere expressie (POSIX, uitgebreid) komt erin voor, hoofdletters of niet")),
     OperatorSignature(
+      "TEXT matches bsn|iban|email|telefoon", "TEKST past op bsn|iban|email|telefoon", [.matches],
+      signs: ["bsn", "iban", "email", "telefoon"],
+      Wording(
+        en: "there is one in it beyond doubt: what `redact` would take out",
+        nl: "er staat er zonder twijfel een in: wat `anonimiseer` eruit zou halen")),
+    OperatorSignature(
       "A is [not] empty", "A is [niet] leeg", [.is, .empty],
       Wording(en: "nothing, or a text without characters", nl: "niets, of een tekst zonder tekens")),
     OperatorSignature(

@@ -194,6 +194,8 @@ public final class Vocabulary: Sendable {
   public let registration: RecordShape
   /// The functions of expressions.
   public let functions: [FunctionSignature]
+  /// What can be found in a text without a pattern of one's own: the words that may stand behind `matches`.
+  public let findings: [String]
   let elsewhere: [String: Wording]
   /// How many there may be of `{ }` and `( )` inside each other.
   public static let maximumDepth = 100
@@ -208,7 +210,7 @@ public final class Vocabulary: Sendable {
   public init(
     fields: [FieldSignature], stages: [Signature], functions: [FunctionSignature] = [],
     registration: RecordShape = RecordShape("contact", []), related: [KindSignature] = [], contactRelations: [Int] = [],
-    elsewhere: [String: Wording] = [:]
+    findings: [String] = [], elsewhere: [String: Wording] = [:]
   ) {
     kinds =
       [
@@ -222,6 +224,7 @@ public final class Vocabulary: Sendable {
     self.functions = functions
     self.registration = registration
     self.elsewhere = elsewhere
+    self.findings = findings
     self.fields = fields
     self.stages = stages
     var fieldTable = WordTable<Int>()

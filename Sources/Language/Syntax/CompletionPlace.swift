@@ -24,6 +24,8 @@ public struct CompletionPlace {
     case comparison
     /// A value of a field, by its name; nothing when it is unknown which.
     case value(field: String?)
+    /// What a text is looked through for behind `matches`.
+    case finding
     case file
     /// A script that is included.
     case script

@@ -97,7 +97,8 @@ struct PlaceReader {
     case .include: return .script
     case .in where isHeader(before): return .statement
     case .explain: return .source
-    case .contains, .with, .matches, .in, .between: return .value(field: field(before: before))
+    case .matches: return .finding
+    case .contains, .with, .in, .between: return .value(field: field(before: before))
     case .expect: return clause(tokens).opener == .pipe ? .parts(stage: stage(of: tokens)?.name) : .value(field: nil)
     case .yes, .no, .unknown, .empty, .today, .now: return afterValue(tokens)
     case .let, .param, .for, .else, .define, .register, .is, .starts, .ends: return .nothing
@@ -110,7 +111,7 @@ struct PlaceReader {
   private func afterName(_ name: String, _ tokens: ArraySlice<Token>) -> CompletionPlace.Kind {
     let before = tokens.dropLast()
     if name == "op", let keyword = before.last?.keyword, keyword == .ends || keyword == .matches {
-      return .value(field: field(before: before))
+      return keyword == .matches ? .finding : .value(field: field(before: before))
     }
     if condition(tokens) != nil { return beginsOperand(before) ? .comparison : afterValue(tokens) }
     switch clause(tokens).tokens.first?.keyword {

@@ -19,6 +19,9 @@ extension Kept {
     case .insertAwaited: "INSERT OR IGNORE INTO temp.awaited VALUES (?, ?)"
     case .linkAwaited:
       "INSERT OR IGNORE INTO link (relation, origin, target) SELECT ?, origin, ? FROM temp.awaited WHERE contact = ?"
+    case .moveLink: "INSERT OR REPLACE INTO link (relation, origin, target) VALUES (?, ?, ?)"
+    case .isConfidentialIdentificator:
+      "SELECT \(ObjectRow.isConfidentialIdentificator("object.id")) FROM object WHERE id = ?"
     case .linkCount: "SELECT count(*), count(*) FILTER (WHERE target = ?) FROM link WHERE relation = ? AND origin = ?"
     case .attached:
       "SELECT id, json, \(Self.isReferenceOnly), \(Self.reference), 0, relation FROM link CROSS JOIN object "

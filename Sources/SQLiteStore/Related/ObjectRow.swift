@@ -22,6 +22,7 @@ enum ObjectRow {
     case .betrokkene, .partij: name == "achternaam"
     case .taak: name == "status"
     case .digitaalAdres: name == "adres"
+    case .partijIdentificator: name == "objectId"
     case .contact, .bijlage, .onderwerpobject: false
     }
   }
@@ -54,11 +55,13 @@ enum ObjectRow {
   private static func confidentiality(of kind: RecordKind) -> String {
     switch kind {
     case .contact, .actor: "0"
-    case .partij: asksForSecrecy("json")
+    case .partij: asksForSecrecy("object.json")
+    case .partijIdentificator: isConfidentialIdentificator("object.id")
     case .betrokkene, .taak, .bijlage, .onderwerpobject, .digitaalAdres:
       kind.path(to: .contact).map { path in
         let relation = RelationSQL(path)
-        return "EXISTS (SELECT 1 FROM \(relation.linksTo("klantcontact", from: "object.id")) AND vertrouwelijk)"
+        let contacts = relation.linksTo("klantcontact", as: "contact", from: "object.id")
+        return "EXISTS (SELECT 1 FROM \(contacts) AND contact.vertrouwelijk)"
       } ?? "0"
     }
   }
@@ -70,6 +73,21 @@ enum ObjectRow {
 
   /// Whether nothing is known of a record but where it is.
   static func isReferenceOnly(_ json: String) -> String { "json_remove(\(json), '$.uuid', '$.url') = '{}'" }
+
+  /// Whether the identificator in a row is a secret. A partij is in many contacts, so that a single confidential one does
+  /// not make a secret of its number: all are, or the partij asked for geheimhouding itself.
+  static func isConfidentialIdentificator(_ row: String) -> String {
+    let kind = RecordKind.partijIdentificator
+    func exists(_ other: RecordKind, _ table: String, as name: String, where condition: String) -> String {
+      kind.path(to: other).map { path in
+        "EXISTS (SELECT 1 FROM \(RelationSQL(path).linksTo(table, as: name, from: row)) AND \(condition))"
+      } ?? "0"
+    }
+    let belongsToSecret = exists(.partij, "object", as: "partij", where: asksForSecrecy("partij.json"))
+    let (some, all) = ("contact.vertrouwelijk", "NOT contact.vertrouwelijk")
+    return "(\(belongsToSecret) OR \(exists(.contact, "klantcontact", as: "contact", where: some)) "
+      + "AND NOT \(exists(.contact, "klantcontact", as: "contact", where: all)))"
+  }
 
   private static let allKinds = RecordKind.allCases.map { kind in
     kind.relatedFields.map { Place($0, of: kind).kind }

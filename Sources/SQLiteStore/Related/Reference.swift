@@ -8,11 +8,14 @@ struct Reference {
   let step: LinkStep
   /// Whether it is a list, even when there is one.
   let isList: Bool
+  /// Whether the API gives the records there in full by itself, not references to them.
+  let isWhole: Bool
 
-  init(_ name: String, _ step: LinkStep, isList: Bool = true) {
+  init(_ name: String, _ step: LinkStep, isList: Bool = true, isWhole: Bool = false) {
     self.name = name
     self.step = step
     self.isList = isList
+    self.isWhole = isWhole
   }
 
   /// The link itself.
@@ -32,6 +35,14 @@ extension LinkStep {
   var link: Link {
     switch self {
     case .along(let link), .back(let link): link
+    }
+  }
+
+  /// Whether it can lead from one record to several.
+  var mayFork: Bool {
+    switch self {
+    case .along(let link): link.allowsSeveral
+    case .back: true
     }
   }
 
@@ -61,6 +72,7 @@ extension Link {
     switch self {
     case .adresBetrokkene, .adresPartij: "digitaleAdressen"
     case .betrokkenePartij: "betrokkenen"
+    case .identificatorPartij: "partijIdentificatoren"
     default: nil
     }
   }
@@ -77,7 +89,7 @@ extension RecordKind {
     case .contact:
       [
         Reference("gingOverOnderwerpobjecten", .back(.onderwerpobjectKlantcontact)),
-        Reference("hadBetrokkenActoren", .back(.actorKlantcontact)),
+        Reference("hadBetrokkenActoren", .back(.actorKlantcontact), isWhole: true),
         Reference("omvatteBijlagen", .back(.bijlageKlantcontact)),
         Reference("hadBetrokkenen", .back(.betrokkeneKlantcontact)),
         Reference("leiddeTotInterneTaken", .back(.taakKlantcontact)),
@@ -88,25 +100,39 @@ extension RecordKind {
         Reference("digitaleAdressen", .back(.adresBetrokkene)),
       ]
     case .partij:
-      [Reference("betrokkenen", .back(.betrokkenePartij)), Reference("digitaleAdressen", .back(.adresPartij))]
+      [
+        Reference("betrokkenen", .back(.betrokkenePartij)),
+        Reference("digitaleAdressen", .back(.adresPartij)),
+        Reference("partijIdentificatoren", .back(.identificatorPartij), isWhole: true),
+      ]
     case .taak: [Reference("toegewezenAanActoren", .along(.taakActor))]
     case .digitaalAdres:
       [
         Reference("verstrektDoorBetrokkene", .along(.adresBetrokkene), isList: false),
         Reference("verstrektDoorPartij", .along(.adresPartij), isList: false),
       ]
+    case .partijIdentificator:
+      [
+        Reference("identificeerdePartij", .along(.identificatorPartij), isList: false),
+        Reference("subIdentificatorVan", .along(.identificatorHoofd), isList: false),
+      ]
     case .actor, .bijlage, .onderwerpobject: []
     }
   }
 
-  /// The references that are followed to what stands in full below a record. None leads back, so this comes to an end.
+  /// The references that are followed to what stands in full below a record's `_expand`. None leads back but that of
+  /// an identificator to the one above it, where whoever follows it takes care that it comes to an end.
   var expanded: [Reference] {
     switch self {
     case .betrokkene, .taak: references
     case .partij: references.filter { $0.link == .adresPartij }
+    case .partijIdentificator: references.filter { $0.link == .identificatorHoofd }
     default: []
     }
   }
+
+  /// The references in whose place the records themselves stand.
+  var whole: [Reference] { self == .contact ? [] : references.filter(\.isWhole) }
 
   /// The references that a record of this kind has in the API, to contacts too.
   var ownReferences: [Reference] {
@@ -156,15 +182,18 @@ struct RelationSQL {
   }
 
   /// The records of another table at which the relation arrives from a row, to stand behind FROM; ends inside a WHERE.
-  func linksTo(_ table: String, from row: String) -> String {
-    "\(self.table(0))\(further) CROSS JOIN \(table) ON \(table).id = \(far(path.count - 1)) "
+  func linksTo(_ table: String, as name: String, from row: String) -> String {
+    "\(self.table(0))\(further) CROSS JOIN \(table) AS \(name) ON \(name).id = \(far(path.count - 1)) "
       + "WHERE \(holds(0)) AND \(near(0)) = \(row)"
   }
 
   /// The uuids of the records at which the relation arrives from the one with a uuid, each once.
   func identifiers(of kind: RecordKind, from origin: RecordKind) -> String {
     // Those that two links lead to stand where the first of them does.
-    let place = path.indices.map { "l\($0 + 1).number" }.joined(separator: " << 32 | ")
+    // A link to the only one of its kind decides nothing, and more than two numbers would not fit in one.
+    let forks = path.indices.filter { path[$0].mayFork }
+    let place = (forks.isEmpty ? path.indices.suffix(1) : forks).map { "l\($0 + 1).number" }
+      .joined(separator: " << 32 | ")
     let order = kind == .contact ? "plaatsgevondenOp DESC, uuid" : "min(\(place))"
     return "SELECT uuid FROM \(table(0))\(further) CROSS JOIN \(kind.source) ON id = \(far(path.count - 1)) "
       + "WHERE \(holds(0)) AND \(near(0)) = (SELECT id FROM \(origin.source) WHERE \(origin.isOfKind)uuid = ?) "

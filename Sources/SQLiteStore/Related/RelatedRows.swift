@@ -81,6 +81,15 @@ extension Unit {
     return (statement.text(0), statement.yesNo(1))
   }
 
+  /// Whether an identificator is a secret, as its partij or all contacts of that are.
+  func isConfidentialIdentificator(_ row: Int64) throws(BackendFailure) -> Bool {
+    let statement = try connection.statement(.isConfidentialIdentificator)
+    try statement.bind(row, at: 1)
+    guard try statement.step() else { return false }
+    defer { statement.reset() }
+    return statement.yesNo(0)
+  }
+
   func contactReference(_ row: Int64) throws(BackendFailure) -> String {
     let statement = try connection.statement(.contactReference)
     try statement.bind(row, at: 1)
@@ -114,6 +123,13 @@ extension Unit {
   /// Adds a link, unless it is there.
   func addLink(_ link: Link, from row: Int64, to targetRow: Int64) throws(BackendFailure) {
     let statement = try connection.statement(.insertLink)
+    try statement.bind([.integer(Int64(link.rawValue)), .integer(row), .integer(targetRow)])
+    try statement.run()
+  }
+
+  /// Adds a link behind all others, or moves it there.
+  func moveLink(_ link: Link, from row: Int64, to targetRow: Int64) throws(BackendFailure) {
+    let statement = try connection.statement(.moveLink)
     try statement.bind([.integer(Int64(link.rawValue)), .integer(row), .integer(targetRow)])
     try statement.run()
   }

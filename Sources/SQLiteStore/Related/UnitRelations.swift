@@ -28,6 +28,14 @@ extension Unit {
     }
   }
 
+  /// Stores the identificatoren that stand in full in a partij's JSON, where earlier layouts left them.
+  func takeIdentificatoren(ofPartijIn row: Int64, _ json: String) throws(BackendFailure) {
+    try doing { () throws(BackendFailure) in
+      let rest = try RelationsIn(self, orElse: .unreadableRecord(.partij)).takeWhole(from: json, .partij, row: row)
+      if rest != json { try set(rest, inRow: row) }
+    }
+  }
+
   func relations(of contact: ContactID, sparingConfidential: Bool) throws(BackendFailure) -> String {
     try doing { () throws(BackendFailure) in
       guard try holdsObjects() else { return "" }
@@ -51,17 +59,17 @@ private struct RelationsIn {
   }
 
   func take(_ relations: String, ofContactIn row: Int64) throws(BackendFailure) {
-    for member in try members(of: relations) {
+    for member in try unit.members(of: relations) {
       guard member.name == RecordKind.expansion else {
         try take(member, ofContactIn: row)
         continue
       }
       guard member.type == "object" else { throw unreadable }
-      for member in try members(of: member.json) { try take(member, ofContactIn: row) }
+      for member in try unit.members(of: member.json) { try take(member, ofContactIn: row) }
     }
   }
 
-  private func take(_ member: Member, ofContactIn row: Int64) throws(BackendFailure) {
+  private func take(_ member: Unit.Member, ofContactIn row: Int64) throws(BackendFailure) {
     guard let reference = RecordKind.contact.references.first(where: { $0.name == member.name }) else {
       throw unreadable
     }
@@ -73,19 +81,14 @@ private struct RelationsIn {
 
   /// Stores a record, unless as much is known of it; gives its row, or nothing where it says no uuid.
   func take(_ json: String, _ kind: RecordKind) throws(BackendFailure) -> Int64? {
-    let head = try unit.connection.statement(.head)
-    try head.bind(json, at: 1)
-    guard try head.step() else { return nil }
-    let uuid = head.optionalText(0).flatMap { ContactID($0) }
-    let isReferenceOnly = head.yesNo(1)
-    let isExpanded = head.optionalText(2) == "object"
-    head.reset()
+    let (uuid, isReferenceOnly, isExpanded) = try unit.head(of: json)
     guard let uuid else { return nil }
 
     let known = try unit.known(kind, uuid)
     if isReferenceOnly, let known { return known.row }
     if let known, !known.isReferenceOnly {
       // Of what it refers to more may be known by now.
+      try takeUnknown(in: json, kind)
       if isExpanded { _ = try takeExpanded(json, kind) }
       return known.row
     }
@@ -97,16 +100,18 @@ private struct RelationsIn {
     } else {
       row = try unit.add(json, kind, uuid)
     }
-    for reference in kind.references {
+    for reference in kind.references where !reference.isWhole {
       guard let (rows, _) = try take(reference, at: "$." + reference.name, of: json) else { continue }
       try link(reference, row, with: rows)
     }
     try linkEarlierContact(json, kind, row)
+    var rest = try takeWhole(from: json, kind, row: row)
     if isExpanded {
-      let (expanded, rest) = try takeExpanded(json, kind)
+      let (expanded, remainder) = try takeExpanded(rest, kind)
       for (reference, rows) in expanded { try link(reference, row, with: rows) }
-      if rest != json { try unit.set(rest, inRow: row) }
+      rest = remainder
     }
+    if rest != json { try unit.set(rest, inRow: row) }
     return row
   }
 
@@ -115,16 +120,45 @@ private struct RelationsIn {
   private func linkEarlierContact(_ json: String, _ kind: RecordKind, _ row: Int64) throws(BackendFailure) {
     let link = Link.onderwerpobjectWasKlantcontact
     guard kind == link.from, let member = link.member else { return }
-    let part = try unit.connection.statement(.part)
-    try part.bind([.text(json), .text("$.\(member).uuid")])
-    guard try part.step() else { return }
-    let uuid = part.text(0) == "text" ? ContactID(part.text(1)) : nil
-    part.reset()
-    guard let uuid else { return }
+    guard let part = try unit.part("$.\(member).uuid", of: json), part.type == "text" else { return }
+    guard let uuid = ContactID(part.json) else { return }
     if let contact = try unit.contactRow(uuid) {
       try unit.addLink(link, from: row, to: contact)
     } else {
       try unit.await(uuid, for: row)
+    }
+  }
+
+  /// Stores the records that stand in full where others have references, in the order of their list; gives the record
+  /// with references in their place. What was said of one twice could be changed in one place only.
+  func takeWhole(from json: String, _ kind: RecordKind, row: Int64) throws(BackendFailure) -> String {
+    var rest = json
+    for reference in kind.whole {
+      let path = "$." + reference.name
+      guard let list = try unit.part(path, of: json), list.type == "array" else { continue }
+      var rows: [Int64] = []
+      // What is no record stays as it came.
+      for (index, member) in try unit.members(of: list.json).enumerated() where member.type == "object" {
+        guard let other = try take(member.json, reference.kind) else { continue }
+        rows.append(other)
+        guard try !unit.head(of: member.json).isReferenceOnly else { continue }
+        rest = try unit.setting("\(path)[\(index)]", of: rest, to: try unit.reference(other).json)
+      }
+      // Where one of them came with a record before, it stands where this list has it from now on.
+      for other in rows { try unit.moveLink(reference.link, from: other, to: row) }
+    }
+    return rest
+  }
+
+  /// Stores what stands in full in a record that is known already; the record itself stays as it is.
+  private func takeUnknown(in json: String, _ kind: RecordKind) throws(BackendFailure) {
+    for reference in kind.whole {
+      guard let list = try unit.part("$." + reference.name, of: json), list.type == "array" else { continue }
+      for member in try unit.members(of: list.json) where member.type == "object" {
+        // A reference alone would be one to nothing, which no record has in its JSON.
+        guard try !unit.head(of: member.json).isReferenceOnly else { continue }
+        _ = try take(member.json, reference.kind)
+      }
     }
   }
 
@@ -149,16 +183,11 @@ private struct RelationsIn {
   private func take(
     _ reference: Reference, at path: String, of json: String
   ) throws(BackendFailure) -> (rows: [Int64], isWhole: Bool)? {
-    let part = try unit.connection.statement(.part)
-    try part.bind([.text(json), .text(path)])
-    guard try part.step() else { return nil }
-    let (type, value) = (part.text(0), part.text(1))
-    part.reset()
-    guard type == "object" || type == "array" else { return nil }
+    guard let part = try unit.part(path, of: json), part.type == "object" || part.type == "array" else { return nil }
     var rows: [Int64] = []
     var isWhole = true
     // What is no record stays in the JSON of the one that it stands in.
-    for member in type == "object" ? [Member(name: "", type: type, json: value)] : try members(of: value) {
+    for member in part.type == "object" ? [part] : try unit.members(of: part.json) {
       if member.type == "object", let row = try take(member.json, reference.kind) {
         rows.append(row)
       } else {
@@ -179,28 +208,12 @@ private struct RelationsIn {
 
   // MARK: JSON
 
-  private struct Member {
-    let name: String
-    let type: String
-    let json: String
-  }
-
-  private func members(of json: String) throws(BackendFailure) -> [Member] {
-    let statement = try unit.connection.statement(.members)
-    try statement.bind(json, at: 1)
-    var members: [Member] = []
-    while try statement.step() {
-      members.append(Member(name: statement.text(0), type: statement.text(1), json: statement.text(2)))
-    }
-    return members
-  }
-
   private func elements(of json: String, type: String) throws(BackendFailure) -> [String] {
     guard type == "array" else {
       if type == "object" { return [json] }
       throw unreadable
     }
-    let members = try members(of: json)
+    let members = try unit.members(of: json)
     guard members.allSatisfy({ $0.type == "object" }) else { throw unreadable }
     return members.map(\.json)
   }
@@ -214,76 +227,6 @@ private struct RelationsIn {
   }
 
   private func isEmptyObject(_ json: String) throws(BackendFailure) -> Bool {
-    let statement = try unit.connection.statement(.part)
-    try statement.bind([.text(json), .text("$." + RecordKind.expansion)])
-    guard try statement.step() else { return false }
-    defer { statement.reset() }
-    return statement.text(1) == "{}"
+    try unit.part("$." + RecordKind.expansion, of: json)?.json == "{}"
   }
-}
-
-/// Puts related records together again as the API gives them with a contact.
-private struct RelationsOut {
-  private let unit: Unit
-  private let isSparing: Bool
-
-  init(_ unit: Unit, sparingConfidential isSparing: Bool) {
-    self.unit = unit
-    self.isSparing = isSparing
-  }
-
-  func json(of contact: ContactID) throws(BackendFailure) -> String {
-    let attached = try unit.attached(to: contact)
-    guard !attached.isEmpty else { return "" }
-    let actors = Set(attached.filter { $0.link == .actorKlantcontact }.map(\.row))
-    var members: [String] = []
-    var expanded: [String] = []
-    for reference in RecordKind.contact.references {
-      let found = attached.filter { $0.link == reference.link }
-      guard !found.isEmpty else { continue }
-      // Actors stand there whole; of the others a reference does, and they themselves follow behind all lists.
-      let isWhole = reference.kind == .actor
-      members.append(member(reference.name, list(found.map { isWhole ? $0.json : $0.reference })))
-      let known = isWhole ? [] : found.filter { !$0.isReferenceOnly }
-      guard !known.isEmpty else { continue }
-      var whole: [String] = []
-      for found in known { whole.append(try json(of: found, reference.kind, without: actors)) }
-      expanded.append(member(reference.name, list(whole)))
-    }
-    if !expanded.isEmpty { members.append(member(RecordKind.expansion, object(expanded))) }
-    return object(members)
-  }
-
-  /// A record with what is known of those that it refers to, as far as they do not stand with the contact already.
-  private func json(
-    of found: Unit.Found, _ kind: RecordKind, without actors: Set<Int64> = []
-  ) throws(BackendFailure) -> String {
-    var json = found.json
-    for reference in kind.expanded {
-      let which: Kept = if case .along = reference.step { .linked } else { .referring }
-      let others = try unit.records(which, reference.link, at: found.row)
-      var whole: [String] = []
-      for other in others where !other.isReferenceOnly && !actors.contains(other.row) {
-        if isSparing, reference.kind == .partij, other.asksForSecrecy { continue }
-        whole.append(try self.json(of: other, reference.kind))
-      }
-      guard let first = whole.first else { continue }
-      json = try adding(reference.isList ? list(whole) : first, as: reference.name, to: json)
-    }
-    return json
-  }
-
-  private func adding(_ json: String, as name: String, to record: String) throws(BackendFailure) -> String {
-    let statement = try unit.connection.statement(.addMember)
-    try statement.bind([
-      .text(record), .text(ObjectRow.plainJSONPath(of: [RecordKind.expansion, name])), .text(json),
-    ])
-    guard try statement.step() else { return record }
-    defer { statement.reset() }
-    return statement.text(0)
-  }
-
-  private func member(_ name: String, _ json: String) -> String { "\"\(name)\":\(json)" }
-  private func list(_ elements: [String]) -> String { "[" + elements.joined(separator: ",") + "]" }
-  private func object(_ members: [String]) -> String { "{" + members.joined(separator: ",") + "}" }
 }

@@ -46,6 +46,7 @@ struct Completer {
       return [Completion.Candidate(language == .nl ? words.nl : words.en)]
     case .comparison: return comparisons
     case .value(let field): return values(of: field, place) + choices(of: field, place)
+    case .finding: return place.isInQuotes ? [] : Catalog.vocabulary.findings.map { Completion.Candidate($0) }
     case .file: return files(place, Self.tables)
     case .script: return files(place, [".klerk"])
     case .type:

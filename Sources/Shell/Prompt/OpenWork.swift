@@ -96,7 +96,6 @@ extension Prompt {
           let execution = makeExecution(script, contacts, writer, audience)
           execution.approved = approved
           try Evaluator(execution).run(script.statements)
-          if settings.options.isDryRun { throw Rehearsal() }
           try execution.finishFiles()
           return (execution.slots, nil)
         }

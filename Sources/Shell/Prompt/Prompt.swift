@@ -85,7 +85,8 @@ public final class Prompt {
     case .word(.work), .word(.changes): explainOpenWork()
     case .word(let word):
       Help(store: store, console: console, settings: settings, commands: scope.commands).answer(word)
-    case .statements(let source, let result): carryOut(source, result)
+    case .statements(let source, .script(let script), isPlan: true): showPlan(of: script, in: source)
+    case .statements(let source, let result, _): carryOut(source, result)
     }
   }
 
@@ -94,7 +95,8 @@ public final class Prompt {
     /// An empty line, or one that was dropped.
     case nothing
     case word(PromptWord)
-    case statements(SourceText, CheckResult)
+    /// Statements; whether they are only to be planned (`plan find … | append …`).
+    case statements(SourceText, CheckResult, isPlan: Bool)
   }
 
   // MARK: Reading
@@ -129,12 +131,14 @@ public final class Prompt {
           lines.remember(entry)
           return .word(word)
         }
-        let source = SourceText(name: Self.sourceName, text: comment(above: entry) + entry, behind: scope)
+        let statements = PromptWord.planned(entry)
+        let source = SourceText(
+          name: Self.sourceName, text: comment(above: entry) + (statements ?? entry), behind: scope)
         let result = check(source, vocabulary: Catalog.vocabulary, context: .script(isPrompt: true), scope: scope)
         guard let open = unfinished(result, entry) else {
           lines.remember(entry)
           noteComment(entry)
-          return .statements(source, result)
+          return .statements(source, result, isPlan: statements != nil)
         }
         prompt = continuation(open)
       }
@@ -197,11 +201,10 @@ public final class Prompt {
         // Names are kept only from what succeeded: a failed line changes none.
         (self.slots, scope) = (slots, script.scope)
         bindLast(gathered)
+        guard !settings.options.isDryRun else { return }
         audience.summarize(
-          run: openWriter == nil ? run : nil, isDryRun: settings.options.isDryRun,
-          changesContacts: script.changesContacts, isOpen: openWriter != nil)
-      } catch is Rehearsal {
-        audience.summarize(run: nil, isDryRun: true, changesContacts: true)
+          run: openWriter == nil ? run : nil, isDryRun: false, changesContacts: script.changesContacts,
+          isOpen: openWriter != nil)
       } catch {
         audience.summarizeNothing()
         if let lost = error as? UnitLost {
@@ -214,6 +217,17 @@ public final class Prompt {
     }
   }
 
+  /// `plan STATEMENTS`: what they would change; names that they give are forgotten.
+  private func showPlan(of script: CheckedScript, in source: SourceText) {
+    Reporter(console).show(script.warnings.filter { !$0.isOfChange }, in: source)
+    do {
+      let plan = try PlanMaker(store: store, console: console, settings: settings).plan(of: script, slots: slots)
+      try Planning(store: store, console: console, settings: settings).show(plan, isWhole: false)
+    } catch {
+      _ = Reporter(console).report(error, in: script, store: store)
+    }
+  }
+
   private func carryOut(_ script: CheckedScript, _ audience: ConsoleAudience) throws -> ([SlotValue], Int?) {
     guard script.changesContacts else {
       return try store.read { contacts in
@@ -223,6 +237,12 @@ public final class Prompt {
         return (execution.slots, nil)
       }
     }
+    if settings.options.isDryRun {
+      return (
+        try PlanMaker(store: store, console: console, settings: settings)
+          .rehearse(script, audience, slots: slots).slots, nil
+      )
+    }
     let approved = try approval(of: script, audience)
     if let openWriter { return try carryOutInWork(script, openWriter, approved, audience) }
     return try store.write { contacts in
@@ -231,7 +251,6 @@ public final class Prompt {
       let execution = makeExecution(script, contacts, writer, audience)
       execution.approved = approved
       try Evaluator(execution).run(script.statements)
-      if settings.options.isDryRun { throw Rehearsal() }
       try execution.finishFiles()
       return (execution.slots, writer.runNumber)
     }
@@ -239,7 +258,7 @@ public final class Prompt {
 
   /// Asks before the unit that changes anything begins, so that nobody else waits while the user thinks.
   private func approval(of script: CheckedScript, _ audience: ConsoleAudience) throws -> [ContactID]? {
-    guard !settings.options.isYes, !settings.options.isDryRun, script.statements.count == 1 else { return nil }
+    guard !settings.options.isYes, script.statements.count == 1 else { return nil }
     let statement = script.statements[0]
     let selection = try store.read { contacts in
       try Evaluator(makeExecution(script, contacts, nil, audience)).selection(of: statement)
@@ -253,7 +272,7 @@ public final class Prompt {
   }
 
   func makeExecution(
-    _ script: CheckedScript, _ contacts: any ContactReading, _ writer: ChangeWriter?, _ audience: ConsoleAudience
+    _ script: CheckedScript, _ contacts: any ContactReading, _ writer: (any ChangeDoor)?, _ audience: ConsoleAudience
   ) -> Execution {
     settings.execution(of: script, on: contacts, writer: writer, audience, slots: slots)
   }

@@ -35,10 +35,20 @@ enum PromptWord: Equatable {
     }
   }
 
+  /// The statements of an entry that begins with `plan`, blanks in place of that word, so that every place in them is as
+  /// it was typed; nothing when it does not.
+  static func planned(_ entry: String) -> String? {
+    let blanks = entry.prefix(while: \.isWhitespace)
+    let word = entry.dropFirst(blanks.count).prefix { !$0.isWhitespace }
+    guard word.lowercased() == "plan" else { return nil }
+    return blanks + String(repeating: " ", count: word.count) + entry.dropFirst(blanks.count + word.count)
+  }
+
   static func candidates(_ language: MessageLanguage) -> [Completion.Candidate] {
     let words =
       language == .nl
-      ? ["hulp", "beschrijf", "journaal", "wijzigingen", "stop"] : ["help", "describe", "journal", "changes", "quit"]
+      ? ["hulp", "beschrijf", "plan", "journaal", "wijzigingen", "stop"]
+      : ["help", "describe", "plan", "journal", "changes", "quit"]
     let work = OpenWorkWord.allCases.map { language == .nl ? $0.words.nl : $0.words.en }
     return (words + work).map { Completion.Candidate($0) }
   }

@@ -44,6 +44,8 @@ struct RecordForm: Sendable {
     .onderwerpobject, ["objectId", "codeObjecttype", "codeRegister", "codeSoortObjectId"])
   static let digitaalAdres = RecordForm(
     .digitaalAdres, ["adres", "soortDigitaalAdres", "isStandaardAdres", "omschrijving", "verificatieDatum"])
+  static let partijIdentificator = RecordForm(
+    .partijIdentificator, ["objectId", "codeObjecttype", "codeRegister", "codeSoortObjectId"])
 }
 
 extension Value {

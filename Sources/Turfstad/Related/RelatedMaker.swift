@@ -31,6 +31,7 @@ struct RelatedMaker {
 
   var records: [RelatedRecord] {
     actors.records + book.records + betrokkenen + taken + bijlagen + onderwerpobjecten + adressen
+      + IdentificatorMaker(of: book).records
   }
 
   mutating func add(_ encounter: Encounter) {

@@ -1,0 +1,106 @@
+import Changes
+import Interpreter
+import Klantcontacten
+import Language
+import Output
+import Wording
+
+/// Makes plans: carries statements out on a draft, and gathers what would happen.
+struct PlanMaker {
+  let store: any Store
+  let console: Console
+  let settings: RunSettings
+
+  /// What the statements would change. The store can only be read meanwhile; others may write in it.
+  func plan(of script: CheckedScript, slots: [SlotValue] = []) throws -> Plan {
+    let audience = PlanAudience(console)
+    var settings = settings
+    // What would be asked is what a plan shows.
+    settings.options.isYes = true
+    let (planner, _) = try drafted(script, slots: slots, settings, audience)
+    return Plan(
+      script: script.source.name, who: settings.who, madeAt: settings.now(), version: settings.version,
+      vertrouwelijkReason: settings.options.vertrouwelijkReason, steps: planner.steps, refused: planner.refused,
+      skipped: audience.skipped, confidentialLeftOut: audience.confidentialLeftOut)
+  }
+
+  /// Carries statements out as a rehearsal: their results and changes are told as they come, and what rules forbid at the
+  /// end. Gives how it ended, and the values of the names.
+  func rehearse(
+    _ script: CheckedScript, _ audience: ConsoleAudience, slots: [SlotValue] = []
+  ) throws -> (status: ExitStatus, slots: [SlotValue]) {
+    let (planner, slots) = try drafted(script, slots: slots, settings, audience)
+    audience.summarize(run: nil, isDryRun: true, changesContacts: true)
+    guard !planner.refused.isEmpty else { return (.done, slots) }
+    var output = settings.output(on: console)
+    output.isColored = console.areNoticesColored
+    try? console.notices.write(PlanText(output).text(of: planner.refused))
+    return (.refused, slots)
+  }
+
+  private func drafted(
+    _ script: CheckedScript, slots: [SlotValue], _ settings: RunSettings, _ audience: any Audience
+  ) throws -> (Planner, [SlotValue]) {
+    try store.read { contacts in
+      let planner = try Planner(
+        on: contacts, ledger: contacts, script: script.source.name, isRemembered: script.source.isScriptFile,
+        isAgain: settings.options.isAgain)
+      let execution = settings.execution(
+        of: script, on: planner.draft, writer: planner, audience, slots: slots)
+      try Evaluator(execution).run(script.statements)
+      return (planner, execution.slots)
+    }
+  }
+}
+
+/// Hears what a plan's statements come to. Their results are nobody's: what counts is what they would change.
+private final class PlanAudience: Audience {
+  private let console: Console
+  private(set) var skipped: [Plan.Skipped] = []
+  private(set) var confidentialLeftOut = 0
+  private var toldDoubtful: Set<ContactID> = []
+
+  init(_ console: Console) {
+    self.console = console
+  }
+
+  func makeSink(for layout: ResultLayout) -> any ResultSink { NowhereSink() }
+  func show(_ value: Value) {}
+  func explained(_ explanation: Explanation) {}
+  func changed(_ change: PlannedChange) {}
+  func saved(_ count: Int, to path: String) {}
+  func mayChange(_ count: Int, of kind: RecordKind, sample: [PlannedChange]) -> Bool? { true }
+
+  func skipped(_ contact: Klantcontact, why: SkipReason) {
+    skipped.append(Plan.Skipped(RecordKey(.contact, contact.uuid), named: contact.name, why: why.inPlan))
+  }
+
+  func skipped(_ object: RelatedObject, why: SkipReason) {
+    skipped.append(Plan.Skipped(RecordKey(object.kind, object.uuid), named: object.key, why: why.inPlan))
+  }
+
+  func leftOutConfidential(_ count: Int) {
+    // Choosing and changing both find out.
+    confidentialLeftOut = max(confidentialLeftOut, count)
+  }
+
+  func leftDoubtful(_ count: Int, _ datum: PersonalDatum, in contact: Klantcontact) {
+    guard toldDoubtful.insert(contact.uuid).inserted, toldDoubtful.count <= 20 else { return }
+    console.say(RedactionNotices.leftDoubtful(count, datum, in: contact))
+  }
+}
+
+private final class NowhereSink: ResultSink {
+  func add(_ record: Record) {}
+  func finish() {}
+}
+
+extension SkipReason {
+  fileprivate var inPlan: Plan.Skipped.Reason {
+    switch self {
+    case .alreadySo: .alreadySo
+    case .nothingFound: .nothingFound
+    case .doneBefore: .doneBefore
+    }
+  }
+}
