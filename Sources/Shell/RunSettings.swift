@@ -22,6 +22,8 @@ public struct RunSettings {
   public var makeIdentifier: () -> ContactID
   /// Whether the user asked to stop.
   public var interruption: any Interruption
+  /// Where the processing of personal data is logged; nothing where nobody asked for it.
+  public var processingLog: ProcessingLog?
 
   /// Makes settings.
   public init(
@@ -55,7 +57,8 @@ public struct RunSettings {
     of script: CheckedScript, on contacts: any ContactReading, writer: (any ChangeDoor)?, _ audience: any Audience,
     slots: [SlotValue] = []
   ) -> Execution {
-    Execution(
+    let contacts: any ContactReading = processingLog.map { WatchedContacts(contacts, $0) } ?? contacts
+    return Execution(
       script, contacts: contacts, writer: writer, options: options, audience: audience, startedAt: now(),
       makeIdentifier: makeIdentifier, interruption: interruption, slots: slots)
   }

@@ -26,10 +26,12 @@ struct Klerk: ParsableCommand {
       --format FORM      table, card, json, ndjson, csv, markdown or text
       --dry-run          a rehearsal: shows what would change and keeps nothing
       --yes              change many contacts without asking
+      --max NUMBER       stop before more than so many records are changed
       --again            do again what an earlier run of the same script did
       --strict           treat a contact whose state nobody knows as ended
       --vertrouwelijk REASON  take confidential contacts in, and say why
       --as NAME          who is acting, for the journal
+      --processing-log FILE   log each record that is read or written, by kinds of data
       --lang en|nl       messages in English or Dutch
       --color WHEN       auto, always or never
       --quiet            results and errors only

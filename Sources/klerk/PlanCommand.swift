@@ -109,6 +109,9 @@ struct ApplyCommand: ParsableCommand {
   @Option(help: "What becomes of records that were changed since: keep, take or merge. Default: asks, else keep.")
   var stale: PlanApplication.Decision?
 
+  @Option(help: ArgumentHelp("Refuse a plan that changes more than so many records.", valueName: "number"))
+  var max: Int?
+
   @Flag(help: "Refuse a plan that nobody but its maker has approved.")
   var fourEyes = false
 
@@ -119,7 +122,9 @@ struct ApplyCommand: ParsableCommand {
     let choice = Applying.Choice(only: only, except: except, stale: stale, needsFourEyes: fourEyes)
     try end(
       store.opened(.refuse, console: console) { opened in
-        Applying(store: opened, console: console, settings: store.settings(format: nil)).apply(plan, choice)
+        var settings = store.settings(format: nil)
+        settings.options.maximum = max
+        return Applying(store: opened, console: console, settings: settings).apply(plan, choice)
       })
   }
 }

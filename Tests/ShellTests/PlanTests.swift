@@ -197,6 +197,22 @@ import Testing
     #expect(desk.notices.text.contains("`12` is no part of this plan"))
   }
 
+  @Test func noMoreAreChangedThanTheBoundAllows() throws {
+    let desk = try Desk()
+    let place = try ScriptFolder(["leeg.txt": ""])
+    let script = #"find contacts where kanaal in ("Twitter", "twitter") | correct kanaal = "X" because "x""#
+    desk.options.isYes = true
+    desk.plan(script, file: place.path + "/plan")
+    desk.options.maximum = 9
+    #expect(desk.run(script) == .failed)
+    #expect(desk.notices.text.contains("more than 9 records would be changed, and --max allows no more"))
+    #expect(desk.apply(place.path + "/plan") == .failed)
+    #expect(try desk.journal() == (0, 0))
+    desk.options.maximum = 10
+    #expect(desk.apply(place.path + "/plan") == .done)
+    #expect(desk.run(script + #"; find contact 23019182 | append "a"; find contact 23019182 | append "b""#) == .done)
+  }
+
   // MARK: Stale
 
   @Test(arguments: [

@@ -42,6 +42,11 @@ public struct PlanText {
     return paint.warning(heading) + "\n" + refused.map(line).joined()
   }
 
+  /// Whether a plan has more changes than are shown, unless all are asked for.
+  public static func hidesSome(of plan: Plan) -> Bool {
+    PlanParts(plan, isWhole: false).parts.contains { $0.hidden > 0 }
+  }
+
   /// `12 contacts would be changed, 1 refused`.
   public static func summary(of plan: Plan) -> Wording { PlanParts.summary(of: plan) }
 
@@ -95,8 +100,7 @@ struct PlanParts {
   }
 
   static func more(_ count: Int) -> Wording {
-    Wording(en: "… and ", nl: "… en nog ") + .number(count)
-      + Wording(en: " more (--all shows them)", nl: " (--all toont ze)")
+    Wording(en: "… and ", nl: "… en nog ") + .number(count) + Wording(en: " more", nl: "")
   }
 
   static func refusedHeading(_ count: Int) -> Wording {

@@ -46,6 +46,7 @@ public struct Applying {
       let filed = try PlanFiles(store: store, console: console, settings: settings).read(path)
       guard try isApproved(filed, path, choice) else { return .failed }
       let steps = try chosen(from: filed, choice)
+      try settings.processingLog?.begin(path)
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: false)
       let decisions = try decide(steps, of: filed, choice)
       let outcome = try carryOut(steps, of: filed, decisions, audience)
@@ -89,10 +90,20 @@ public struct Applying {
           en: "`\(word)` is no part of this plan: a nummer, a uuid, a function such as F0796, or line:N",
           nl: "`\(word)` is geen deel van dit plan: een nummer, een uuid, een functie zoals F0796, of line:N"))
     }
-    return filed.steps.filter { step in
+    let steps = filed.steps.filter { step in
       (choice.only.isEmpty || choice.only.contains { step.isMeant(by: $0) })
         && !choice.except.contains { step.isMeant(by: $0) }
     }
+    let count = Set(steps.map(\.change.record)).count
+    if let maximum = settings.options.maximum, count > maximum {
+      throw PlanFile.Failure(
+        wording: Wording(
+          en: "the plan changes \(count) records, and --max allows \(maximum); nothing was changed. "
+            + "Choose parts with --only, or give a greater --max",
+          nl: "het plan wijzigt \(count) records, en --max staat er \(maximum) toe; er is niets gewijzigd. "
+            + "Kies delen met --only, of geef een grotere --max"))
+    }
+    return steps
   }
 
   // MARK: What became stale
@@ -174,6 +185,7 @@ public struct Applying {
         let isStale = standing != .ready
         try write(chain, application, isStale ? decision : nil, writer, audience, &outcome)
       }
+      try settings.processingLog?.flush()
       outcome.run = writer.runNumber
       return outcome
     }

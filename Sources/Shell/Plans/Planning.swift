@@ -30,8 +30,12 @@ public struct Planning {
       return .notChecked
     case .script(let script):
       do {
+        try settings.processingLog?.begin(script.source.name)
         let plan = try PlanMaker(store: store, console: console, settings: settings).plan(of: script)
         try show(plan, isWhole: isWhole)
+        if !isWhole, PlanText.hidesSome(of: plan) {
+          say(Wording(en: "--all shows every change", nl: "--all toont elke wijziging"))
+        }
         if let file { try write(plan, to: file) }
         return plan.refused.isEmpty ? .done : .refused
       } catch {
