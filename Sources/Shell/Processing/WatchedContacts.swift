@@ -65,7 +65,14 @@ final class WatchedContacts: ContactReading {
     try contacts.related(kind, to: record, of: origin)
   }
 
-  func relations(of contact: ContactID) throws(BackendFailure) -> String { try contacts.relations(of: contact) }
+  func relations(of contact: ContactID, sparingConfidential: Bool) throws(BackendFailure) -> String {
+    try contacts.relations(of: contact, sparingConfidential: sparingConfidential)
+  }
+
+  /// Not noted: no script can ask for these, only an export does, which is not watched.
+  func looseRecords(_ kind: RecordKind, sparingConfidential: Bool) throws(BackendFailure) -> any LooseCursor {
+    try contacts.looseRecords(kind, sparingConfidential: sparingConfidential)
+  }
 }
 
 private final class WatchedCursor: ContactCursor {
