@@ -68,6 +68,26 @@ import Testing
     #expect(try actions(place.path + "/log").map(\.action) == ["raadplegen"])
   }
 
+  @Test func anExportReadsEveryRecordItWrites() throws {
+    let desk = try Desk()
+    let place = try ScriptFolder(["leeg.txt": ""])
+    desk.options.vertrouwelijkReason = "proef"
+    desk.processingLog = log(desk, place.path + "/log")
+    let export = ContactExport(store: desk.store, console: desk.console, settings: desk.settings)
+    #expect(export.run(place.path + "/uit.ndjson") == .done)
+    let all = try actions(place.path + "/log")
+    #expect(all.allSatisfy { $0.action == "raadplegen" })
+    var there = Set(try desk.everything().keys.map(\.description))
+    for kind in RecordKind.allCases where kind != .contact {
+      try desk.store.read { store in
+        let cursor = try store.objects(kind, matching: Query())
+        while let object = try cursor.next() { there.insert(object.uuid.description) }
+      }
+    }
+    #expect(Set(all.map(\.record)) == there)
+    #expect(all.count == there.count)
+  }
+
   @Test func whatCannotBeLoggedIsNotDone() throws {
     let desk = try Desk()
     let place = try ScriptFolder(["leeg.txt": ""])

@@ -23,12 +23,15 @@ public struct ContactExport {
     do {
       let format = try self.format(for: path)
       let file = try path.map { try FileSink(path: $0) }
+      try settings.processingLog?.begin("export")
       try settings.noteConfidentialLook(in: store, script: "export")
       let counts = try store.read { contacts in
         let writer = ContactWriter(format, layout: .indented) { bytes in
           if let file { try file.write(bytes) } else { try console.results.write(bytes) }
         }
-        return try write(contacts, to: writer)
+        let counts = try write(settings.watched(contacts), to: writer)
+        try settings.processingLog?.flush()
+        return counts
       }
       try file?.finish()
       if !settings.isQuiet, let path { console.say(Self.report(counts, path)) }

@@ -53,10 +53,12 @@ public final class ProcessingLog {
     read = []
   }
 
-  /// A record was read.
-  func noteRead(_ record: RecordKey) {
-    guard read.insert(record).inserted else { return }
+  /// A record was read; tells whether it was not in the log of this run yet.
+  @discardableResult
+  func noteRead(_ record: RecordKey) -> Bool {
+    guard read.insert(record).inserted else { return false }
     note("raadplegen", record, record.kind.kindsOfData)
+    return true
   }
 
   /// A record was changed, or made.

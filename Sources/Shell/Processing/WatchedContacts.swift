@@ -66,12 +66,24 @@ final class WatchedContacts: ContactReading {
   }
 
   func relations(of contact: ContactID, sparingConfidential: Bool) throws(BackendFailure) -> String {
-    try contacts.relations(of: contact, sparingConfidential: sparingConfidential)
+    let relations = try contacts.relations(of: contact, sparingConfidential: sparingConfidential)
+    guard !relations.isEmpty else { return relations }
+    try noteBelow(RecordKey(.contact, contact))
+    return relations
   }
 
-  /// Not noted: no script can ask for these, only an export does, which is not watched.
+  /// What the API puts inside a record is read with it.
+  fileprivate func noteBelow(_ record: RecordKey) throws(BackendFailure) {
+    for kind in record.kind.kindsInside {
+      for other in try contacts.related(kind, to: record.uuid, of: record.kind) {
+        let key = RecordKey(kind, other)
+        if log.noteRead(key) { try noteBelow(key) }
+      }
+    }
+  }
+
   func looseRecords(_ kind: RecordKind, sparingConfidential: Bool) throws(BackendFailure) -> any LooseCursor {
-    try contacts.looseRecords(kind, sparingConfidential: sparingConfidential)
+    WatchedLooseRecords(try contacts.looseRecords(kind, sparingConfidential: sparingConfidential), log, self)
   }
 }
 
@@ -104,5 +116,43 @@ private final class WatchedObjects: ObjectCursor {
     let object = try cursor.next()
     if let object { log.noteRead(RecordKey(object.kind, object.uuid)) }
     return object
+  }
+}
+
+private final class WatchedLooseRecords: LooseCursor {
+  private let cursor: any LooseCursor
+  private let log: ProcessingLog
+  private let contacts: WatchedContacts
+
+  init(_ cursor: any LooseCursor, _ log: ProcessingLog, _ contacts: WatchedContacts) {
+    self.cursor = cursor
+    self.log = log
+    self.contacts = contacts
+  }
+
+  func next() throws(BackendFailure) -> LooseRecord? {
+    let record = try cursor.next()
+    // The API's JSON of a record begins with its own uuid.
+    if let record, let name = record.json.firstRange(of: "\"uuid\":\""),
+      let uuid = ContactID(record.json[name.upperBound...].prefix(36))
+    {
+      let key = RecordKey(record.kind, uuid)
+      if log.noteRead(key) { try contacts.noteBelow(key) }
+    }
+    return record
+  }
+}
+
+extension RecordKind {
+  /// The kinds of records that stand inside the API's JSON of one of this kind.
+  fileprivate var kindsInside: [RecordKind] {
+    switch self {
+    case .contact: relations.map(\.kind)
+    case .betrokkene: [.digitaalAdres, .partij]
+    case .partij: [.digitaalAdres, .partijIdentificator]
+    case .taak: [.actor]
+    case .partijIdentificator: [.partijIdentificator]
+    case .actor, .bijlage, .onderwerpobject, .digitaalAdres: []
+    }
   }
 }
