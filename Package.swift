@@ -41,7 +41,7 @@ let package = Package(
     room("Language", ["Wording"]),
     room("Klantcontacten", ["Wording"]),
     room("Changes", ["Klantcontacten", "Wording"]),
-    room("Formats", ["Klantcontacten", "Wording"]),
+    room("Formats", ["Klantcontacten", "Changes", "Wording"]),
     room("Turfstad", ["Klantcontacten"]),
     room("SQLiteStore", ["Klantcontacten", "Changes", "Wording", grdb]),
     room("Interpreter", ["Language", "Klantcontacten", "Changes", "Formats", "Wording"]),

@@ -35,7 +35,7 @@ public final class ChangeWriter: ChangeDoor {
   /// The run's number, once it has changed something.
   public var runNumber: Int? { number }
 
-  /// What the ledger knows a wanted change by, in a run that is remembered.
+  /// What the ledger knows a wanted change by; nothing in a run that is not remembered.
   public func tag(of intention: Intention, for contact: ContactID) throws(BackendFailure) -> UInt64? {
     isRemembered ? try ledger().tag(of: intention, for: contact) : nil
   }
@@ -57,7 +57,7 @@ public final class ChangeWriter: ChangeDoor {
     isRemembered ? try ledger().tag(of: wish.canonicalBytes) : nil
   }
 
-  /// Writes a change: the journal first, then the record.
+  /// Carries out a change that the rules allow, under the tag of what was wanted.
   public func write(_ change: PlannedChange, tag: UInt64?, line: Int) throws(BackendFailure) {
     let run = try runNumberForWriting()
     let moment = now()
@@ -104,7 +104,7 @@ public final class ChangeWriter: ChangeDoor {
       if !change.fields.isEmpty, !change.isNew { entry.hashes = hasher.hashes(of: change) }
       if change.isNew {
         entry.traces.append(
-          .made(RecordKey(.contact, change.contact.uuid), hasher.fingerprint(of: change.result)))
+          .made(RecordKey(.contact, change.contact.uuid), hasher.digest(of: change.result)))
       }
       for addition in change.additions { entry.traces += addition.traces(hasher) }
       kept = KeptValues(of: change)
@@ -189,7 +189,7 @@ extension ChangeAddition {
   fileprivate func traces(_ hasher: RecordHasher) -> [Trace] {
     switch self {
     case .record(let record):
-      [.made(RecordKey(record.object.kind, record.object.uuid), hasher.fingerprint(of: record.object))]
+      [.made(RecordKey(record.object.kind, record.object.uuid), hasher.digest(of: record.object))]
         + record.links.map { .linked(LinkEnds($0.link, from: record.object.uuid, to: $0.target)) }
     case .link(let object, let target): [.linked(LinkEnds(target.link, from: object.uuid, to: target.target))]
     case .mention: []

@@ -1,13 +1,13 @@
 public import Klantcontacten
 
 /// 128 bits that stand for something without telling what it is.
-public struct Fingerprint: Hashable, Sendable {
+public struct KeyedDigest: Hashable, Sendable {
   /// The first half.
   public let high: UInt64
   /// The second half.
   public let low: UInt64
 
-  /// Makes a fingerprint from its halves.
+  /// Makes a digest from its halves.
   public init(high: UInt64, low: UInt64) {
     self.high = high
     self.low = low
@@ -68,13 +68,13 @@ public struct KeyedHasher {
   }
 
   /// What it comes to, in 128 bits.
-  public consuming func fingerprint() -> Fingerprint {
+  public consuming func digest() -> KeyedDigest {
     state.c ^= 0xEE
     for _ in 0..<4 { state.round() }
     let high = state.a ^ state.b ^ state.c ^ state.d
     state.b ^= 0xDD
     for _ in 0..<4 { state.round() }
-    return Fingerprint(high: high, low: state.a ^ state.b ^ state.c ^ state.d)
+    return KeyedDigest(high: high, low: state.a ^ state.b ^ state.c ^ state.d)
   }
 
   /// What it comes to, in 64 bits.

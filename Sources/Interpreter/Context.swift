@@ -70,9 +70,10 @@ extension CheckingContext {
 
   /// The limit of a field such as `taak.toelichting`, and what is wrong with an empty one.
   private static func relatedLimit(of name: String) -> (maximum: Int, empty: Refusal?)? {
-    let parts = name.split(separator: ".").map(String.init)
-    guard parts.count == 2, let kind = RecordKind.allCases.first(where: { $0.singular == parts[0] }),
-      let index = kind.relatedField(named: parts[1]), let maximum = kind.relatedFields[index].maximumLength
+    guard let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")),
+      let kind = RecordKind.allCases.first(where: { $0.singular == name[..<dot] }),
+      let index = kind.relatedField(named: String(name[name.index(after: dot)...])),
+      let maximum = kind.relatedFields[index].maximumLength
     else { return nil }
     return (maximum, name == "taak.gevraagdeHandeling" ? .emptyTask : nil)
   }

@@ -17,6 +17,8 @@ public struct EvaluationError: Error {
     case file(Wording)
     case expectation(condition: String, found: Wording)
     case unexpectedCount(expected: Wording, found: Int)
+    /// One more record would be changed than `--max` allows.
+    case tooManyChanges(Int)
     case needsPermission(Int, RecordKind)
     case notAllowed(Int, RecordKind)
     case selectionChanged(Int, Int, RecordKind)
@@ -69,7 +71,7 @@ public struct EvaluationError: Error {
     case .badPattern: "bad-pattern"
     case .file, .output, .outputClosed: "file-problem"
     case .expectation, .unexpectedCount: "expectation"
-    case .needsPermission, .notAllowed, .selectionChanged: "many-records"
+    case .needsPermission, .notAllowed, .selectionChanged, .tooManyChanges: "many-records"
     case .tooMany: "too-many"
     case .divisionByZero: "division-by-zero"
     case .noActor, .noPartij: "not-found"
@@ -105,6 +107,10 @@ public struct EvaluationError: Error {
     case .unexpectedCount(let expected, let found):
       Wording(en: "expected ", nl: "verwacht was ") + expected
         + Wording(en: "; found ", nl: "; gevonden: ") + .contacts(found)
+    case .tooManyChanges(let maximum):
+      Wording(
+        en: "more than \(maximum) records would be changed, and --max allows no more",
+        nl: "er zouden meer dan \(maximum) records wijzigen, en --max staat er niet meer toe")
     case .needsPermission(let count, let kind):
       kind.counted(count)
         + Wording(
@@ -191,6 +197,10 @@ public struct EvaluationError: Error {
         en: "say how many there should be, before the change: `| expect count = \(count)`, or run it with --yes",
         nl:
           "zeg voor de wijziging hoeveel het er moeten zijn: `| verwacht aantal = \(count)`, of voer het uit met --yes")
+    case .tooManyChanges:
+      Wording(
+        en: "`klerk plan` shows them all; then give a greater --max, or choose fewer",
+        nl: "`klerk plan` toont ze allemaal; geef dan een grotere --max, of kies er minder")
     case .selectionChanged, .expectation, .unexpectedCount:
       Wording(en: "look at the records, then run it again", nl: "bekijk de records en voer het dan opnieuw uit")
     default: nil

@@ -28,8 +28,14 @@ public struct Evaluator {
   public func selection(
     of statement: CheckedStatement
   ) throws(EvaluationError) -> (contacts: [ContactID], kind: RecordKind, sample: [PlannedChange])? {
-    guard case .pipeline(let pipeline) = statement.kind, !pipeline.saysHowMany else { return nil }
-    return try PipelineEvaluator(execution).selection(of: pipeline)
+    switch statement.kind {
+    case .pipeline(let pipeline) where !pipeline.saysHowMany:
+      return try PipelineEvaluator(execution).selection(of: pipeline)
+    case .forEach(_, let pipeline, let body)
+    where !pipeline.expectsSomewhere && body.contains(where: \.changesContacts):
+      return try PipelineEvaluator(execution).selection(ofLoop: pipeline).map { ($0.contacts, $0.kind, []) }
+    default: return nil
+    }
   }
 
   private func run(_ statement: CheckedStatement) throws(EvaluationError) {
@@ -50,10 +56,13 @@ public struct Evaluator {
     _ slot: Int, _ pipeline: CheckedPipeline, _ body: [CheckedStatement]
   ) throws(EvaluationError) {
     guard case .records(let stream) = try PipelineEvaluator(execution).outcome(of: pipeline) else { return }
-    // A loop that changes contacts must not read through a cursor that its own changes move: it chooses first.
     var records = stream
     if pipeline.readsStore, body.contains(where: \.changesContacts) {
-      records = execution.records(of: try gathered(stream, pipeline.gives, pipeline.span), at: pipeline.span)
+      if let chosen = try PipelineEvaluator(execution).chosenForLoop(pipeline, from: stream) {
+        records = chosen
+      } else {
+        records = execution.records(of: try gathered(stream, pipeline.gives, pipeline.span), at: pipeline.span)
+      }
     }
     while let record = try records.next() {
       try execution.checkInterruption(at: pipeline.span)

@@ -14,12 +14,15 @@ public struct RunOptions {
   public var vertrouwelijkReason: String?
   /// Whether changes that an earlier run of the same script made are made again (`--again`).
   public var isAgain: Bool
+  /// How many records one run may change or make at the most (`--max`); nothing sets no bound.
+  public var maximum: Int?
 
   /// Makes options; without arguments the careful ones.
   public init(
     rules: ChangeRules = ChangeRules(), isYes: Bool = false, isDryRun: Bool = false,
-    vertrouwelijkReason: String? = nil, isAgain: Bool = false
+    vertrouwelijkReason: String? = nil, isAgain: Bool = false, maximum: Int? = nil
   ) {
+    self.maximum = maximum
     self.rules = rules
     self.isYes = isYes
     self.isDryRun = isDryRun
@@ -134,6 +137,8 @@ public final class Execution {
   var isExplaining = false
   /// How many changes were not needed.
   public internal(set) var skippedCount = 0
+  /// The records that were changed, where there is a bound.
+  private var changedRecords: Swift.Set<RecordKey> = []
   /// Files that are whole, and get their names when the run has succeeded.
   var files: [PendingFile] = []
 
@@ -228,6 +233,10 @@ public final class Execution {
 
   /// Takes a change that the rules allow through the door, and tells of it.
   func carryOut(_ change: PlannedChange, tag: UInt64?, at span: Span) throws(EvaluationError) {
+    if let maximum = options.maximum {
+      changedRecords.insert(change.record)
+      guard changedRecords.count <= maximum else { throw EvaluationError(.tooManyChanges(maximum), at: span) }
+    }
     let line = line(of: span)
     if let writer {
       try asking(at: span) { () throws(BackendFailure) in try writer.write(change, tag: tag, line: line) }

@@ -24,7 +24,10 @@ struct PipelineEvaluator {
     }
     // More than one contact: choose them first, ask, then change each as it is by then.
     let chosen = try choose(try finish(rest[..<change], from: start))
-    try askPermission(for: chosen, rest[change], in: pipeline)
+    let stage = rest[change]
+    try askPermission(for: chosen, of: stage.kind, at: stage.span, isSaidHowMany: pipeline.saysHowMany) {
+      () throws(EvaluationError) in try sample(of: chosen, stage)
+    }
     return try finish(rest[change...], from: .records(records(chosen, for: rest[change])))
   }
 
@@ -207,22 +210,43 @@ struct PipelineEvaluator {
   }
 
   private func askPermission(
-    for chosen: [ContactID], _ change: CheckedStage, in pipeline: CheckedPipeline
+    for chosen: [ContactID], of kind: RecordKind, at span: Span, isSaidHowMany: Bool,
+    sample: () throws(EvaluationError) -> [PlannedChange]
   ) throws(EvaluationError) {
     if let approved = execution.approved {
       guard approved == chosen else {
-        throw EvaluationError(.selectionChanged(approved.count, chosen.count, change.kind), at: change.span)
+        throw EvaluationError(.selectionChanged(approved.count, chosen.count, kind), at: span)
       }
       // What else the statement changes, inside an `each`, was not asked yet.
       execution.approved = nil
       return
     }
-    guard chosen.count > 1, !execution.options.isYes, !execution.options.isDryRun, !pipeline.saysHowMany else { return }
-    switch execution.audience.mayChange(chosen.count, of: change.kind, sample: try sample(of: chosen, change)) {
+    guard chosen.count > 1, !execution.options.isYes, !execution.options.isDryRun, !isSaidHowMany else { return }
+    switch execution.audience.mayChange(chosen.count, of: kind, sample: try sample()) {
     case true?: return
-    case false?: throw EvaluationError(.notAllowed(chosen.count, change.kind), at: change.span)
-    case nil: throw EvaluationError(.needsPermission(chosen.count, change.kind), at: change.span)
+    case false?: throw EvaluationError(.notAllowed(chosen.count, kind), at: span)
+    case nil: throw EvaluationError(.needsPermission(chosen.count, kind), at: span)
     }
+  }
+
+  /// The records of a loop whose statements change contacts: chosen first, since its own changes would move a cursor, and
+  /// asked about when they are many, as any change of many is. Nothing for rows, and for one contact.
+  func chosenForLoop(
+    _ pipeline: CheckedPipeline, from stream: any RecordStream
+  ) throws(EvaluationError) -> (any RecordStream)? {
+    guard let kind = pipeline.kindInStore, !hasAtMostOneContact(pipeline) else { return nil }
+    let chosen = try choose(.records(stream))
+    try askPermission(for: chosen, of: kind, at: pipeline.span, isSaidHowMany: pipeline.expectsSomewhere) { [] }
+    return execution.records(kind, chosen, at: pipeline.span)
+  }
+
+  /// The records of such a loop, before the unit that changes them begins; nothing where nobody need be asked.
+  func selection(ofLoop pipeline: CheckedPipeline) throws(EvaluationError) -> (contacts: [ContactID], kind: RecordKind)?
+  {
+    guard pipeline.readsStore, let kind = pipeline.kindInStore, !hasAtMostOneContact(pipeline),
+      !pipeline.stages.contains(where: { $0.isEach || $0.isChange })
+    else { return nil }
+    return (try choose(try outcome(of: pipeline)), kind)
   }
 
   private func records(_ chosen: [ContactID], for change: CheckedStage) -> any RecordStream {
@@ -292,5 +316,17 @@ extension CheckedPipeline {
   var saysHowMany: Bool {
     guard let change = stages.firstIndex(where: \.isChange) else { return false }
     return stages[..<change].contains(where: \.isExpect)
+  }
+
+  /// Whether an `expect` stands anywhere in it.
+  var expectsSomewhere: Bool { stages.contains(where: \.isExpect) }
+
+  /// The kind of records that come out, where they are those of a store.
+  var kindInStore: RecordKind? {
+    switch gives {
+    case .contacts: .contact
+    case .objects(let kind): Catalog.kinds[kind]
+    case .rows, .value, .nothing: nil
+    }
   }
 }

@@ -27,8 +27,13 @@ struct ChangeView {
   /// The blocks, in order.
   let blocks: [Block]
 
-  init(_ change: PlannedChange, _ settings: OutputSettings, hidesNumbers: Bool) {
-    let maker = BlockMaker(settings: settings, hidesNumbers: hidesNumbers)
+  /// - Parameters:
+  ///   - hidesNumbers: whether BSNs that change are masked: what is no screen is a log.
+  ///   - hidesContext: whether the unchanged text around a change is left out.
+  init(
+    _ change: PlannedChange, _ settings: OutputSettings, hidesNumbers: Bool = false, hidesContext: Bool = false
+  ) {
+    let maker = BlockMaker(settings: settings, hidesNumbers: hidesNumbers, hidesContext: hidesContext)
     blocks =
       switch change {
       case .contact(let change): maker.blocks(of: change)
@@ -46,6 +51,7 @@ struct ChangeView {
 private struct BlockMaker {
   let settings: OutputSettings
   let hidesNumbers: Bool
+  let hidesContext: Bool
 
   func blocks(of change: Change) -> [ChangeView.Block] {
     let isMasked = change.contact.vertrouwelijk && settings.vertrouwelijkReason == nil
@@ -104,7 +110,10 @@ private struct BlockMaker {
 
   private func heading(_ change: Change, _ field: FieldChange) -> [String] {
     var parts = ["contact \(change.contact.name)", field.name, change.function.rawValue]
-    if case .text(let before) = field.before, case .text(let after) = field.after {
+    // Of a redaction that was read from a file only the place is known.
+    if case .text(let before) = field.before, case .text(let after) = field.after,
+      change.function != .redactie || before.contains(where: { $0 != "•" })
+    {
       let lengths = "\(before.unicodeScalars.count) → \(after.unicodeScalars.count)"
       parts.append(maximum(of: field).map { "\(lengths) / \($0)" } ?? lengths)
     }
@@ -120,11 +129,13 @@ private struct BlockMaker {
     guard case .text(let before) = field.before, case .text(let after) = field.after else {
       return .values(before: field.before.shownInChange, after: field.after.shownInChange)
     }
-    let pieces = Diff(from: before, to: after).pieces
-    guard hidesRemoved else { return .difference(pieces) }
     return .difference(
-      pieces.map { piece in
-        if case .removed = piece { .removed(Klantcontact.mask) } else { piece }
+      Diff(from: before, to: after).pieces.map { piece in
+        switch piece {
+        case .removed where hidesRemoved: .removed(Klantcontact.mask)
+        case .same where hidesContext: .same("…")
+        default: piece
+        }
       })
   }
 }

@@ -86,6 +86,21 @@ public final class SQLiteStore: Store {
     return try inUnit(.immediate) { try work($0) }
   }
 
+  /// Gives a store in memory a secret that is known, so that a made-up one, which is the same on every start, knows the
+  /// plans that were made on it the last time. One in a file has its own, and keeps it.
+  public func useKnownSecret(_ secret: (UInt64, UInt64)) throws(BackendFailure) {
+    guard connection.path == ":memory:" else { throw .other("a store in a file keeps its secret") }
+    do {
+      try queue.inDatabase { database in
+        try database.execute(
+          sql: "UPDATE secret SET high = ?, low = ?",
+          arguments: [Int64(bitPattern: secret.0), Int64(bitPattern: secret.1)])
+      }
+    } catch {
+      throw connection.failure(error)
+    }
+  }
+
   /// Does something inside the unit that is open, whole or not at all.
   public func part<Answer>(_ work: () throws -> Answer) throws -> Answer {
     guard let unit else { throw BackendFailure.other("a part was begun outside of any unit") }

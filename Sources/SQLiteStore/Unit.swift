@@ -22,9 +22,11 @@ final class Unit {
   /// The store's secret, read once.
   var knownSecret: (UInt64, UInt64)?
   /// The seal of the last line of each run to which something was written since their ends were noted.
-  var lastSeals: [Int: Fingerprint] = [:]
+  var lastSeals: [Int: KeyedDigest] = [:]
   /// Whether there are related records at all, looked up once; this unit's own make it true.
   var knownToHoldObjects: Bool?
+  /// Whether records came in that refer to contacts that were not there yet.
+  var awaitsContacts = false
   private var isOpen = true
   private var changedRows: [Int64] = []
   /// How far the search has come, as far as it was looked up.
@@ -58,6 +60,7 @@ final class Unit {
   func part<Answer>(_ work: () throws -> Answer) throws -> Answer {
     try writeChangeNotes()
     try writeJournalEnds()
+    let awaitedBefore = awaitsContacts
     try execute("SAVEPOINT part")
     connection.patience.isInPart = true
     defer { connection.patience.isInPart = false }
@@ -72,6 +75,7 @@ final class Unit {
       connection.resetStatements()
       // What was known of rows, of the journal and of the search may be of what is taken back.
       (changedRows, lastRead, nextEntry, knownIndexedUpTo, lastSeals) = ([], nil, nil, nil, [:])
+      awaitsContacts = awaitedBefore
       try execute("ROLLBACK TO part")
       try execute("RELEASE part")
       throw error

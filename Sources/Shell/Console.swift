@@ -23,14 +23,17 @@ public final class Console {
   public let language: MessageLanguage
   /// Asks a yes/no question; nothing when nobody is there to answer.
   public let ask: (String) -> Bool?
+  /// Asks for one of some letters; nothing when nobody is there to answer, or answers with something else.
+  public let choose: (_ question: String, _ letters: [String]) -> String?
   private let windowWidth: () -> Int
 
   /// Makes a console.
   public init(
     results: any TextOutput, notices: any TextOutput, isTerminal: Bool, areNoticesSeen: Bool, isColored: Bool,
     areNoticesColored: Bool, drawsBlocks: Bool = true, language: MessageLanguage, width: @escaping () -> Int,
-    ask: @escaping (String) -> Bool?
+    ask: @escaping (String) -> Bool?, choose: @escaping (String, [String]) -> String? = { _, _ in nil }
   ) {
+    self.choose = choose
     self.results = results
     self.notices = notices
     self.isTerminal = isTerminal
@@ -52,7 +55,11 @@ public final class Console {
   }
 
   /// Says something that is no result. When even that cannot be written, nobody is there to hear it.
-  public func say(_ text: Wording) { say(text.text(in: language)) }
+  public func say(_ text: Wording) {
+    let text = text.text(in: language)
+    // A terminal would break a long line in the middle of a word.
+    say(areNoticesSeen ? text.wrapped(to: width, indent: 0) : text)
+  }
 
   /// Says something that is no result.
   public func say(_ text: String) {

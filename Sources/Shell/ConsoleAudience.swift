@@ -12,6 +12,8 @@ final class ConsoleAudience: Audience {
   private let areDiffsColored: Bool
   private let progress: Progress
   private var changedCount = 0
+  /// What was changed, where somebody keeps it: at the prompt, whose statements are few.
+  private(set) var changes: [PlannedChange] = []
   private var skippedCount = 0
   /// Which contacts they were: one that is changed twice is still one.
   private var changedContacts: Set<ContactID> = []
@@ -69,6 +71,8 @@ final class ConsoleAudience: Audience {
 
   func changed(_ change: PlannedChange) {
     changedCount += 1
+    if showsDiffsAsResults { changes.append(change) }
+    if !settings.options.isDryRun { settings.processingLog?.noteWritten(change) }
     let record = change.record
     if record.kind == .contact {
       changedContacts.insert(record.uuid)
@@ -84,6 +88,7 @@ final class ConsoleAudience: Audience {
   /// Records were taken away by an undo.
   func removed(_ removal: Removal, of name: String) {
     changedCount += 1
+    if !settings.options.isDryRun { settings.processingLog?.noteRemoved(removal) }
     progress.step()
     guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
     try? diffs.write(removalText(removal, of: name))

@@ -8,6 +8,8 @@ public enum ExitStatus: Int32, Sendable {
   case notChecked = 2
   /// Some records were refused, the rest was done.
   case refused = 3
+  /// There was nothing to do: the records say already what a plan wants.
+  case nothingToDo = 4
   /// The command was called wrongly.
   case usage = 64
   /// The user stopped it.

@@ -1,4 +1,5 @@
 import Changes
+import Formats
 import Interpreter
 import Klantcontacten
 import Language
@@ -75,6 +76,12 @@ struct Reporter {
       console.say(
         Wording(en: "stopped at line \(line)", nl: "gestopt bij regel \(line)") + file
           + Wording(en: "; nothing was changed", nl: "; er is niets gewijzigd"))
+      if case .refused = error.kind, script.source.isScriptFile {
+        console.say(
+          Wording(
+            en: "`klerk plan \(script.source.name)` lists everything that rules forbid",
+            nl: "`klerk plan \(script.source.name)` toont alles wat regels verbieden"))
+      }
     }
     return .failed
   }
@@ -87,6 +94,12 @@ struct Reporter {
         return .interrupted
       }
       console.complain(failure.wording)
+    } else if let failure = error as? ProcessingLog.Failure {
+      console.complain(failure.wording)
+    } else if let failure = error as? PlanFile.Failure {
+      console.complain(failure.wording)
+    } else if let error = error as? FormatError {
+      console.complain(error.wording)
     } else {
       console.complain(Wording(same: "\(type(of: error))"))
     }

@@ -21,6 +21,12 @@ final class History {
     return entries[index]
   }
 
+  /// Whether the same entry was kept.
+  func contains(_ entry: String) -> Bool {
+    load()
+    return entries.contains { $0.utf8.elementsEqual(entry.utf8) }
+  }
+
   /// Keeps an entry, unless it is empty, begins with a space or repeats the last one.
   func add(_ entry: String) {
     load()

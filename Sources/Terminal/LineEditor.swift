@@ -106,6 +106,9 @@ public final class LineEditor {
     history.add(entry)
   }
 
+  /// Whether the same statement is in the history.
+  public func remembers(_ entry: String) -> Bool { history.contains(entry) }
+
   static let beginPaste = "\u{1B}[?2004h"
   static let endPaste = "\u{1B}[?2004l"
 

@@ -15,6 +15,7 @@ struct Klerk: ParsableCommand {
       klerk [OPTIONS] SCRIPT [NAME=VALUE ...]   run a script; - reads standard input
       klerk [OPTIONS] -c 'STATEMENTS'           run statements
       klerk plan SCRIPT [NAME=VALUE ...]        what a script would change; nothing is changed
+      klerk apply PLAN | approve PLAN           carry out a plan that was written to a file; put your name under it
       klerk journal [RUN]                       what was done; also journal accept, purge, verify
       klerk undo [RUN] | redo [RUN]             take a run back, but for records that somebody changed since
       klerk import FILE | export [FILE] | check SCRIPT ... | fmt SCRIPT ...
@@ -27,10 +28,12 @@ struct Klerk: ParsableCommand {
       --format FORM      table, card, json, ndjson, csv, markdown or text
       --dry-run          a rehearsal: shows what would change and keeps nothing
       --yes              change many contacts without asking
+      --max NUMBER       stop before more than so many records are changed
       --again            do again what an earlier run of the same script did
       --strict           treat a contact whose state nobody knows as ended
       --vertrouwelijk REASON  take confidential contacts in, and say why
       --as NAME          who is acting, for the journal
+      --processing-log FILE   log each record that is read or written, by kinds of data
       --lang en|nl       messages in English or Dutch
       --color WHEN       auto, always or never
       --quiet            results and errors only
@@ -38,8 +41,8 @@ struct Klerk: ParsableCommand {
       The subcommands take some of these too: klerk help import.
       """, version: version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, ImportCommand.self, ExportCommand.self, JournalCommand.self, UndoCommand.self,
-      RedoCommand.self, CheckCommand.self, FmtCommand.self,
+      RunCommand.self, PlanCommand.self, ApplyCommand.self, ApproveCommand.self, ImportCommand.self, ExportCommand.self,
+      JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, FmtCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

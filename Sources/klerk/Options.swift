@@ -26,6 +26,12 @@ struct StoreOptions: ParsableArguments {
   @Option(name: .customLong("as"), help: "Who is acting, for the journal. Default: the login name.")
   var who: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Log each record that is read or written to a file (VNG's verwerkingenlogging), or do nothing.", valueName: "file"
+    ))
+  var processingLog: String?
+
   @Flag(name: .shortAndLong, help: "Leave out notices; results and errors only.")
   var quiet = false
 
@@ -44,9 +50,15 @@ struct StoreOptions: ParsableArguments {
   var messageLanguage: MessageLanguage { lang ?? Surroundings.language }
 
   func settings(format: OutputFormat?, options: RunOptions = RunOptions()) -> RunSettings {
-    RunSettings(
-      format: format, options: options, isQuiet: quiet, who: who ?? Surroundings.loginName, version: Klerk.version,
-      now: Surroundings.now, interruption: CtrlC())
+    let who = who ?? Surroundings.loginName
+    var settings = RunSettings(
+      format: format, options: options, isQuiet: quiet, who: who, version: Klerk.version, now: Surroundings.now,
+      interruption: CtrlC())
+    settings.processingLog = processingLog.map {
+      ProcessingLog(
+        path: $0, who: who, version: Klerk.version, now: Surroundings.now, makeIdentifier: settings.makeIdentifier)
+    }
+    return settings
   }
 
   /// Opens the store that was asked for.
@@ -98,6 +110,7 @@ enum Demo {
   static func open() throws(BackendFailure) -> SQLiteStore {
     let store = try SQLiteStore(.memory, name: "demo")
     do {
+      try store.useKnownSecret((0x5475_7266_7374_6164, 0x6465_6D6F))
       try store.write { contacts in
         for contact in Turfstad.contacts() { try contacts.insert(contact) }
         for record in Turfstad.related() { try contacts.insert(record.object, links: record.links) }
@@ -131,7 +144,11 @@ struct RunOptionsGroup: ParsableArguments {
   @Option(help: ArgumentHelp("Take confidential contacts in, and say why.", valueName: "reason"))
   var vertrouwelijk: String?
 
+  @Option(help: ArgumentHelp("Stop before more than so many records are changed.", valueName: "number"))
+  var max: Int?
+
   func validate() throws {
+    if let max, max < 0 { throw ValidationError("--max is a number of records, 0 or more.") }
     if let vertrouwelijk, vertrouwelijk.trimmedAsRegister.isEmpty {
       throw ValidationError("--vertrouwelijk needs a reason that says something.")
     }
@@ -140,6 +157,6 @@ struct RunOptionsGroup: ParsableArguments {
   var options: RunOptions {
     RunOptions(
       rules: ChangeRules(isStrict: strict), isYes: yes, isDryRun: dryRun, vertrouwelijkReason: vertrouwelijk,
-      isAgain: again)
+      isAgain: again, maximum: max)
   }
 }

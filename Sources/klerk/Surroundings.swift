@@ -85,6 +85,12 @@ enum Surroundings {
         flush()
         guard TerminalWindow.isTerminal(STDIN_FILENO), areNoticesSeen else { return nil }
         return Question.isAnsweredYes(question)
+      },
+      choose: { question, letters in
+        flush()
+        guard TerminalWindow.isTerminal(STDIN_FILENO), areNoticesSeen else { return nil }
+        let answer = Question.answer(to: question)?.lowercased().split(whereSeparator: \.isWhitespace).joined()
+        return answer.flatMap { answer in letters.first { $0 == answer } }
       })
   }
 }

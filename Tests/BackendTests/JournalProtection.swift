@@ -57,9 +57,9 @@ import Testing
     var twin = object[0]
     twin.uuid = object[1].uuid
     let (one, other) = (RecordHasher(secret: (1, 2)), RecordHasher(secret: (1, 3)))
-    #expect(one.fingerprint(of: object[0]) == one.fingerprint(of: object[0]))
-    #expect(one.fingerprint(of: object[0]) != one.fingerprint(of: twin))
-    #expect(one.fingerprint(of: object[0]) != other.fingerprint(of: object[0]))
+    #expect(one.digest(of: object[0]) == one.digest(of: object[0]))
+    #expect(one.digest(of: object[0]) != one.digest(of: twin))
+    #expect(one.digest(of: object[0]) != other.digest(of: object[0]))
   }
 
   @Test(arguments: Field.allCases.filter { $0 != .uuid })
@@ -85,7 +85,7 @@ import Testing
     case .metadata: changed.metadata["nieuw"] = "x"
     case .toestand: changed.toestand = changed.toestand == .lopend ? .afgelopen : .lopend
     }
-    #expect(hasher.fingerprint(of: changed) != hasher.fingerprint(of: contact))
+    #expect(hasher.digest(of: changed) != hasher.digest(of: contact))
   }
 
   @Test func theLedgersHashIsTheOneThatWasPublished() {

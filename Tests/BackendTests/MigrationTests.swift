@@ -96,7 +96,7 @@ import Testing
         let runs = try unit.runs(matching: JournalFilter(), limit: 9)
         #expect(runs.map(\.number) == [2, 1])
         #expect(runs.map(\.isProtected) == [true, false])
-        let planner = try UndoPlanner(of: 1, in: unit, because: "x")
+        let planner = try UndoPlanner(of: 1, in: unit, journal: unit, because: "x")
         #expect(try planner.steps(of: try planner.groups()[0]) == .failure(.olderKlerk))
         #expect(try UndoState(in: unit).newestUndoable(in: unit).run == 2)
         // Told as unprotected, not as altered.

@@ -271,11 +271,11 @@ import Testing
         ],
         reason: "dubbel \"geplakt\"", assumesTransfer: false,
         hashes: RecordHashes(
-          before: Fingerprint(high: 1, low: .max), after: Fingerprint(high: 2, low: 3),
+          before: KeyedDigest(high: 1, low: .max), after: KeyedDigest(high: 2, low: 3),
           fields: [.init(before: 4, after: 5), .init(before: .max, after: 0)]),
         traces: [
           .changed(RecordKey(.taak, contacts[1].uuid)),
-          .made(RecordKey(.contact, contacts[2].uuid), Fingerprint(high: .max, low: 7)),
+          .made(RecordKey(.contact, contacts[2].uuid), KeyedDigest(high: .max, low: 7)),
           .removed(RecordKey(.partij, contacts[3].uuid)),
           .linked(LinkEnds(.actorKlantcontact, from: contacts[1].uuid, to: contacts[2].uuid)),
           .unlinked(LinkEnds(.taakActor, from: contacts[1].uuid, to: contacts[2].uuid)),

@@ -63,7 +63,7 @@ final class UndoWorld {
     try store.write { unit throws in
       let undo = Run(who: "tester", script: "undo", startedAt: now, version: "test", undoes: run)
       let writer = ChangeWriter(unit, journal: unit, run: undo, now: { [self] in now })
-      let planner = try UndoPlanner(of: run, in: unit, because: "undo of run \(run)")
+      let planner = try UndoPlanner(of: run, in: unit, journal: unit, because: "undo of run \(run)")
       var left: [ContactID: NotUndone] = [:]
       for group in try planner.groups() {
         switch try planner.steps(of: group) {

@@ -235,7 +235,7 @@ func trees(of text: String) -> [UInt8] {
   let (statements, diagnostics) = parsed(text)
   #expect(diagnostics.isEmpty)
   var bytes = Array(statements.map { "\($0)" }.joined(separator: "\n").utf8)
-  remove("Span(start: ", through: UInt8(ascii: ")"), from: &bytes)
+  remove("Span(", through: UInt8(ascii: ")"), from: &bytes)
   for (en, nl) in zip(ValueType.names.en, ValueType.names.nl) where en != nl {
     replace("type: Language.Name(text: \"\(nl)\"", by: "type: Language.Name(text: \"\(en)\"", in: &bytes)
   }

@@ -107,6 +107,9 @@ struct WarningTests {
       "find contacts | 1️⃣each { it | append \"x\" }2️⃣", "change-without-expect",
       "this may change many contacts, and nothing says how many"),
     Row(
+      "for c in 1️⃣find contacts where kanaal = \"Fax\"2️⃣ { c | append \"x\" }", "change-without-expect",
+      "this may change many contacts, and nothing says how many"),
+    Row(
       "define vul(t: text) { | append t }\n1️⃣find contacts | vul(\"x\")2️⃣", "change-without-expect",
       "this may change many contacts, and nothing says how many"),
     Row("find contacts | 1️⃣sort by kanaal2️⃣ | count", "no-effect", "this order makes no difference to what follows"),
@@ -149,7 +152,10 @@ struct WarningTests {
     "find contact 23019182 | append \"x\"", "find contacts | first | append \"x\"",
     "find contacts where nummer = \"0023019182\" | append \"x\"",
     "find contacts | expect count <= 5 | append \"x\"",
-    "for c in find contacts { c | append \"x\" }", "find contacts | each { it | show }",
+    "for c in find contacts | expect count < 9 { c | append \"x\" }",
+    "for c in find contact 1 { c | append \"x\" }", "for c in find contacts { c | show }",
+    "for rij in read \"antwoorden.csv\" { find contact rij.nummer | append \"x\" }",
+    "find contacts | each { it | show }",
     "define vul(t: text) { | append t }\nfind contact 1 | vul(\"x\")",
     "find contacts | sort by kanaal | take 5 | count", "find contacts | sort by kanaal | count by taal",
     "find contacts | take 10 | take 5", "find contacts | show nummer | show kanaal",

@@ -43,6 +43,7 @@ import Testing
     terminal.send("find contact 230191\t")
     try terminal.expect("23019182  Vraag over de vergunning")
     terminal.send("\u{3}")
+    try terminal.expect("> ")
     try leave(terminal)
   }
 

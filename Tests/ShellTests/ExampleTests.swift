@@ -36,7 +36,7 @@ import Testing
   static let untouched = Result { try Everything(try Desk()) }
 
   /// A place for the files that a script writes.
-  private static func arguments(_ example: Example, _ place: String) -> [String: String] {
+  static func arguments(_ example: Example, _ place: String) -> [String: String] {
     var arguments = example.arguments
     if example.script != "12-dubbel-opgeslagen" { arguments["ticket"] = "KCC-1042" }
     if let list = example.list { arguments["lijst"] = "\(folder)/\(list)" }
@@ -45,7 +45,7 @@ import Testing
     return arguments
   }
 
-  private static func text(_ script: String) throws -> String {
+  static func text(_ script: String) throws -> String {
     try String(contentsOfFile: "\(folder)/\(script).klerk", encoding: .utf8)
   }
 

@@ -37,7 +37,7 @@ import Testing
   @Test func aBranchOfALoopIsDoneOnceHoweverOftenItIsRun() throws {
     let desk = try Desk()
     let script = """
-      for c in find contacts | take 20 {
+      for c in find contacts where not vertrouwelijk | take 20 | expect count = 20 {
         if c.kanaal = "Telefoon" { c | append "gebeld" because "x" } else { c | append "niet gebeld" because "x" }
       }
       """
@@ -45,6 +45,28 @@ import Testing
     #expect(try desk.journal() == (1, 20))
     #expect(desk.run(script) == .done)
     #expect(try desk.journal() == (1, 20))
+  }
+
+  /// A loop over many contacts is a change of many, which somebody must have agreed to.
+  @Test func aLoopThatChangesManyAsksFirst() throws {
+    let desk = try Desk()
+    let script = #"for c in find contacts where kanaal = "Twitter" { c | append "x" because "x" }"#
+    #expect(desk.run(script) == .failed)
+    #expect(desk.notices.text.contains(" contacts would be changed, and nobody is here to ask"))
+    #expect(try desk.journal() == (0, 0))
+    desk.answer = false
+    #expect(desk.run(script) == .failed)
+    #expect(try desk.journal() == (0, 0))
+    desk.answer = true
+    #expect(desk.run(script) == .done)
+    let changes = try desk.journal().changes
+    #expect(changes > 1)
+    // Nobody is asked about one, about what a file says, or about what only reads.
+    desk.answer = nil
+    #expect(desk.run(#"for c in find contact 23019182 { c | append "y" }"#) == .done)
+    #expect(desk.run("for c in find contacts { find contact c.uuid | count }") == .done)
+    desk.options.isYes = true
+    #expect(desk.run(script, name: "-c") == .done)
   }
 
   // MARK: each

@@ -12,7 +12,7 @@ import Testing
     "Language": ["Wording"],
     "Klantcontacten": ["Wording"],
     "Changes": ["Klantcontacten", "Wording"],
-    "Formats": ["Klantcontacten", "Wording"],
+    "Formats": ["Klantcontacten", "Changes", "Wording"],
     "Turfstad": ["Klantcontacten"],
     "SQLiteStore": ["Klantcontacten", "Changes", "Wording", "GRDB", "GRDBSQLite"],
     "Interpreter": ["Language", "Klantcontacten", "Changes", "Formats", "Wording"],

@@ -2,6 +2,7 @@ public import Klantcontacten
 
 /// Reading contacts as they would be.
 extension Draft: ContactReading {
+  /// Every contact that a key may mean, as it would be.
   public func contacts(called key: ContactKey) throws(BackendFailure) -> [Klantcontact] {
     var found = try base.contacts(called: key).map { contacts[$0.uuid] ?? $0 }
     for contact in contacts.values where originals[contact.uuid] == nil && contact.isCalled(key) {
@@ -10,11 +11,13 @@ extension Draft: ContactReading {
     return found
   }
 
+  /// The contact with a uuid as it would be, or nothing.
   public func contact(_ identifier: ContactID) throws(BackendFailure) -> Klantcontact? {
     if let contact = contacts[identifier] { return contact }
     return try base.contact(identifier)
   }
 
+  /// The contacts that would fulfil a query, one after the other.
   public func contacts(matching query: Query) throws(BackendFailure) -> any ContactCursor {
     guard isTouched(by: query.condition) else { return try base.contacts(matching: query) }
     var open = query
@@ -37,6 +40,7 @@ extension Draft: ContactReading {
     }
   }
 
+  /// How many contacts would fulfil a query.
   public func count(matching query: Query) throws(BackendFailure) -> Int {
     guard isTouched(by: query.condition) else { return try base.count(matching: query) }
     let testsAll = query.condition.looksAtRelations && isRelatedTouched
@@ -51,6 +55,7 @@ extension Draft: ContactReading {
     return count
   }
 
+  /// How often each combination of values would occur among them.
   public func tallies(
     matching query: Query, by groupings: [Grouping]
   ) throws(BackendFailure) -> [Tally] {
@@ -72,6 +77,7 @@ extension Draft: ContactReading {
     return tallies.sorted { order.areInOrder(TallyRow($0), TallyRow($1)) }
   }
 
+  /// The value that would come first by a key for each combination of values.
   public func firsts(
     _ key: SortKey, matching query: Query, by groupings: [Grouping]
   ) throws(BackendFailure) -> [[Value]] {
@@ -92,10 +98,12 @@ extension Draft: ContactReading {
     return firsts.map { $0.key + [$0.value] }
   }
 
+  /// How the backend would carry a query out.
   public func plan(of query: Query, kind: RecordKind) throws(BackendFailure) -> [QueryStep] {
     try base.plan(of: query, kind: kind)
   }
 
+  /// The values that a field has in the backend, for completion.
   public func knownValues(of field: Field, limit: Int) throws(BackendFailure) -> [String] {
     try base.knownValues(of: field, limit: limit)
   }

@@ -2,6 +2,7 @@ public import Klantcontacten
 
 /// Reading what hangs on contacts as it would be.
 extension Draft {
+  /// The related records of a kind that would fulfil a query, one after the other.
   public func objects(_ kind: RecordKind, matching query: Query) throws(BackendFailure) -> any ObjectCursor {
     guard isTouched(kind, by: query.condition) else {
       return DraftObjects(try base.objects(kind, matching: query), self)
@@ -22,6 +23,7 @@ extension Draft {
     return DraftObjects(found[from..<min(found.count, from + (query.limit ?? found.count - from))], self)
   }
 
+  /// How many related records of a kind would fulfil a query.
   public func count(_ kind: RecordKind, matching query: Query) throws(BackendFailure) -> Int {
     guard isTouched(kind, by: query.condition) else { return try base.count(kind, matching: query) }
     let cursor = try objects(kind, matching: query)
@@ -30,12 +32,14 @@ extension Draft {
     return count
   }
 
+  /// The related record with a uuid as it would be, or nothing.
   public func object(_ kind: RecordKind, _ identifier: ContactID) throws(BackendFailure) -> RelatedObject? {
     if let object = objects[RecordKey(kind, identifier)] { return try withConfidentiality(object) }
     guard let object = try base.object(kind, identifier) else { return nil }
     return try withConfidentiality(object)
   }
 
+  /// The uuids of the records of a kind to which a relation would lead from one record, each once.
   public func related(
     _ kind: RecordKind, to record: ContactID, of origin: RecordKind
   ) throws(BackendFailure) -> [ContactID] {
@@ -57,7 +61,14 @@ extension Draft {
   }
 
   /// What registers give of it: a draft has no form for what is not there yet, and nobody exports one.
-  public func relations(of contact: ContactID) throws(BackendFailure) -> String { try base.relations(of: contact) }
+  public func relations(of contact: ContactID, sparingConfidential: Bool) throws(BackendFailure) -> String {
+    try base.relations(of: contact, sparingConfidential: sparingConfidential)
+  }
+
+  /// What registers give of those that hang on no contact: as with the others, of the backend's own.
+  public func looseRecords(_ kind: RecordKind, sparingConfidential: Bool) throws(BackendFailure) -> any LooseCursor {
+    try base.looseRecords(kind, sparingConfidential: sparingConfidential)
+  }
 
   private func isTouched(_ kind: RecordKind, by condition: Condition) -> Bool {
     condition.looksAtRelations ? isTouched : objects.keys.contains { $0.kind == kind }

@@ -1,4 +1,5 @@
 public import Klantcontacten
+public import Wording
 
 /// What a script would change: every change in order, what rules forbid, and what is left alone.
 public struct Plan: Sendable {
@@ -20,15 +21,21 @@ public struct Plan: Sendable {
   }
 
   /// A change that a rule forbids, and where the script wants it.
-  public struct Refused: Sendable {
-    /// The record and the rule.
-    public let refusal: RefusedChange
+  public struct Refused: Equatable, Sendable {
+    /// Which record.
+    public let record: RecordKey
+    /// What messages call it: its number, or its uuid.
+    public let name: String
+    /// The rule, and what to do.
+    public let why: Wording
     /// The line of the script, counted from 1.
     public let line: Int
 
     /// Says what is forbidden.
-    public init(_ refusal: RefusedChange, line: Int) {
-      self.refusal = refusal
+    public init(_ record: RecordKey, named name: String, why: Wording, line: Int) {
+      self.record = record
+      self.name = name
+      self.why = why
       self.line = line
     }
   }

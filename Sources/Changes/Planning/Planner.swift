@@ -28,22 +28,27 @@ public final class Planner: ChangeDoor {
     ledger = isRemembered ? try Ledger(of: script, in: journal) : nil
   }
 
+  /// What the ledger knows a wanted change by; nothing in a run that is not remembered.
   public func tag(of intention: Intention, for contact: ContactID) throws(BackendFailure) -> UInt64? {
     ledger?.tag(of: intention, for: contact)
   }
 
+  /// What the ledger knows a wanted change of a related record by.
   public func tag(of wish: RelatedWish) throws(BackendFailure) -> UInt64? { ledger?.tag(of: wish.canonicalBytes) }
 
+  /// Whether an earlier run of the same script made the change with this tag already.
   public func wasDone(_ tag: UInt64?) throws(BackendFailure) -> Bool {
     guard let tag, !isAgain else { return false }
     return ledger?.holds(tag) ?? false
   }
 
+  /// The contact that an earlier run of the same script made with this tag; nothing when there is none.
   public func contactDone(_ tag: UInt64?) throws(BackendFailure) -> ContactID? {
     guard let tag, try wasDone(tag) else { return nil }
     return try journal.contact(tagged: tag, ofRunsOf: script)
   }
 
+  /// Takes a change into the draft, and makes a step of it.
   public func write(_ change: PlannedChange, tag: UInt64?, line: Int) throws(BackendFailure) {
     draft.take(change)
     steps.append(Plan.Step(change, tag: tag, line: line))
@@ -51,7 +56,7 @@ public final class Planner: ChangeDoor {
 
   /// A plan shows all that would be refused, so that nobody learns of it one by one.
   public func goesOn(without refusals: [RefusedChange], of total: Int, line: Int) -> Bool {
-    refused += refusals.map { Plan.Refused($0, line: line) }
+    refused += refusals.map { Plan.Refused($0.record, named: $0.name, why: $0.why.wording, line: line) }
     return true
   }
 }

@@ -18,14 +18,14 @@ public struct RecordHashes: Equatable, Sendable {
   }
 
   /// Of the whole record before.
-  public let before: Fingerprint
+  public let before: KeyedDigest
   /// Of the whole record after.
-  public let after: Fingerprint
+  public let after: KeyedDigest
   /// Of each field that changed, in the order of the entry's fields.
   public let fields: [OfField]
 
   /// Makes hashes.
-  public init(before: Fingerprint, after: Fingerprint, fields: [OfField]) {
+  public init(before: KeyedDigest, after: KeyedDigest, fields: [OfField]) {
     self.before = before
     self.after = after
     self.fields = fields
@@ -45,13 +45,13 @@ public struct RecordHasher {
   }
 
   /// The hash of a contact as it is.
-  public func fingerprint(of contact: Klantcontact) -> Fingerprint {
+  public func digest(of contact: Klantcontact) -> KeyedDigest {
     let start = start(RecordKey(.contact, contact.uuid))
     return whole(Self.hashes(of: contact, start), start)
   }
 
   /// The hash of a related record as it is.
-  public func fingerprint(of object: RelatedObject) -> Fingerprint {
+  public func digest(of object: RelatedObject) -> KeyedDigest {
     let start = start(RecordKey(object.kind, object.uuid))
     return whole(object.values.enumerated().map { Self.hash($1, UInt64($0), start) }, start)
   }
@@ -91,7 +91,7 @@ public struct RecordHasher {
         before: Self.hash(field.before, index, start), after: Self.hash(field.after, index, start))
     }
     return RecordHashes(
-      before: fingerprint(of: object), after: fingerprint(of: change.result), fields: fields)
+      before: digest(of: object), after: digest(of: change.result), fields: fields)
   }
 
   private static let contactFields = Field.allCases
@@ -110,10 +110,10 @@ public struct RecordHasher {
     return hasher
   }
 
-  private func whole(_ fields: [UInt64], _ start: KeyedHasher) -> Fingerprint {
+  private func whole(_ fields: [UInt64], _ start: KeyedHasher) -> KeyedDigest {
     var hasher = start
     for field in fields { hasher.absorb(field) }
-    return hasher.fingerprint()
+    return hasher.digest()
   }
 
   private static func hash(_ value: Value, _ field: UInt64, _ start: KeyedHasher) -> UInt64 {

@@ -6,7 +6,7 @@ public enum Trace: Equatable, Sendable {
   /// The fields that changed are those of a record that hangs on contacts.
   case changed(RecordKey)
   /// A record was made, and its hash.
-  case made(RecordKey, Fingerprint)
+  case made(RecordKey, KeyedDigest)
   /// A record was taken away again.
   case removed(RecordKey)
   /// A record refers to another one from now on.

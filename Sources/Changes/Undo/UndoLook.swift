@@ -2,7 +2,7 @@ import Klantcontacten
 
 /// Records as they would be after the steps of a group that are thought out already.
 struct UndoLook {
-  private let base: any ContactReading & JournalReading
+  private let base: any ContactReading
   /// Contacts that differ; nothing where they are taken away.
   var contacts: [ContactID: Klantcontact?] = [:]
   /// Related records that differ; nothing where they are taken away.
@@ -12,7 +12,7 @@ struct UndoLook {
   /// References that would be gone.
   var goneLinks: Set<LinkEnds> = []
 
-  init(_ base: any ContactReading & JournalReading) {
+  init(_ base: any ContactReading) {
     self.base = base
   }
 

@@ -57,19 +57,21 @@ public struct UndoGroup: Sendable {
 /// Every step is checked against the journal's hashes: the record must be as the entry left it, and what comes out must be
 /// what the entry found. So an undo restores exactly what was, or leaves the record alone.
 public final class UndoPlanner {
-  private let contacts: any ContactReading & JournalReading
+  private let contacts: any ContactReading
+  private let journal: any JournalReading
   private let hasher: RecordHasher
   private let run: Int
   private let reason: String
 
   /// Prepares to take a run back, for a reason that the journal will keep.
   public init(
-    of run: Int, in contacts: any ContactReading & JournalReading, because reason: String
+    of run: Int, in contacts: any ContactReading, journal: any JournalReading, because reason: String
   ) throws(BackendFailure) {
     self.contacts = contacts
+    self.journal = journal
     self.run = run
     self.reason = reason
-    hasher = RecordHasher(secret: try contacts.secret())
+    hasher = RecordHasher(secret: try journal.secret())
   }
 
   /// What the run did, by contact: what it reached last comes first, so that what was made later is taken away before
@@ -77,7 +79,7 @@ public final class UndoPlanner {
   public func groups(only owners: Set<ContactID>? = nil) throws -> [UndoGroup] {
     var order: [ContactID] = []
     var found: [ContactID: (name: String, entries: [JournalEntry])] = [:]
-    _ = try contacts.entries(of: run) { entry, name in
+    _ = try journal.entries(of: run) { entry, name in
       guard owners?.contains(entry.contact) ?? true else { return }
       if found[entry.contact] == nil { order.append(entry.contact) }
       found[entry.contact, default: (name, [])].entries.append(entry)
@@ -116,7 +118,7 @@ public final class UndoPlanner {
 
   private func reversal(of entry: JournalEntry, in look: inout UndoLook) throws(Stop) -> [UndoStep] {
     let kept: KeptValues? = try asking { () throws(BackendFailure) in
-      try contacts.kept(beforeEntry: entry.number, of: run)
+      try journal.kept(beforeEntry: entry.number, of: run)
     }
     // An undo's own entry took things away: they are made again.
     if entry.traces.contains(where: \.isRemoval) { return try remaking(entry, kept, in: &look) }
@@ -134,7 +136,7 @@ public final class UndoPlanner {
     _ entry: JournalEntry, _ kept: KeptValues?, in look: inout UndoLook
   ) throws(Stop) -> UndoStep {
     guard let hashes = entry.hashes, let present = try look.contact(entry.contact),
-      hasher.fingerprint(of: present) == hashes.after
+      hasher.digest(of: present) == hashes.after
     else { throw .because(.changedSince) }
     var changes: [FieldChange] = []
     for field in entry.fields.prefix(hashes.fields.count) {
@@ -143,7 +145,7 @@ public final class UndoPlanner {
       changes.append(FieldChange(path, before: after, after: try before(field, after, kept)))
     }
     let change = Change(present, under: .correctie, fields: changes, reason: reason)
-    guard hasher.fingerprint(of: change.result) == hashes.before else { throw .because(.noLongerKept) }
+    guard hasher.digest(of: change.result) == hashes.before else { throw .because(.noLongerKept) }
     look.contacts[entry.contact] = .some(change.result)
     return .change(.contact(change))
   }
@@ -154,7 +156,7 @@ public final class UndoPlanner {
     guard let present = try look.object(record) else { throw .because(.changedSince) }
     var changes: [FieldChange] = []
     if let hashes = entry.hashes {
-      guard hasher.fingerprint(of: present) == hashes.after else { throw .because(.changedSince) }
+      guard hasher.digest(of: present) == hashes.after else { throw .because(.changedSince) }
       for field in entry.fields.prefix(hashes.fields.count) {
         let name = field.field.split(separator: ".").last.map(String.init) ?? ""
         guard let index = record.kind.relatedField(named: name) else { throw .because(.olderKlerk) }
@@ -176,7 +178,7 @@ public final class UndoPlanner {
     }
     guard !changes.isEmpty || partij != nil else { return steps }
     let change = RelatedChange(present, under: .correctie, fields: changes, partij: partij, reason: reason)
-    if let hashes = entry.hashes, hasher.fingerprint(of: change.result) != hashes.before {
+    if let hashes = entry.hashes, hasher.digest(of: change.result) != hashes.before {
       throw .because(.noLongerKept)
     }
     look.objects[record] = .some(change.result)
@@ -199,19 +201,19 @@ public final class UndoPlanner {
     let links = entry.traces.links
     for case .made(let record, let hash) in entry.traces.reversed() {
       if record.kind == .contact {
-        guard let contact = try look.contact(record.uuid), hasher.fingerprint(of: contact) == hash else {
+        guard let contact = try look.contact(record.uuid), hasher.digest(of: contact) == hash else {
           throw .because(.changedSince)
         }
         removal.contact = contact
       } else {
-        guard let object = try look.object(record), hasher.fingerprint(of: object) == hash else {
+        guard let object = try look.object(record), hasher.digest(of: object) == hash else {
           throw .because(.changedSince)
         }
         let own = links.filter { $0.origin == record.uuid && $0.link.from == record.kind }
         removal.records.insert(
           RelatedRecord(object, links: own.map { LinkTarget($0.link, $0.target) }), at: 0)
       }
-      let others = try asking { () throws(BackendFailure) in try contacts.links(of: record) }
+      let others = try asking { () throws(BackendFailure) in try journal.links(of: record) }
         .filter { !links.contains($0) && !look.goneLinks.contains($0) }
       // Whoever gave a made record another reference since has changed it; whoever refers to it needs it.
       if let other = others.first { throw .because(other.origin == record.uuid ? .changedSince : .stillReferredTo) }

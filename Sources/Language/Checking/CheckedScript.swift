@@ -80,13 +80,16 @@ public struct CheckedStage {
   /// Which stage of the vocabulary it is.
   public let stage: Int
   /// What was given, each with the number of its parameter.
-  public let arguments: [(parameter: Int, value: CheckedArgument)]
+  public let arguments: [Argument]
   /// What it takes.
   public let takes: StreamShape
   /// What it gives.
   public let gives: StreamShape
   /// Where it stands.
   public let span: Span
+
+  /// One argument, with the number of its parameter.
+  public typealias Argument = (parameter: Int, value: CheckedArgument)
 
   /// What was given for a parameter.
   public func argument(_ parameter: Int) -> CheckedArgument? {

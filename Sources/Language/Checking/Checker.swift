@@ -277,7 +277,11 @@ struct Checker {
     let record = (try? pipeline.get()).flatMap { self.record(of: $0.gives) }
     scope.names[name.text] = record.map { meaning(of: $0, slot) } ?? .mistaken
     watch(name, .eachRecord)
+    let outer = changesContacts
+    changesContacts = false
     let checkedBody = checkBlock(body)
+    if changesContacts, let pipeline = try? pipeline.get() { noteLoop(pipeline, in: rows) }
+    changesContacts = changesContacts || outer
     try checkNewName(name)
     return CheckedStatement(kind: .forEach(slot, try pipeline.get(), checkedBody), span: span)
   }

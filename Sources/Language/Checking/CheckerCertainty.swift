@@ -18,14 +18,14 @@ extension Checker {
   }
 
   mutating func noteComparison(
-    _ left: (written: Expression, checked: CheckedExpression), _ comparison: ComparisonOperator,
-    _ right: (written: Expression, checked: CheckedExpression), _ span: Span
+    _ left: Expression, _ first: CheckedExpression, _ comparison: ComparisonOperator, _ right: Expression,
+    _ second: CheckedExpression, _ span: Span
   ) {
-    if left.written.isLiteral, right.written.isLiteral {
-      guard let order = order(left.checked, right.checked) else { return }
+    if left.isLiteral, right.isLiteral {
+      guard let order = order(first, second) else { return }
       return note(comparison.holds(order), .fixedValues, span)
     }
-    if let one = Subject(left.checked), let other = Subject(right.checked), one == other {
+    if let one = Subject(first), let other = Subject(second), one == other {
       switch comparison {
       case .equal, .unequal: return note(comparison == .equal, .sameOnBothSides, span)
       default: return
@@ -33,8 +33,8 @@ extension Checker {
     }
     guard comparison == .equal || comparison == .unequal else { return }
     let holds = comparison == .unequal
-    noteNever(left.checked, right.checked, right.written, isWhole: true, holds: holds)
-    noteNever(right.checked, left.checked, left.written, isWhole: true, holds: holds)
+    noteNever(first, second, right, isWhole: true, holds: holds)
+    noteNever(second, first, left, isWhole: true, holds: holds)
   }
 
   /// A text that a field can never be, or never hold.
@@ -107,7 +107,7 @@ extension Checker {
   ) {
     if isAnd, case .and(let inner) = condition {
       for condition in inner { collect(condition, part, isAnd, into: &facts) }
-    } else if let fact = Fact(condition, context) {
+    } else if let fact = Fact(condition, context.microseconds) {
       facts.append((fact, part))
     }
   }
@@ -141,17 +141,19 @@ private struct Fact {
     case lies(from: Double, to: Double, isFromOpen: Bool, isToOpen: Bool)
   }
 
+  typealias Microseconds = (DateLiteral) -> Range<Int64>?
+
   let subject: Subject
   let test: Test
 
-  init?(_ condition: CheckedExpression, _ context: CheckingContext) {
+  init?(_ condition: CheckedExpression, _ microseconds: Microseconds) {
     switch condition {
     case .compare(let left, let comparison, let right):
-      guard let subject = Subject(left), let test = Test(comparison, right, context) else { return nil }
+      guard let subject = Subject(left), let test = Test(comparison, right, microseconds) else { return nil }
       self.init(subject: subject, test: test)
     case .oneOf(let value, let choices):
       let different = choices.apartFromPadding
-      guard different.count == 1, let subject = Subject(value), let test = Test(.equal, different[0], context)
+      guard different.count == 1, let subject = Subject(value), let test = Test(.equal, different[0], microseconds)
       else { return nil }
       self.init(subject: subject, test: test)
     case .isTrue(let value):
@@ -161,7 +163,7 @@ private struct Fact {
       guard let subject = Subject(value) else { return nil }
       self.init(subject: subject, test: .isEmpty)
     case .not(let inner):
-      guard let fact = Fact(inner, context), let test = fact.test.opposite else { return nil }
+      guard let fact = Fact(inner, microseconds), let test = fact.test.opposite else { return nil }
       self.init(subject: fact.subject, test: test)
     default: return nil
     }
@@ -202,7 +204,7 @@ private struct Fact {
 }
 
 extension Fact.Test {
-  fileprivate init?(_ comparison: ComparisonOperator, _ value: CheckedExpression, _ context: CheckingContext) {
+  fileprivate init?(_ comparison: ComparisonOperator, _ value: CheckedExpression, _ microseconds: Fact.Microseconds) {
     switch value {
     case .text(let text), .identifier(let text):
       switch comparison {
@@ -212,7 +214,7 @@ extension Fact.Test {
       }
     case .number(let number): self.init(comparison, number, number, isEndOpen: false)
     case .date(let date):
-      guard let span = context.microseconds(date) else { return nil }
+      guard let span = microseconds(date) else { return nil }
       self.init(comparison, Double(span.lowerBound), Double(span.upperBound), isEndOpen: true)
     default: return nil
     }

@@ -82,9 +82,10 @@ extension Checker {
 
   /// The prompt goes on with what was defined, whose places lie in texts that must be kept for it.
   mutating func keepSources(of source: SourceText) {
-    guard !scope.commands.isEmpty else { return }
-    let kept = source.otherTexts + [source]
-    scope.sources = scope.commands.contains { command in !isKept(command) } ? kept : scope.sources
+    for case .command(let command) in scope.names.all.values where !isKept(command) {
+      scope.sources = source.otherTexts + [source]
+      return
+    }
   }
 
   private func isKept(_ command: Command) -> Bool {

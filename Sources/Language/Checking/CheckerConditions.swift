@@ -19,7 +19,7 @@ extension Checker {
     case .not(let part): return .not(try checkCondition(part, of: record))
     case .compare(let left, let comparison, let right):
       let (first, second) = try checkOperands(left, right, of: record, ordered: comparison.needsOrder)
-      noteComparison((left, first), comparison, (right, second), expression.span)
+      noteComparison(left, first, comparison, right, second, expression.span)
       return paddingNummers(first, comparison, second, of: record) ?? .compare(first, comparison, second)
     case .textTest(let left, let test, let right):
       return try checkTextTest(left, test, right, of: record, expression.span)
@@ -51,6 +51,7 @@ extension Checker {
   ) throws(Stop) -> [CheckedExpression] {
     // A mistake in one part does not hide those of the others.
     var checked: [CheckedExpression] = []
+    checked.reserveCapacity(parts.count)
     var failure: Stop?
     for part in parts {
       do throws(Stop) { checked.append(try checkCondition(part, of: record)) } catch { failure = error }
@@ -63,6 +64,7 @@ extension Checker {
     _ value: Expression, _ choices: [Expression], of record: Record
   ) throws(Stop) -> CheckedExpression {
     var checked: [CheckedExpression] = []
+    checked.reserveCapacity(choices.count)
     var left: CheckedExpression?
     for choice in choices {
       let (value, choice) = try checkOperands(value, choice, of: record, ordered: false)

@@ -40,6 +40,7 @@ extension Checker {
       return (.nothing, wanted ?? .any)
     case .interpolation(let parts):
       var checked: [CheckedExpression] = []
+      checked.reserveCapacity(parts.count)
       for part in parts { checked.append(try checkValue(part, of: record).0) }
       return try fitting(.interpolation(checked), .text, wanted, expression.span)
     case .path(let name): return try checkPath(name, of: record, wanted: wanted, mayBeNothing: mayBeNothing)
@@ -126,7 +127,7 @@ extension Checker {
 
   /// A value whose own type is settled, at a place that may ask for another.
   private mutating func fitting(
-    _ value: CheckedExpression, _ type: ValueType, _ wanted: ValueType?, _ span: Span
+    _ value: consuming CheckedExpression, _ type: ValueType, _ wanted: ValueType?, _ span: Span
   ) throws(Stop) -> (CheckedExpression, ValueType) {
     guard let wanted, wanted != type, wanted != .any else { return (value, type) }
     if type == .any { return (.converted(value, to: wanted, span), wanted) }
@@ -147,12 +148,12 @@ extension Checker {
     if let (field, type) = try fieldIfKnown(name, of: record) {
       return try fitting(.field(field), type, wanted, name.span)
     }
-    guard let meaning = scope.names[name.parts[0].text] else {
-      if name.parts[0].text == Name.recordAtHand { throw stop(.noRecordAtHand, at: name.parts[0].span) }
+    guard let meaning = scope.names[name.first.text] else {
+      if name.first.text == Name.recordAtHand { throw stop(.noRecordAtHand, at: name.first.span) }
       if let kind = relation(name, of: record) { throw manyValues(name, kind) }
       // A word where one of a few words belongs needs no quotes.
-      if case .word(let words)? = wanted, name.parts.count == 1, words.contains(name.parts[0].text) {
-        return (.text(name.parts[0].text), .word(words))
+      if case .word(let words)? = wanted, name.rest.isEmpty, words.contains(name.first.text) {
+        return (.text(name.first.text), .word(words))
       }
       if case .row(nil) = record {
         return (.converted(dynamicColumn(name), to: wanted ?? .any, name.span), wanted ?? .any)
@@ -160,25 +161,24 @@ extension Checker {
       throw unknownName(name, of: record)
     }
     unusedNames.use(meaning)
-    let rest = name.parts.dropFirst()
     switch meaning {
     case .literal(let literal):
-      if let part = rest.first { throw stop(.noSuchPart(part.text, of: name.parts[0].text), at: part.span) }
+      if let part = name.rest.first { throw stop(.noSuchPart(part.text, of: name.first.text), at: part.span) }
       return try checkValue(
         Expression(kind: literal.kind, span: name.span), of: record, wanted: wanted, mayBeNothing: mayBeNothing)
     case .value(let slot, let type):
-      if let part = rest.first { throw stop(.noSuchPart(part.text, of: name.parts[0].text), at: part.span) }
+      if let part = name.rest.first { throw stop(.noSuchPart(part.text, of: name.first.text), at: part.span) }
       return try fitting(.slot(slot), type, wanted, name.span)
-    case .command, .unfinishedCommand: throw stop(.commandAsValue(name.parts[0].text), at: name.span)
+    case .command, .unfinishedCommand: throw stop(.commandAsValue(name.first.text), at: name.span)
     case .mistaken: throw Stop()
     case .contact(let slot):
-      let (field, type) = try checkField(FieldName(parts: try restOf(name)), of: .contact)
+      let (field, type) = try checkField(try restOf(name), of: .contact)
       return try fitting(.fieldOf(slot, field), type, wanted, name.span)
     case .object(let slot, let kind):
-      let (field, type) = try checkField(FieldName(parts: try restOf(name)), of: .object(kind))
+      let (field, type) = try checkField(try restOf(name), of: .object(kind))
       return try fitting(.fieldOf(slot, field), type, wanted, name.span)
     case .row(let slot, let columns):
-      let (field, type) = try checkField(FieldName(parts: try restOf(name)), of: .row(columns))
+      let (field, type) = try checkField(try restOf(name), of: .row(columns))
       return try fitting(.fieldOf(slot, field), type, wanted, name.span)
     case .records:
       throw stop(
@@ -193,9 +193,9 @@ extension Checker {
     .field(CheckedField(place: .namedColumn(name.text), name: name.text, span: name.span))
   }
 
-  private mutating func restOf(_ name: FieldName) throws(Stop) -> [Name] {
-    guard name.parts.count > 1 else {
-      let whole = name.parts[0].text
+  private mutating func restOf(_ name: FieldName) throws(Stop) -> FieldName {
+    guard let rest = name.withoutFirst else {
+      let whole = name.first.text
       throw stop(
         .wrongType(
           found: Wording(en: "a whole record", nl: "een heel record"),
@@ -203,7 +203,7 @@ extension Checker {
           help: Wording(en: "name a part of it: `\(whole).…`", nl: "noem er een deel van: `\(whole).…`")),
         at: name.span)
     }
-    return Array(name.parts.dropFirst())
+    return rest
   }
 
   private mutating func unknownName(_ name: FieldName, of record: Record) -> Stop {
@@ -213,16 +213,16 @@ extension Checker {
     case .object(let kind): known += vocabulary.kinds[kind].fields.map(\.name)
     case .row(let columns): known += (columns ?? []).map(\.name)
     case .none:
-      if vocabulary.field(named: name.parts[0].text) != nil {
-        return stop(.noRecordHere(name.parts[0].text), at: name.span)
+      if vocabulary.field(named: name.first.text) != nil {
+        return stop(.noRecordHere(name.first.text), at: name.span)
       }
     }
     // It may be a name of the file that could not be read; that is told.
     if files.isAnyMissing { return Stop() }
-    if case .contact = record, let elsewhere = vocabulary.elsewhere[name.parts[0].text] {
+    if case .contact = record, let elsewhere = vocabulary.elsewhere[name.first.text] {
       return stop(.unknownField(name.text, known: [], elsewhere: elsewhere), at: name.span)
     }
-    return stop(.unknownName(name.text, known: known, couldBeText: name.parts.count == 1), at: name.span)
+    return stop(.unknownName(name.text, known: known, couldBeText: name.rest.isEmpty), at: name.span)
   }
 
   // MARK: Fields
@@ -231,23 +231,23 @@ extension Checker {
   mutating func fieldIfKnown(
     _ name: FieldName, of record: Record
   ) throws(Stop) -> (CheckedField, ValueType)? {
-    let first = name.parts[0].text
+    let first = name.first.text
     switch record {
     case .none: return nil
     case .contact:
       guard let index = vocabulary.fieldTable[first] else { return nil }
       let signature = vocabulary.fields[index]
-      guard name.parts.count > 1 else {
+      guard let part = name.rest.first else {
         return (CheckedField(place: .field(index), name: signature.name, span: name.span), signature.type)
       }
-      guard signature.type == .entries, name.parts.count == 2 else {
-        throw stop(.noSuchPart(name.parts[1].text, of: first), at: name.parts[1].span)
+      guard signature.type == .entries, name.rest.count == 1 else {
+        throw stop(.noSuchPart(part.text, of: first), at: part.span)
       }
-      let entry = name.parts[1].text
+      let entry = part.text
       return (CheckedField(place: .entry(entry), name: "\(signature.name).\(entry)", span: name.span), .text)
     case .object(let kind):
       guard let index = vocabulary.field(named: first, of: kind) else { return nil }
-      if name.parts.count > 1 { throw stop(.noSuchPart(name.parts[1].text, of: first), at: name.parts[1].span) }
+      if let part = name.rest.first { throw stop(.noSuchPart(part.text, of: first), at: part.span) }
       let signature = vocabulary.kinds[kind].fields[index]
       return (CheckedField(place: .column(index), name: signature.name, span: name.span), signature.type)
     case .row(let columns):
@@ -274,7 +274,7 @@ extension Checker {
     case .contact, .none:
       throw stop(
         .unknownField(
-          name.text, known: vocabulary.fieldNames, elsewhere: vocabulary.elsewhere[name.parts[0].text]),
+          name.text, known: vocabulary.fieldNames, elsewhere: vocabulary.elsewhere[name.first.text]),
         at: name.span)
     }
   }

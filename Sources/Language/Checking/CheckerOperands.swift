@@ -13,6 +13,7 @@ extension Checker {
           usage: Wording(en: function.usage(dutch: false), nl: function.usage(dutch: true))), at: name)
     }
     var checked: [CheckedExpression] = []
+    checked.reserveCapacity(values.count)
     var failure: Stop?
     for (value, parameter) in zip(values, function.parameters) {
       do throws(Stop) {
@@ -29,6 +30,7 @@ extension Checker {
     var (start, type) = try checkValue(first, of: record)
     var left = first.span
     var checked: [CheckedStep] = []
+    checked.reserveCapacity(steps.count)
     for step in steps {
       var (value, other) = try checkValue(step.operand, of: record)
       if type == .any {
@@ -95,6 +97,7 @@ extension Checker {
     _ parts: [Expression], of record: Record, wanted: ValueType?, mayBeNothing: Bool
   ) throws(Stop) -> (CheckedExpression, ValueType) {
     var checked: [CheckedExpression] = []
+    checked.reserveCapacity(parts.count)
     var type = wanted
     for (index, part) in parts.enumerated() {
       let isLast = index == parts.count - 1

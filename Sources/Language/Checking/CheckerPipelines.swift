@@ -7,6 +7,7 @@ extension Checker {
     isInOwnPipeline = false
     var origin = pipeline.sourceSpan
     var stages: [CheckedStage] = []
+    stages.reserveCapacity(pipeline.stages.count)
     var failure: Stop?
     var source = CheckedSource.contacts(where: nil)
     var current = StreamShape.contacts
@@ -22,6 +23,7 @@ extension Checker {
       }
     }
     var bindings: [(slot: Int, value: CheckedExpression)] = []
+    var mayDoNothing = false
     for stage in pipeline.stages {
       guard case .stage(let call) = stage else {
         do throws(Stop) {
@@ -38,6 +40,7 @@ extension Checker {
       }
       do throws(Stop) {
         stageCount += 1
+        mayDoNothing = mayDoNothing || vocabulary.stages[call.stage].nature.mayDoNothing
         isInOwnPipeline = isOwn
         let stage = try check(call, in: pipeline, taking: current, from: origin)
         if stage.gives != current { origin = call.span }
@@ -52,7 +55,7 @@ extension Checker {
     }
     if let failure { throw failure }
     if pipeline.isMistaken { throw Stop() }
-    noteEffects(of: pipeline)
+    if mayDoNothing { noteEffects(of: pipeline) }
     return CheckedPipeline(source: source, stages: stages, gives: current, span: pipeline.span, bindings: bindings)
   }
 
@@ -74,7 +77,8 @@ extension Checker {
       throw mismatch(signature, call, shape, origin)
     }
     if signature.takes == .figures, case .rows(let columns) = shape { try checkFigures(columns, call, origin) }
-    var arguments: [(parameter: Int, value: CheckedArgument)] = []
+    var arguments: [CheckedStage.Argument] = []
+    arguments.reserveCapacity(call.arguments.count)
     var failure: Stop?
     for argument in call.arguments {
       do throws(Stop) {
@@ -87,7 +91,7 @@ extension Checker {
     if signature.gives == .changedContacts { changesContacts = true }
     return CheckedStage(
       stage: call.stage, arguments: arguments, takes: shape,
-      gives: gives(signature, arguments.map(\.value), taking: shape, record), span: call.span)
+      gives: gives(signature, arguments, taking: shape, record), span: call.span)
   }
 
   private mutating func check(
@@ -160,6 +164,7 @@ extension Checker {
     _ names: [FieldName], for parameter: Parameter, _ record: Record
   ) throws(Stop) -> [CheckedField] {
     var fields: [CheckedField] = []
+    fields.reserveCapacity(names.count)
     var failure: Stop?
     for name in names {
       do throws(Stop) {
@@ -220,7 +225,7 @@ extension Checker {
   private mutating func checkReference(
     _ assignment: Assignment, _ record: Record
   ) throws(Stop) -> (CheckedField, CheckedExpression)? {
-    guard case .object(let kind) = record, assignment.field.parts.count == 1,
+    guard case .object(let kind) = record, assignment.field.rest.isEmpty,
       vocabulary.kinds[kind].references.contains(assignment.field.text)
     else { return nil }
     let (value, _) = try checkKey(assignment.value)
@@ -229,7 +234,7 @@ extension Checker {
   }
 
   private func gives(
-    _ signature: Signature, _ arguments: [CheckedArgument], taking shape: StreamShape, _ record: Record
+    _ signature: Signature, _ arguments: [CheckedStage.Argument], taking shape: StreamShape, _ record: Record
   ) -> StreamShape {
     switch signature.gives {
     case .same: return shape
@@ -243,9 +248,9 @@ extension Checker {
     }
   }
 
-  private func columns(_ arguments: [CheckedArgument], _ record: Record) -> [StreamShape.Column] {
+  private func columns(_ arguments: [CheckedStage.Argument], _ record: Record) -> [StreamShape.Column] {
     for argument in arguments {
-      if case .fields(let fields) = argument {
+      if case .fields(let fields) = argument.value {
         return fields.map { StreamShape.Column(name: $0.name, type: type(of: $0, record)) }
       }
     }

@@ -16,23 +16,24 @@ public struct CheckedRecord {
 extension Checker {
   mutating func check(_ record: RecordLiteral, as shape: RecordShape) throws(Stop) -> CheckedRecord {
     var entries: [(number: Int, value: CheckedRecord.Value)] = []
+    entries.reserveCapacity(record.entries.count)
     var failure: Stop?
-    var given: Set<Int> = []
+    var given = Array(repeating: false, count: shape.entries.count)
     for entry in record.entries {
       do throws(Stop) {
-        guard let number = shape.entries.firstIndex(where: { $0.name == entry.name.text }) ?? otherName(entry, shape)
-        else {
+        guard let number = shape.table[entry.name.text] ?? otherName(entry, shape) else {
           throw stop(
             .unknownFieldOf(kind: shape.name, entry.name.text, known: shape.entries.map(\.name)), at: entry.name.span)
         }
         let wanted = shape.entries[number]
-        guard given.insert(number).inserted || wanted.isRepeatable else {
+        guard !given[number] || wanted.isRepeatable else {
           throw stop(.fieldTwice(wanted.name), at: entry.name.span)
         }
+        given[number] = true
         entries.append((number, try check(entry, wanted)))
       } catch { failure = error }
     }
-    let missing = shape.entries.indices.filter { shape.entries[$0].isRequired && !given.contains($0) }
+    let missing = shape.entries.indices.filter { shape.entries[$0].isRequired && !given[$0] }
     // Behind a mistyped name a missing one is most often the same mistake.
     if !missing.isEmpty, failure == nil {
       throw stop(.missingEntries(shape.name, missing.map { shape.entries[$0].name }), at: record.braces.opening)
@@ -44,7 +45,7 @@ extension Checker {
   /// The words of F0796 (`codeKanaal` …) are other names of a contact's fields.
   private func otherName(_ entry: RecordLiteral.Entry, _ shape: RecordShape) -> Int? {
     guard let index = vocabulary.fieldTable[entry.name.text] else { return nil }
-    return shape.entries.firstIndex { $0.name == vocabulary.fields[index].name }
+    return shape.table[vocabulary.fields[index].name]
   }
 
   private mutating func check(

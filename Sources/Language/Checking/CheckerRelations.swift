@@ -11,7 +11,7 @@ extension Checker {
     case .object(let kind): origin = kind
     case .none, .row: return nil
     }
-    let first = name.parts[0].text
+    let first = name.first.text
     guard vocabulary.field(named: first, of: origin) == nil else { return nil }
     return vocabulary.relation(named: first, of: origin)
   }
@@ -52,10 +52,9 @@ extension Checker {
 
   /// What is left of a name behind its relation, and where that leads.
   private func subject(_ expression: Expression, _ record: Record) -> (kind: Int, Expression)? {
-    guard case .path(let name) = expression.kind, scope.names[name.parts[0].text] == nil,
-      let kind = relation(name, of: record), name.parts.count > 1
+    guard case .path(let name) = expression.kind, let rest = name.withoutFirst, let kind = relation(name, of: record),
+      scope.names[name.first.text] == nil
     else { return nil }
-    let rest = FieldName(parts: Array(name.parts.dropFirst()))
     return (kind, Expression(kind: .path(rest), span: expression.span))
   }
 
@@ -80,8 +79,8 @@ extension Checker {
   private mutating func someThatIsThere(
     _ value: Expression, _ record: Record
   ) throws(Stop) -> CheckedExpression? {
-    if case .path(let name) = value.kind, name.parts.count == 1, scope.names[name.parts[0].text] == nil,
-      let kind = relation(name, of: record)
+    if case .path(let name) = value.kind, name.rest.isEmpty, let kind = relation(name, of: record),
+      scope.names[name.first.text] == nil
     {
       return .some(kind, nil)
     }

@@ -31,8 +31,8 @@ extension Checker {
   mutating func checkKey(_ key: Expression) throws(Stop) -> (CheckedExpression, ValueType) {
     if case .uuid(let uuid) = key.kind { return (.text(uuid), .text) }
     if case .path = key.kind, let (uuid, type) = try checkIdentifier(key) { return (uuid, type) }
-    if case .path(let name) = key.kind, scope.names[name.parts[0].text] == nil,
-      vocabulary.field(named: name.parts[0].text) == nil, name.parts[0].text != Name.recordAtHand
+    if case .path(let name) = key.kind, scope.names[name.first.text] == nil,
+      vocabulary.field(named: name.first.text) == nil, name.first.text != Name.recordAtHand
     {
       throw stop(
         .wrongType(
@@ -47,7 +47,7 @@ extension Checker {
 
   /// A key that is the uuid of a record under a name: `find contact rij.uuid`.
   mutating func checkIdentifier(_ key: Expression) throws(Stop) -> (CheckedExpression, ValueType)? {
-    guard case .path(let name) = key.kind, scope.names[name.parts[0].text] != nil else { return nil }
+    guard case .path(let name) = key.kind, scope.names[name.first.text] != nil else { return nil }
     let (value, type) = try checkValue(key, of: .none)
     return type == .identifier ? (value, type) : nil
   }

@@ -96,10 +96,10 @@ extension Checker {
 
   /// What comes out of a stage that counts or adds up: one value, or rows.
   func totals(
-    _ arguments: [CheckedArgument], _ record: Record, named name: String, _ type: ValueType
+    _ arguments: [CheckedStage.Argument], _ record: Record, named name: String, _ type: ValueType
   ) -> StreamShape {
     for argument in arguments {
-      guard case .groups(let groups) = argument else { continue }
+      guard case .groups(let groups) = argument.value else { continue }
       let columns = groups.map { StreamShape.Column(name: $0.name, type: self.type(of: $0, record)) }
       let total = unused(name, among: groups.map(\.name))
       return .rows(columns + [StreamShape.Column(name: total, type: type)])
@@ -115,9 +115,9 @@ extension Checker {
     }
   }
 
-  func valueType(of arguments: [CheckedArgument]) -> ValueType {
+  func valueType(of arguments: [CheckedStage.Argument]) -> ValueType {
     for argument in arguments {
-      if case .value(_, let type) = argument { return type }
+      if case .value(_, let type) = argument.value { return type }
     }
     return .any
   }

@@ -78,6 +78,23 @@ extension Checker {
     }
   }
 
+  /// The same of a loop over records of a store, whose statements change contacts.
+  mutating func noteLoop(_ checked: CheckedPipeline, in pipeline: Pipeline) {
+    guard !context.isPrompt, !isExplaining, !isOne(checked.source, pipeline.source) else { return }
+    switch (checked.source, checked.gives) {
+    case (.read, _), (_, .rows), (_, .value), (_, .nothing): return
+    default: break
+    }
+    for stage in checked.stages {
+      switch vocabulary.stages[stage.stage].nature {
+      case .expects: return
+      case .limits: if let limit = limit(stage), limit <= 1 { return }
+      default: break
+      }
+    }
+    warn(.unboundedChange, at: pipeline.span)
+  }
+
   /// How many records a stage lets through; nothing when only running tells.
   private func limit(_ stage: CheckedStage) -> Double? {
     switch stage.argument(0) {
@@ -121,6 +138,7 @@ extension Checker {
     // How many records there are at the most, where it is known.
     var most = atMost(pipeline.source)
     var before: StageCall?
+    var shows = false
     for stage in pipeline.stages {
       guard case .stage(let call) = stage else {
         (most, before) = (nil, nil)
@@ -130,14 +148,15 @@ extension Checker {
       noteEffect(of: call, signature, behind: before, most: most)
       switch signature.nature {
       case .limits: most = [most, number(of: call)].compactMap { $0 }.min()
-      case .orders, .skips, .distinguishes, .shows, .names, .expects: break
+      case .shows: shows = true
+      case .orders, .skips, .distinguishes, .names, .expects: break
       case .other:
         let keeps = signature.gives == .same || signature.gives == .changedContacts
         if !keeps { most = nil }
       }
       before = call
     }
-    noteShownTwice(pipeline)
+    if shows { noteShownTwice(pipeline) }
   }
 
   private func atMost(_ source: PipelineSource) -> Double? {

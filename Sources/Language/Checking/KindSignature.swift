@@ -1,5 +1,5 @@
 /// A kind of records: klantcontacten, or what hangs on them; what parser and checker need to know of it.
-public struct KindSignature: Sendable {
+public final class KindSignature: Sendable {
   /// What one is called, the same in both languages.
   public let singular: String
   /// What several are called in English.
@@ -12,6 +12,8 @@ public struct KindSignature: Sendable {
   public let references: [String]
   /// The kinds to which a relation leads from it, by their numbers in the vocabulary.
   public let relations: [Int]
+  /// The numbers of its fields by their names.
+  let fieldTable: WordTable<Int>
 
   /// Describes a kind of records.
   public init(
@@ -23,6 +25,7 @@ public struct KindSignature: Sendable {
     self.nl = nl
     self.fields = fields
     self.relations = relations
+    fieldTable = WordTable(fields.enumerated().map { ($1.name, $0) })
   }
 
   /// Every name under which a relation to it can be written.
@@ -47,6 +50,6 @@ extension Vocabulary {
   /// The field of a kind with a name, its other names included.
   func field(named name: String, of kind: Int) -> Int? {
     if kind == Self.contactKind { return fieldTable[name] }
-    return kinds[kind].fields.firstIndex { $0.name == name }
+    return kinds[kind].fieldTable[name]
   }
 }

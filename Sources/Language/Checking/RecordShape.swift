@@ -35,10 +35,13 @@ public final class RecordShape: Sendable {
   public let name: String
   /// What may stand in it.
   public let entries: [Entry]
+  /// The numbers of the entries by their names.
+  let table: WordTable<Int>
 
   /// Describes a shape.
   public init(_ name: String, _ entries: [Entry]) {
     self.name = name
     self.entries = entries
+    table = WordTable(entries.enumerated().map { ($1.name, $0) })
   }
 }

@@ -20,7 +20,7 @@ public enum ValueType: Sendable, Equatable {
 }
 
 /// A field of the records, as the checker needs to know it.
-public struct FieldSignature: Sendable {
+public final class FieldSignature: Sendable {
   /// Its name.
   public let name: String
   /// Other names for it.
@@ -60,6 +60,14 @@ public final class Signature: Sendable {
     /// Says how many there must be.
     case expects
     case other
+
+    /// Whether there are places where such a stage does nothing.
+    var mayDoNothing: Bool {
+      switch self {
+      case .orders, .limits, .skips, .distinguishes, .shows: true
+      case .names, .expects, .other: false
+      }
+    }
   }
 
   /// Which records a stage takes.
@@ -218,32 +226,17 @@ public final class Vocabulary: Sendable {
           singular: Keyword.contact.words.en[0], plural: Keyword.contacts.words.en[0],
           nl: Keyword.contacts.words.nl[0], fields: fields, relations: contactRelations)
       ] + related
-    var kindTable = WordTable<Int>()
-    for (index, kind) in related.enumerated() { for name in kind.names { kindTable[name] = index + 1 } }
-    self.kindTable = kindTable
+    kindTable = WordTable(related.enumerated().flatMap { index, kind in kind.names.map { ($0, index + 1) } })
     self.functions = functions
     self.registration = registration
     self.elsewhere = elsewhere
     self.findings = findings
     self.fields = fields
     self.stages = stages
-    var fieldTable = WordTable<Int>()
-    for (index, field) in fields.enumerated() {
-      for name in [field.name] + field.otherNames { fieldTable[name] = index }
-    }
-    var stageTable = WordTable<Int>()
-    for (index, stage) in stages.enumerated() {
-      stageTable[stage.name] = index
-      stageTable[stage.nl] = index
-    }
-    var functionTable = WordTable<Int>()
-    for (index, function) in functions.enumerated() {
-      functionTable[function.name] = index
-      functionTable[function.nl] = index
-    }
-    self.functionTable = functionTable
-    self.fieldTable = fieldTable
-    self.stageTable = stageTable
+    functionTable = WordTable(functions.enumerated().flatMap { [($1.name, $0), ($1.nl, $0)] })
+    fieldTable = WordTable(
+      fields.enumerated().flatMap { index, field in ([field.name] + field.otherNames).map { ($0, index) } })
+    stageTable = WordTable(stages.enumerated().flatMap { [($1.name, $0), ($1.nl, $0)] })
   }
 
   /// The field with a name, the other names of it included.

@@ -137,7 +137,7 @@ struct Translation {
     case .sortKeys(let keys):
       for key in keys {
         note(key.field)
-        if keywords != .asWritten { sortKeys.insert(key.field.parts[key.field.parts.count - 1].span.start) }
+        if keywords != .asWritten { sortKeys.insert((key.field.rest.last ?? key.field.first).span.start) }
       }
     case .assignments(let assignments):
       for assignment in assignments {
@@ -168,8 +168,8 @@ struct Translation {
       }
     case .firstOf(let parts): for part in parts { note(part) }
     case .path(let field):
-      if field.parts[0].isRecordWord {
-        for part in field.parts.dropFirst() { note(part) }
+      if field.first.isRecordWord {
+        for part in field.rest { note(part) }
       } else {
         note(field)
       }

@@ -51,6 +51,9 @@ public final class SourceText {
     self.init(name: name, text: text, at: 0)
   }
 
+  /// The text itself, as it was typed or read.
+  public var ownText: String { text(of: Span(start, size)) }
+
   init(name: String, text: String, at start: Int) {
     self.name = name
     self.start = start

@@ -21,11 +21,7 @@ public struct DurationLiteral: Equatable, Sendable {
       }
     }
 
-    static let table: WordTable<Unit> = {
-      var table = WordTable<Unit>()
-      for unit in allCases { for word in [unit.words.en, unit.words.nl] { table[word] = unit } }
-      return table
-    }()
+    static let table = WordTable(allCases.flatMap { [($0.words.en, $0), ($0.words.nl, $0)] })
   }
 
   /// How many of the unit.

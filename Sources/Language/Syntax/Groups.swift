@@ -28,14 +28,7 @@ public enum DatePartName: String, Sendable, CaseIterable {
   /// Every spelling of every part, the English ones first.
   static let spellings: (en: [String], nl: [String]) = (allCases.map(\.words.en), allCases.map(\.words.nl))
 
-  static let table: WordTable<DatePartName> = {
-    var table = WordTable<DatePartName>()
-    for part in allCases {
-      table[part.words.en] = part
-      table[part.words.nl] = part
-    }
-    return table
-  }()
+  static let table = WordTable(allCases.flatMap { [($0.words.en, $0), ($0.words.nl, $0)] })
 }
 
 /// What records are grouped by: a field, or a part of the date in it.
@@ -80,7 +73,7 @@ extension Parser {
       }
     }
     let field = try parseFieldName()
-    if isConnector(token), field.parts.count == 1 { throw unexpected(field.parts[0], .datePart) }
+    if isConnector(token), field.rest.isEmpty { throw unexpected(field.first, .datePart) }
     return GroupName(part: nil, field: field)
   }
 

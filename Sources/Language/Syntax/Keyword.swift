@@ -83,64 +83,6 @@ public enum Keyword: UInt8, Sendable, CaseIterable {
   /// Every spelling of every keyword.
   public static var spellings: [String] { allCases.flatMap { $0.words.en + $0.words.nl } }
 
-  static let table: WordTable<Keyword> = {
-    var table = WordTable<Keyword>()
-    for keyword in allCases {
-      for word in keyword.words.en + keyword.words.nl { table[word] = keyword }
-    }
-    return table
-  }()
-}
-
-/// A map from words to values that is asked with bytes of a source, so that no `String` is made for a look-up.
-public struct WordTable<Element: Sendable>: Sendable {
-  private var slots: [(word: [UInt8], element: Element)?] = Array(repeating: nil, count: 512)
-  private var count = 0
-
-  /// Makes an empty table.
-  public init() {}
-
-  /// The value of a word.
-  public subscript(word: String) -> Element? {
-    get {
-      let bytes = Array(word.utf8)
-      return slots[slot(of: bytes, 0, bytes.count)]?.element
-    }
-    set {
-      guard let newValue else { return }
-      if count * 2 >= slots.count { grow() }
-      let bytes = Array(word.utf8)
-      let slot = slot(of: bytes, 0, bytes.count)
-      if slots[slot] == nil { count += 1 }
-      slots[slot] = (bytes, newValue)
-    }
-  }
-
-  /// The value of the word that stands in a stretch of bytes.
-  func element(in bytes: [UInt8], _ start: Int, _ end: Int) -> Element? {
-    slots[slot(of: bytes, start, end)]?.element
-  }
-
-  private func slot(of bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    // FNV-1a, then linear probing; the table is never more than half full.
-    var hash: UInt32 = 2_166_136_261
-    for position in start..<end { hash = (hash ^ UInt32(bytes[position])) &* 16_777_619 }
-    var slot = Int(hash) & (slots.count - 1)
-    while let entry = slots[slot] {
-      if entry.word.count == end - start, Self.isSame(entry.word, bytes, start) { return slot }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return slot
-  }
-
-  private static func isSame(_ word: [UInt8], _ bytes: [UInt8], _ start: Int) -> Bool {
-    for offset in 0..<word.count where word[offset] != bytes[start + offset] { return false }
-    return true
-  }
-
-  private mutating func grow() {
-    let entries = slots.compactMap { $0 }
-    slots = Array(repeating: nil, count: slots.count * 2)
-    for entry in entries { slots[slot(of: entry.word, 0, entry.word.count)] = entry }
-  }
+  static let table = WordTable(
+    allCases.flatMap { keyword in (keyword.words.en + keyword.words.nl).map { ($0, keyword) } })
 }

@@ -11,9 +11,20 @@ struct Lexer {
   var limit: Int
   /// How many parentheses are open, inside which a line end means nothing.
   var openParentheses = 0
-  var problem: (SyntaxProblem, Span)?
+  var mistake: Mistake?
   /// Where the next line that says something begins, as far as it was looked for.
   private var nextWords = -1
+
+  /// What is wrong with a lexeme, and where. It is seldom there, and kept in a place of its own, since whoever looks
+  /// ahead does so with a copy of the lexer.
+  final class Mistake {
+    let problem: SyntaxProblem
+    let span: Span
+
+    init(_ problem: SyntaxProblem, _ span: Span) {
+      (self.problem, self.span) = (problem, span)
+    }
+  }
 
   init(_ source: SourceText) {
     self.source = source
@@ -85,10 +96,13 @@ struct Lexer {
 
   mutating func wrong(_ problem: SyntaxProblem, _ start: Int, _ length: Int, resumingAt resume: Int? = nil) -> Token {
     let span = Span(start, start + length)
-    if self.problem == nil { self.problem = (problem, span) }
+    if mistake == nil { mistake = Mistake(problem, span) }
     position = resume ?? span.end
     return Token(kind: .wrong, start: start, end: span.end)
   }
+
+  /// The text of a stretch of what is read here.
+  func text(of span: Span) -> String { String(decoding: bytes[span.start..<span.end], as: UTF8.self) }
 
   // MARK: White space
 
@@ -137,8 +151,11 @@ struct Lexer {
   // MARK: Words
 
   private mutating func word(from start: Int) -> Token {
-    if isUUID(at: start) { return token(.uuid, start, 36) }
-    if let wrong = brokenUUID(from: start) { return wrong }
+    // A uuid, whole or not, has a hyphen behind its first eight digits.
+    if start + 8 < limit, bytes[start + 8] == Byte.hyphen {
+      if isUUID(at: start) { return token(.uuid, start, 36) }
+      if let wrong = brokenUUID(from: start) { return wrong }
+    }
     let end = wordEnd(from: start)
     guard end > start, isWordStart(at: start) else { return strange(at: start) }
     position = end
@@ -199,10 +216,8 @@ struct Lexer {
   // MARK: Characters
 
   func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case Byte.a...Byte.z, Byte.A...Byte.Z, Byte.zero...Byte.nine, Byte.underscore: true
-    default: false
-    }
+    // The bit that parts `a` from `A` is set, so that one comparison serves both.
+    (byte | 0x20) &- Byte.a < 26 || byte &- Byte.zero < 10 || byte == Byte.underscore
   }
 
   func isHexadecimal(_ byte: UInt8) -> Bool {

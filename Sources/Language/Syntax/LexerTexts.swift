@@ -32,7 +32,7 @@ extension Lexer {
 
   private mutating func unclosedExpression(in start: Int, at backslash: Int, to end: Int) -> Token {
     let token = wrong(.unclosedExpression, start, 1, resumingAt: min(end, limit))
-    problem = (.unclosedExpression, Span(backslash, backslash + 2))
+    mistake = Mistake(.unclosedExpression, Span(backslash, backslash + 2))
     return token
   }
 

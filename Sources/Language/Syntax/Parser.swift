@@ -85,7 +85,7 @@ struct Parser {
     }
     // A word behind a lone name is most often a mistyped beginning: `fnd contact 1`.
     if case .pipeline(let pipeline) = statement.kind, case .name(let name) = pipeline.source, pipeline.stages.isEmpty,
-      lexer.problem == nil, !isStageName(token)
+      lexer.mistake == nil, !isStageName(token)
     {
       throw stop(.noStatement(name.text), at: name.span)
     }
@@ -209,7 +209,7 @@ struct Parser {
     return name
   }
 
-  func text(of token: Token) -> String { lexer.source.text(of: token.span) }
+  func text(of token: Token) -> String { lexer.text(of: token.span) }
 
   mutating func expect(_ kind: Token.Kind, _ expected: Expected) throws(Stop) {
     guard token.kind == kind else { throw unexpected(expected) }

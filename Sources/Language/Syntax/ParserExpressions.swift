@@ -6,27 +6,37 @@ extension Parser {
 
   private mutating func parseDisjunction() throws(Stop) -> Expression {
     let first = try parseConjunction()
-    var parts = [first]
+    guard token.keyword == .or else {
+      couldCome(.or)
+      return first
+    }
+    var parts: [Expression] = []
+    parts.reserveCapacity(2)
+    parts.append(first)
     while token.keyword == .or {
       advance()
       try expectCondition()
       parts.append(try parseConjunction())
     }
     couldCome(.or)
-    guard parts.count > 1 else { return first }
     return Expression(kind: .or(parts), span: first.span.union(with: parts[parts.count - 1].span))
   }
 
   private mutating func parseConjunction() throws(Stop) -> Expression {
     let first = try parseNegation()
-    var parts = [first]
+    guard token.keyword == .and else {
+      couldCome(.and)
+      return first
+    }
+    var parts: [Expression] = []
+    parts.reserveCapacity(2)
+    parts.append(first)
     while token.keyword == .and {
       advance()
       try expectCondition()
       parts.append(try parseNegation())
     }
     couldCome(.and)
-    guard parts.count > 1 else { return first }
     return Expression(kind: .and(parts), span: first.span.union(with: parts[parts.count - 1].span))
   }
 

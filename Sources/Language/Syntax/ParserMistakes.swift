@@ -51,10 +51,12 @@ extension Parser {
 
   /// What stands here is not what would have to: says what was found, and what the parser would truly have taken.
   mutating func unexpected(_ expected: Expected, help: Wording? = nil) -> Stop {
-    if let (problem, span) = lexer.problem {
-      lexer.problem = nil
-      if problem == .unterminatedLongText { unfinished = openThings() + [Unfinished(kind: .longText, span: span)] }
-      return stop(problem, at: span)
+    if let mistake = lexer.mistake {
+      lexer.mistake = nil
+      if mistake.problem == .unterminatedLongText {
+        unfinished = openThings() + [Unfinished(kind: .longText, span: mistake.span)]
+      }
+      return stop(mistake.problem, at: mistake.span)
     }
     if token.kind == .end, lexer.limit == lexer.source.size {
       // Between the `{ }` of a record it is the `}` that is waited for, not one name more.
@@ -136,7 +138,7 @@ extension Parser {
   /// it. A line that begins as a statement does ends it even so: then a `)` was forgotten.
   mutating func passOverStatement(toBlock: Bool = false) {
     parentheses = []
-    lexer.problem = nil
+    lexer.mistake = nil
     var open = 0
     passing: while token.kind != .end {
       if lexer.openParentheses > 0, beginsStatementOnNewLine { break }
@@ -154,7 +156,7 @@ extension Parser {
       }
       advance()
       // The one mistake of this statement was told already.
-      lexer.problem = nil
+      lexer.mistake = nil
     }
     lexer.openParentheses = 0
     isConditionCut = false

@@ -68,7 +68,7 @@ extension Parser {
     }
   }
 
-  private mutating func take(_ kind: Expression.Kind) -> Expression {
+  private mutating func take(_ kind: consuming Expression.Kind) -> Expression {
     let expression = Expression(kind: kind, span: token.span)
     advance()
     return expression

@@ -159,7 +159,7 @@ extension Parser {
     if parameter.words.en.isEmpty {
       return unexpected(.argument(parameter.label, of: text(of: name), shape: parameter.shape))
     }
-    if token.kind == .end, lexer.problem == nil, lexer.limit == lexer.source.size {
+    if token.kind == .end, lexer.mistake == nil, lexer.limit == lexer.source.size {
       unfinished = [Unfinished(kind: .statement(.words(parameter.words.en, parameter.words.nl)), span: token.span)]
     }
     return stop(
@@ -167,7 +167,7 @@ extension Parser {
       at: name)
   }
 
-  private func text(of span: Span) -> String { lexer.source.text(of: span) }
+  private func text(of span: Span) -> String { lexer.text(of: span) }
 
   private mutating func parseArgument(
     of signature: Signature, named name: Span, given: [StageCall.Argument]
@@ -190,8 +190,8 @@ extension Parser {
         {
           throw stop(.excluded(text(of: token), text(of: other.span)), at: start)
         }
-        lexer = after
-        previousEnd = after.position
+        lexer.position = after
+        previousEnd = after
         token = lexer.next()
         let value = try parseArgumentValue(parameter, named: name)
         return StageCall.Argument(parameter: number, value: value, span: Span(start.start, previousEnd))
@@ -227,19 +227,20 @@ extension Parser {
       .anyOf(left.map { .words($0.words.en, $0.words.nl) } + others + [.pipe, .endOfStatement]))
   }
 
-  /// The lexer behind the words that introduce a parameter, if they stand here in either language.
-  private func matched(_ parameter: Parameter) -> Lexer? {
+  /// Where the words that introduce a parameter end, if they stand here in either language.
+  private func matched(_ parameter: Parameter) -> Int? {
     matched(parameter.english) ?? matched(parameter.dutch)
   }
 
-  private func matched(_ words: [[UInt8]]) -> Lexer? {
+  private func matched(_ words: [[UInt8]]) -> Int? {
     guard let first = words.first, isHere(first, token) else { return nil }
+    if words.count == 1 { return token.end }
     var ahead = lexer
     for word in words.dropFirst() {
       let next = ahead.next()
       guard next.kind == .word, isHere(word, next) else { return nil }
     }
-    return ahead
+    return ahead.position
   }
 
   private func isHere(_ word: [UInt8], _ token: Token) -> Bool {
@@ -301,19 +302,19 @@ extension Parser {
 
   /// What stands behind the dots of a name.
   private mutating func parseParts(behind first: Name) throws(Stop) -> FieldName {
-    var parts = [first]
+    var rest: [Name] = []
     while token.kind == .dot {
       advance()
       if token.kind == .text, !token.hasEscapes {
         let span = token.span
-        parts.append(Name(text: lexer.source.text(of: Span(span.start + 1, span.end - 1)), span: span))
+        rest.append(Name(text: lexer.text(of: Span(span.start + 1, span.end - 1)), span: span))
         advance()
       } else {
         guard token.kind == .word else { throw unexpected(.field) }
-        parts.append(takeName())
+        rest.append(takeName())
       }
     }
-    return FieldName(parts: parts)
+    return FieldName(first: first, rest: rest)
   }
 
   /// Whether `contact.` stands here: the way back from what hangs on a contact.
@@ -385,10 +386,6 @@ public enum SortDirection: Sendable {
   /// The words, English before Dutch.
   public static let words: (ascending: [String], descending: [String]) = (["asc", "oplopend"], ["desc", "aflopend"])
 
-  static let table: WordTable<SortDirection> = {
-    var table = WordTable<SortDirection>()
-    for word in words.ascending { table[word] = .ascending }
-    for word in words.descending { table[word] = .descending }
-    return table
-  }()
+  static let table = WordTable(
+    words.ascending.map { ($0, Self.ascending) } + words.descending.map { ($0, .descending) })
 }

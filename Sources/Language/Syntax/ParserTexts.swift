@@ -3,7 +3,7 @@ extension Parser {
   mutating func parseText() throws(Stop) -> Expression {
     let token = self.token
     if token.kind == .text, !token.hasEscapes {
-      let value = lexer.source.text(of: Span(token.start + 1, token.end - 1))
+      let value = lexer.text(of: Span(token.start + 1, token.end - 1))
       advance()
       return Expression(kind: .text(value), span: token.span)
     }
@@ -158,7 +158,7 @@ private struct TextPieces {
   private mutating func finishPlain() {
     guard !plain.isEmpty else { return }
     parts.append(Expression(kind: .text(String(decoding: plain, as: UTF8.self)), span: Span(0, 0)))
-    plain = []
+    plain.removeAll(keepingCapacity: true)
   }
 }
 

@@ -136,12 +136,22 @@ public enum ArgumentValue: Equatable {
 
 /// A field, or an entry in one (`metadata.balie`).
 public struct FieldName: Equatable {
+  /// What stands before the first dot; most often there is none, and this is all.
+  public let first: Name
+  /// The parts behind the dots.
+  public let rest: [Name]
+
   /// The parts between the dots.
-  public let parts: [Name]
+  public var parts: [Name] { [first] + rest }
   /// Where it stands.
-  public var span: Span { parts[0].span.union(with: parts[parts.count - 1].span) }
+  public var span: Span { first.span.union(with: (rest.last ?? first).span) }
   /// The name as it was written.
-  public var text: String { parts.map(\.text).joined(separator: ".") }
+  public var text: String { rest.isEmpty ? first.text : parts.map(\.text).joined(separator: ".") }
+
+  /// What is left behind the first dot, if there is one.
+  var withoutFirst: FieldName? {
+    rest.first.map { FieldName(first: $0, rest: Array(rest.dropFirst())) }
+  }
 }
 
 /// A field to sort by.

@@ -1,7 +1,7 @@
 public import Changes
 import Interpreter
 import Klantcontacten
-import Wording
+public import Wording
 
 /// Prints a plan for people: what would change, word by word, what rules forbid, and what is left alone.
 public struct PlanText {
@@ -42,14 +42,22 @@ public struct PlanText {
     return paint.warning(heading) + "\n" + refused.map(line).joined()
   }
 
+  /// Whether a plan has more changes than are shown, unless all are asked for.
+  public static func hidesSome(of plan: Plan) -> Bool {
+    PlanParts(plan, isWhole: false).parts.contains { $0.hidden > 0 }
+  }
+
+  /// `12 contacts would be changed, 1 refused`.
+  public static func summary(of plan: Plan) -> Wording { PlanParts.summary(of: plan) }
+
   private func because(_ reason: String) -> String {
     Wording(en: "because ", nl: "omdat ").text(in: settings.language) + reason.withVisibleMarks()
   }
 
   private func line(of refused: Plan.Refused) -> String {
     let line = Wording(en: "line \(refused.line)", nl: "regel \(refused.line)").text(in: settings.language)
-    let name = "\(refused.refusal.record.kind.singular) \(refused.refusal.name)"
-    let why = refused.refusal.why.wording.text(in: settings.language)
+    let name = "\(refused.record.kind.singular) \(refused.name)"
+    let why = refused.why.text(in: settings.language)
     let lines = why.wrapped(to: max(20, settings.width - 2))
     return paint.name(name) + paint.dim(" · ") + line + "\n" + lines.map { "  \($0)\n" }.joined()
   }
@@ -92,8 +100,7 @@ struct PlanParts {
   }
 
   static func more(_ count: Int) -> Wording {
-    Wording(en: "… and ", nl: "… en nog ") + .number(count)
-      + Wording(en: " more (--all shows them)", nl: " (--all toont ze)")
+    Wording(en: "… and ", nl: "… en nog ") + .number(count) + Wording(en: " more", nl: "")
   }
 
   static func refusedHeading(_ count: Int) -> Wording {
@@ -146,10 +153,19 @@ struct PlanParts {
       text = text + Wording(same: text.en.isEmpty ? "" : ", ") + kind.counted(records.count)
     }
     if counts.isEmpty { text = .contacts(0) }
-    text = text + Wording(en: " would be changed", nl: " zouden wijzigen")
+    let isOne = counts.values.map(\.count).reduce(0, +) == 1
+    text = text + Wording(en: " would be changed", nl: isOne ? " zou wijzigen" : " zouden wijzigen")
     if !plan.refused.isEmpty {
       text = text + Wording(en: ", \(plan.refused.count) refused", nl: ", \(plan.refused.count) geweigerd")
     }
     return text + Wording(en: "; nothing was changed", nl: "; er is niets gewijzigd")
+  }
+}
+
+extension Plan {
+  /// The records out of which something is taken for good. A document about them must not keep it in the text around another
+  /// change.
+  var redactedRecords: Set<RecordKey> {
+    Set(steps.filter { $0.change.function == .redactie }.map(\.change.record))
   }
 }

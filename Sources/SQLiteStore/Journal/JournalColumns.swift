@@ -29,7 +29,7 @@ struct RunColumns {
       vertrouwelijkReason: row.optionalText(5), undoes: row.isNothing(6) ? nil : Int(row.integer(6)))
   }
 
-  func seal(behind last: Fingerprint, _ secret: (UInt64, UInt64)) -> Fingerprint {
+  func seal(behind last: KeyedDigest, _ secret: (UInt64, UInt64)) -> KeyedDigest {
     var hasher = KeyedHasher(secret: secret)
     hasher.absorb(Seal.ofRun.rawValue)
     hasher.absorb(last.high)
@@ -41,10 +41,10 @@ struct RunColumns {
     hasher.absorb(run.version)
     hasher.absorb(run.vertrouwelijkReason)
     hasher.absorb(run.undoes.map(Int64.init))
-    return hasher.fingerprint()
+    return hasher.digest()
   }
 
-  func bind(to statement: Statement, seal: Fingerprint) throws(BackendFailure) {
+  func bind(to statement: Statement, seal: KeyedDigest) throws(BackendFailure) {
     try statement.bind(number, at: 1)
     try statement.bind(run.who, at: 2)
     try statement.bind(run.script, at: 3)
@@ -123,7 +123,7 @@ struct EntryColumns {
     return entry
   }
 
-  func seal(behind last: Fingerprint, _ secret: (UInt64, UInt64)) -> Fingerprint {
+  func seal(behind last: KeyedDigest, _ secret: (UInt64, UInt64)) -> KeyedDigest {
     var hasher = KeyedHasher(secret: secret)
     hasher.absorb(Seal.ofEntry.rawValue)
     hasher.absorb(last.high)
@@ -141,10 +141,10 @@ struct EntryColumns {
     hasher.absorb(hashes == nil ? 0 : 1 as UInt64)
     hashes?.withUnsafeBytes { hasher.absorb($0) }
     hasher.absorb(traces)
-    return hasher.fingerprint()
+    return hasher.digest()
   }
 
-  func bind(to statement: Statement, seal: Fingerprint) throws(BackendFailure) {
+  func bind(to statement: Statement, seal: KeyedDigest) throws(BackendFailure) {
     try statement.bind(run, at: 1)
     try statement.bind(number, at: 2)
     try statement.bind(at, at: 3)
@@ -169,23 +169,23 @@ enum Seal: UInt64 {
   case ofEnd
 
   /// The seal before the first run, which says how many runs have none.
-  static func start(unsealedUpTo run: Int64, _ secret: (UInt64, UInt64)) -> Fingerprint {
+  static func start(unsealedUpTo run: Int64, _ secret: (UInt64, UInt64)) -> KeyedDigest {
     var hasher = KeyedHasher(secret: secret)
     hasher.absorb(ofStart.rawValue)
     hasher.absorb(run)
-    return hasher.fingerprint()
+    return hasher.digest()
   }
 
   /// What says that a seal is the last one.
-  static func end(_ last: Fingerprint, _ secret: (UInt64, UInt64)) -> Fingerprint {
+  static func end(_ last: KeyedDigest, _ secret: (UInt64, UInt64)) -> KeyedDigest {
     var hasher = KeyedHasher(secret: secret)
     hasher.absorb(ofEnd.rawValue)
     hasher.absorb(last.high)
     hasher.absorb(last.low)
-    return hasher.fingerprint()
+    return hasher.digest()
   }
 
-  static func bytes(of seal: Fingerprint) -> [UInt8] { bytes(words: 2) { $0 == 0 ? seal.high : seal.low } }
+  static func bytes(of seal: KeyedDigest) -> [UInt8] { bytes(words: 2) { $0 == 0 ? seal.high : seal.low } }
 
   /// Of the record before and after, then of each field before and after.
   static func bytes(of hashes: RecordHashes) -> [UInt8] {
@@ -201,10 +201,10 @@ enum Seal: UInt64 {
     }
   }
 
-  static func fingerprint(_ bytes: [UInt8]?) -> Fingerprint? {
+  static func digest(_ bytes: [UInt8]?) -> KeyedDigest? {
     guard let bytes, bytes.count == 16 else { return nil }
     let words = words(bytes)
-    return Fingerprint(high: words[0], low: words[1])
+    return KeyedDigest(high: words[0], low: words[1])
   }
 
   static func hashes(_ bytes: [UInt8]) -> RecordHashes? {
@@ -214,7 +214,7 @@ enum Seal: UInt64 {
       RecordHashes.OfField(before: words[$0], after: words[$0 + 1])
     }
     return RecordHashes(
-      before: Fingerprint(high: words[0], low: words[1]), after: Fingerprint(high: words[2], low: words[3]),
+      before: KeyedDigest(high: words[0], low: words[1]), after: KeyedDigest(high: words[2], low: words[3]),
       fields: fields)
   }
 
@@ -268,7 +268,7 @@ enum TracesText {
         guard words.count == 5, let high = UInt64(words[3], radix: 16), let low = UInt64(words[4], radix: 16) else {
           return nil
         }
-        return .made(record, Fingerprint(high: high, low: low))
+        return .made(record, KeyedDigest(high: high, low: low))
       }
     case "linked": ends(words).map(Trace.linked)
     case "unlinked": ends(words).map(Trace.unlinked)

@@ -104,23 +104,23 @@ extension Unit: Journal {
   }
 
   /// The number of the last run, and its seal. Behind runs of an older Klerk the chain begins.
-  private func lastRun() throws(BackendFailure) -> (number: Int64, seal: Fingerprint) {
+  private func lastRun() throws(BackendFailure) -> (number: Int64, seal: KeyedDigest) {
     let statement = try connection.statement(.lastRun)
     defer { statement.reset() }
     let isThere = try statement.step()
     let run = isThere ? statement.integer(0) : 0
-    if isThere, let seal = Seal.fingerprint(statement.bytes(1)) { return (run, seal) }
+    if isThere, let seal = Seal.digest(statement.bytes(1)) { return (run, seal) }
     let secret = try secret()
     return (run, Seal.start(unsealedUpTo: try unsealedUpTo(), secret))
   }
 
   /// The seal of a run's last line: of its last entry or, before the first, its own.
-  private func lastSeal(of run: Int) throws(BackendFailure) -> Fingerprint {
+  private func lastSeal(of run: Int) throws(BackendFailure) -> KeyedDigest {
     if let seal = lastSeals[run] { return seal }
     let statement = try connection.statement(.lastSeal)
     try statement.bind(Int64(run), at: 1)
     defer { statement.reset() }
-    guard try statement.step(), let seal = Seal.fingerprint(statement.bytes(1) ?? statement.bytes(0)) else {
+    guard try statement.step(), let seal = Seal.digest(statement.bytes(1) ?? statement.bytes(0)) else {
       throw .other("run \(run) is not in the journal, or an older Klerk wrote it; begin a new one")
     }
     return seal

@@ -21,12 +21,12 @@ extension Unit {
         if columns.number != expected { found(.missingRun(before: Int(columns.number))) }
         expected = columns.number + 1
         let seal = columns.seal(behind: last, secret)
-        let stored = Seal.fingerprint(runs.bytes(7))
+        let stored = Seal.digest(runs.bytes(7))
         if stored != seal { found(.run(Int(columns.number))) }
         last = stored ?? seal
         tally.runs += 1
         let end = try verifyEntries(of: columns.number, behind: last, secret, &tally, found)
-        if Seal.fingerprint(runs.bytes(8)) != Seal.end(end, secret) { found(.endOfRun(Int(columns.number))) }
+        if Seal.digest(runs.bytes(8)) != Seal.end(end, secret) { found(.endOfRun(Int(columns.number))) }
       }
       try verifyStrayEntries(unsealed, found)
       try verifyEnd(last, expected: tally.runs > 0, secret, found)
@@ -35,9 +35,9 @@ extension Unit {
   }
 
   private func verifyEntries(
-    of run: Int64, behind first: Fingerprint, _ secret: (UInt64, UInt64), _ tally: inout JournalTally,
+    of run: Int64, behind first: KeyedDigest, _ secret: (UInt64, UInt64), _ tally: inout JournalTally,
     _ found: (JournalFault) -> Void
-  ) throws(BackendFailure) -> Fingerprint {
+  ) throws(BackendFailure) -> KeyedDigest {
     var last = first
     let entries = try Statement("SELECT \(EntryColumns.names) FROM entry WHERE run = ? ORDER BY number", on: connection)
     try entries.bind(run, at: 1)
@@ -47,7 +47,7 @@ extension Unit {
       if columns.number != expected { found(.missing(before: Int(columns.number), run: Int(run))) }
       expected = columns.number + 1
       let seal = columns.seal(behind: last, secret)
-      let stored = Seal.fingerprint(entries.bytes(12))
+      let stored = Seal.digest(entries.bytes(12))
       if stored != seal { found(.entry(Int(columns.number), run: Int(run))) }
       last = stored ?? seal
       tally.entries += 1
@@ -64,10 +64,10 @@ extension Unit {
   }
 
   private func verifyEnd(
-    _ last: Fingerprint, expected: Bool, _ secret: (UInt64, UInt64), _ found: (JournalFault) -> Void
+    _ last: KeyedDigest, expected: Bool, _ secret: (UInt64, UInt64), _ found: (JournalFault) -> Void
   ) throws(BackendFailure) {
     let state = try Statement("SELECT head FROM journalState", on: connection)
-    let head = try state.step() ? Seal.fingerprint(state.bytes(0)) : nil
+    let head = try state.step() ? Seal.digest(state.bytes(0)) : nil
     let isWhole = head == nil ? !expected : head == Seal.end(last, secret)
     if !isWhole { found(.end) }
   }

@@ -1,3 +1,4 @@
+import Formats
 import Glibc
 public import Language
 public import Wording
@@ -13,6 +14,12 @@ public enum ScriptFile {
   /// Reads the script at a path; `-` is standard input.
   public static func read(_ path: String) throws(Failure) -> SourceText {
     try source(of: try bytes(of: path), path)
+  }
+
+  /// Whether the file at a path is a plan, and not a script.
+  public static func isPlan(_ path: String) -> Bool {
+    guard path != "-", let bytes = try? readFile(path) else { return false }
+    return PlanFile.isPlan(bytes)
   }
 
   /// The bytes at a path as they are.

@@ -27,11 +27,11 @@ enum HelpTexts {
   static let topics = Wording(
     en: """
       More: help STAGE, help statements, help functions, help operators, help types, help values, help rules, help F0796,
-      describe contact, journal, help undo, quit
+      help plan, help begin, help session, help undo, describe contact, journal, quit
       """,
     nl: """
       Meer: hulp STAP, hulp opdrachten, hulp functies, hulp operatoren, hulp types, hulp waarden, hulp regels, hulp F0796,
-      beschrijf contact, journaal, hulp ongedaan, stop
+      hulp plan, hulp begin, hulp sessie, hulp ongedaan, beschrijf contact, journaal, stop
       """)
 
   static func text(on topic: String) -> Wording? {
@@ -39,8 +39,10 @@ enum HelpTexts {
     case "f0796", "f3896", "f8618": function
     case "values", "waarden", "dates", "datums": values
     case "rules", "regels", "correctie", "correction": rules
-    case "begin", "commit", "bevestig", "rollback", "herstel", "changes", "wijzigingen": work
+    case "begin", "commit", "bevestig", "rollback", "herstel", "changes", "wijzigingen", "diff", "verschil": work
     case "undo", "ongedaan", "redo", "opnieuw": undo
+    case "plan", "apply", "approve": plan
+    case "session", "sessie", "save session", "bewaar sessie": session
     case "keys", "toetsen", "history", "geschiedenis": keys
     default: nil
     }
@@ -158,6 +160,7 @@ enum HelpTexts {
     en: """
       begin       the statements that follow belong together: later ones see what earlier ones changed
       changes     what is open
+      diff        the same, word by word
       commit      keeps all of it, as one run
       rollback    takes all of it back
       Until then others can read, but not change. Ctrl-C takes back only the statement that runs.
@@ -165,6 +168,7 @@ enum HelpTexts {
     nl: """
       begin         de opdrachten die volgen horen bij elkaar: latere zien wat eerdere gewijzigd hebben
       wijzigingen   wat er openstaat
+      verschil      hetzelfde, woord voor woord
       bevestig      bewaart alles, als één run
       herstel       neemt alles terug
       Tot dan kunnen anderen lezen, maar niet wijzigen. Ctrl-C neemt alleen de opdracht terug die loopt.
@@ -184,6 +188,29 @@ enum HelpTexts {
       opnieuw [RUN]   doet opnieuw wat ongedaan gemaakt is
       Wat er stond komt terug als correctie, waar het record nog is zoals de run het achterliet; andere records worden
       genoemd en blijven zo. Wat een run maakte gaat weg, tenzij er iets naar verwijst. Een redactie kan niet ongedaan.
+      """)
+
+  private static let plan = Wording(
+    en: """
+      plan STATEMENTS     what they would change, and what rules forbid; nothing is changed
+      A change that was made before, in this session or in one that the history knows, is shown so before it is made again.
+      For scripts: klerk plan SCRIPT -o FILE writes it to a file, klerk approve FILE puts a name under it, klerk apply FILE
+      carries it out, on the records that still are as the plan saw them.
+      """,
+    nl: """
+      plan OPDRACHTEN     wat ze zouden wijzigen, en wat regels verbieden; er wijzigt niets
+      Een wijziging die al eerder is gedaan, in deze sessie of in een die de geschiedenis kent, wordt zo getoond voordat ze
+      nog eens gedaan wordt. Voor scripts: klerk plan SCRIPT -o BESTAND schrijft het in een bestand, klerk approve BESTAND
+      zet er een naam onder, klerk apply BESTAND voert het uit, op de records die nog zijn zoals het plan ze zag.
+      """)
+
+  private static let session = Wording(
+    en: """
+      save session "FILE"   writes what succeeded in this session as a script, with an expect where you agreed to a number
+      """,
+    nl: """
+      bewaar sessie "BESTAND"   schrijft wat er in deze sessie is gelukt als script, met een verwacht waar u met een
+      aantal hebt ingestemd
       """)
 
   private static let keys = Wording(

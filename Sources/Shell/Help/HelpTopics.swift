@@ -7,8 +7,8 @@ import Wording
 enum HelpTopics {
   /// The lists and texts that belong to no single word.
   static let general = Wording(
-    en: "statements functions operators types values rules F0796 keys undo",
-    nl: "opdrachten functies operatoren types waarden regels F0796 toetsen ongedaan")
+    en: "statements functions operators types values rules F0796 keys plan begin session undo",
+    nl: "opdrachten functies operatoren types waarden regels F0796 toetsen plan begin sessie ongedaan")
 
   /// Every topic, in a language, sorted.
   static func all(language: MessageLanguage, commands: [String] = []) -> [String] {

@@ -12,8 +12,11 @@ struct PlanMaker {
   let settings: RunSettings
 
   /// What the statements would change. The store can only be read meanwhile; others may write in it.
-  func plan(of script: CheckedScript, slots: [SlotValue] = []) throws -> Plan {
-    let audience = PlanAudience(console)
+  ///
+  /// - Parameter tellsDoubtful: whether numbers that only look like personal data are told; whoever carries the statements
+  ///   out next tells them himself.
+  func plan(of script: CheckedScript, slots: [SlotValue] = [], tellsDoubtful: Bool = true) throws -> Plan {
+    let audience = PlanAudience(console, tellsDoubtful: tellsDoubtful)
     var settings = settings
     // What would be asked is what a plan shows.
     settings.options.isYes = true
@@ -48,6 +51,7 @@ struct PlanMaker {
       let execution = settings.execution(
         of: script, on: planner.draft, writer: planner, audience, slots: slots)
       try Evaluator(execution).run(script.statements)
+      try settings.processingLog?.flush()
       return (planner, execution.slots)
     }
   }
@@ -60,8 +64,11 @@ private final class PlanAudience: Audience {
   private(set) var confidentialLeftOut = 0
   private var toldDoubtful: Set<ContactID> = []
 
-  init(_ console: Console) {
+  private let tellsDoubtful: Bool
+
+  init(_ console: Console, tellsDoubtful: Bool) {
     self.console = console
+    self.tellsDoubtful = tellsDoubtful
   }
 
   func makeSink(for layout: ResultLayout) -> any ResultSink { NowhereSink() }
@@ -85,7 +92,7 @@ private final class PlanAudience: Audience {
   }
 
   func leftDoubtful(_ count: Int, _ datum: PersonalDatum, in contact: Klantcontact) {
-    guard toldDoubtful.insert(contact.uuid).inserted, toldDoubtful.count <= 20 else { return }
+    guard tellsDoubtful, toldDoubtful.insert(contact.uuid).inserted, toldDoubtful.count <= 20 else { return }
     console.say(RedactionNotices.leftDoubtful(count, datum, in: contact))
   }
 }

@@ -26,7 +26,8 @@ extension Prompt {
 
   /// Opens work and reads what belongs to it, until its end.
   func openWork(_ lines: any LineReading) -> End {
-    let before = (slots, scope)
+    let before = (slots, scope, session)
+    openChanges = []
     do {
       let writer = try store.write { contacts in
         let writer = ChangeWriter(
@@ -43,7 +44,7 @@ extension Prompt {
       return .committed
     } catch {
       // The names of the work are gone with it.
-      (slots, scope) = before
+      (slots, scope, session) = before
       lostWork = nil
       switch error {
       case let taken as TakenBack: return taken.end
@@ -79,6 +80,7 @@ extension Prompt {
             en: "work is open already; `commit` keeps it, `rollback` takes it back",
             nl: "er is al werk open; `bevestig` bewaart het, `herstel` neemt het terug"))
       case .word(.changes): showOpenChanges()
+      case .word(.diff): showOpenDiff()
       default: carryOut(entry)
       }
       console.showResults()
@@ -96,6 +98,7 @@ extension Prompt {
           let execution = makeExecution(script, contacts, writer, audience)
           execution.approved = approved
           try Evaluator(execution).run(script.statements)
+          try settings.processingLog?.flush()
           try execution.finishFiles()
           return (execution.slots, nil)
         }

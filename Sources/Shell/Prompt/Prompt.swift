@@ -13,6 +13,13 @@ public protocol LineReading: AnyObject {
   func readLine(prompt: String) -> LineEditor.Answer
   /// Keeps a whole entry in the history.
   func remember(_ entry: String)
+  /// Whether the same entry is in the history.
+  func remembers(_ entry: String) -> Bool
+}
+
+extension LineReading {
+  /// Nothing is remembered but what somebody keeps.
+  public func remembers(_ entry: String) -> Bool { false }
 }
 
 extension LineEditor: LineReading {
@@ -35,6 +42,21 @@ public final class Prompt {
   var openWriter: ChangeWriter?
   /// Why open work is gone, when the store itself took it back.
   var lostWork: UnitLost?
+  /// What open work has changed so far.
+  var openChanges: [PlannedChange] = []
+  /// What succeeded since the prompt was opened.
+  var session = Session()
+  /// That somebody said yes to the change of the statement that is carried out, so that he is asked once.
+  private struct Agreement {
+    /// What a script would have to say instead.
+    var bound: Session.Bound?
+    /// Whether he saw all that the statement changes, and not only what it chooses first.
+    var coversAll = false
+  }
+
+  private var agreed: Agreement?
+  /// The entry that was read last, and whether the history had it before.
+  private var entry = (text: "", isRecalled: false)
   /// The lines with comments that were typed last: the help of a command that is defined next.
   private var comment = ""
 
@@ -48,7 +70,8 @@ public final class Prompt {
 
   /// Reads from the terminal until the user leaves. `historyFile` is where the lines are kept, for their owner alone.
   public func run(historyFile: String?) -> ExitStatus {
-    let completer = Completer(store: store, language: console.language, scope: { [self] in scope })
+    let completer = Completer(
+      store: store, language: console.language, log: settings.processingLog, scope: { [self] in scope })
     let labels = Wording(en: "search: ", nl: "zoek: ")
     let failed = Wording(en: "not found: ", nl: "niet gevonden: ")
     let editor = LineEditor(
@@ -62,6 +85,7 @@ public final class Prompt {
   /// Reads from anything that gives lines.
   public func run(_ lines: any LineReading) -> ExitStatus {
     do {
+      try settings.processingLog?.begin(Self.sourceName)
       try settings.noteConfidentialLook(in: store, script: Self.sourceName)
     } catch {
       return Reporter(console).report(error)
@@ -85,6 +109,8 @@ public final class Prompt {
     case .word(.work), .word(.changes): explainOpenWork()
     case .word(.undo(let run)): takeBack(UndoRequest(run: run))
     case .word(.redo(let run)): takeBack(UndoRequest(run: run, isRedo: true))
+    case .word(.diff): showOpenDiff()
+    case .word(.saveSession(let path)): saveSession(path)
     case .word(let word):
       Help(store: store, console: console, settings: settings, commands: scope.commands).answer(word)
     case .statements(let source, .script(let script), isPlan: true): showPlan(of: script, in: source)
@@ -138,6 +164,7 @@ public final class Prompt {
           name: Self.sourceName, text: comment(above: entry) + (statements ?? entry), behind: scope)
         let result = check(source, vocabulary: Catalog.vocabulary, context: .script(isPrompt: true), scope: scope)
         guard let open = unfinished(result, entry) else {
+          self.entry = (entry, lines.remembers(entry))
           lines.remember(entry)
           noteComment(entry)
           return .statements(source, result, isPlan: statements != nil)
@@ -198,12 +225,18 @@ public final class Prompt {
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: true)
       let gathered = GatheredResult()
       audience.gathered = gathered
+      agreed = nil
       do {
+        try settings.processingLog?.begin(Self.sourceName)
+        guard try isWanted(script) else { return }
         let (slots, run) = try carryOut(script, audience)
         // Names are kept only from what succeeded: a failed line changes none.
         (self.slots, scope) = (slots, script.scope)
         bindLast(gathered)
         guard !settings.options.isDryRun else { return }
+        if openWriter != nil { openChanges += audience.changes }
+        session.add(
+          source.ownText, changes: script.changesContacts, givesResult: gathered.result != nil, bound: agreed?.bound)
         audience.summarize(
           run: openWriter == nil ? run : nil, isDryRun: false, changesContacts: script.changesContacts,
           isOpen: openWriter != nil)
@@ -219,12 +252,23 @@ public final class Prompt {
     }
   }
 
+  /// Whether a change is wanted that was made before, in this session or in one that the history knows.
+  private func isWanted(_ script: CheckedScript) throws -> Bool {
+    guard script.changesContacts, !settings.options.isDryRun, !settings.options.isYes,
+      entry.isRecalled || session.hasChanged(entry.text)
+    else { return true }
+    guard try mayRepeat(script) else { return false }
+    agreed = Agreement(coversAll: true)
+    return true
+  }
+
   /// `plan STATEMENTS`: what they would change; names that they give are forgotten.
   private func showPlan(of script: CheckedScript, in source: SourceText) {
     Reporter(console).show(script.warnings.filter { !$0.isOfChange }, in: source)
     do {
+      try settings.processingLog?.begin(Self.sourceName)
       let plan = try PlanMaker(store: store, console: console, settings: settings).plan(of: script, slots: slots)
-      try Planning(store: store, console: console, settings: settings).show(plan, isWhole: false)
+      try Planning(store: store, console: console, settings: settings).show(plan, isWhole: plan.steps.count <= 20)
     } catch {
       _ = Reporter(console).report(error, in: script, store: store)
     }
@@ -247,6 +291,7 @@ public final class Prompt {
       return try store.read { contacts in
         let execution = makeExecution(script, contacts, nil, audience)
         try Evaluator(execution).run(script.statements)
+        try settings.processingLog?.flush()
         try execution.finishFiles()
         return (execution.slots, nil)
       }
@@ -265,6 +310,7 @@ public final class Prompt {
       let execution = makeExecution(script, contacts, writer, audience)
       execution.approved = approved
       try Evaluator(execution).run(script.statements)
+      try settings.processingLog?.flush()
       try execution.finishFiles()
       return (execution.slots, writer.runNumber)
     }
@@ -272,14 +318,16 @@ public final class Prompt {
 
   /// Asks before the unit that changes anything begins, so that nobody else waits while the user thinks.
   private func approval(of script: CheckedScript, _ audience: ConsoleAudience) throws -> [ContactID]? {
-    guard !settings.options.isYes, script.statements.count == 1 else { return nil }
+    guard agreed == nil, !settings.options.isYes, script.statements.count == 1 else { return nil }
     let statement = script.statements[0]
     let selection = try store.read { contacts in
       try Evaluator(makeExecution(script, contacts, nil, audience)).selection(of: statement)
     }
     guard let selection, selection.contacts.count > 1 else { return nil }
     switch audience.mayChange(selection.contacts.count, of: selection.kind, sample: selection.sample) {
-    case true?: return selection.contacts
+    case true?:
+      agreed = Agreement(bound: bound(of: script, selection.contacts.count))
+      return selection.contacts
     case false?: throw EvaluationError(.notAllowed(selection.contacts.count, selection.kind), at: statement.span)
     case nil: throw EvaluationError(.needsPermission(selection.contacts.count, selection.kind), at: statement.span)
     }
@@ -288,7 +336,10 @@ public final class Prompt {
   func makeExecution(
     _ script: CheckedScript, _ contacts: any ContactReading, _ writer: (any ChangeDoor)?, _ audience: ConsoleAudience
   ) -> Execution {
-    settings.execution(of: script, on: contacts, writer: writer, audience, slots: slots)
+    var settings = settings
+    // Whoever said yes is not asked again inside the unit.
+    if agreed?.coversAll == true { settings.options.isYes = true }
+    return settings.execution(of: script, on: contacts, writer: writer, audience, slots: slots)
   }
 
   /// `last` (`laatste`) is what was shown last.

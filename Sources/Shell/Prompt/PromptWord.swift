@@ -15,6 +15,10 @@ enum PromptWord: Equatable {
   case undo(Int?)
   /// Does again what an undo took back.
   case redo(Int?)
+  /// The same, word by word.
+  case diff
+  /// Writes the session to a file.
+  case saveSession(String)
 
   /// Reads a line that begins with such a word; nothing when it is a statement.
   init?(_ line: String) {
@@ -37,6 +41,14 @@ enum PromptWord: Equatable {
     case "changes", "wijzigingen":
       guard words.count == 1 else { return nil }
       self = .changes
+    case "diff", "verschil":
+      guard words.count == 1 else { return nil }
+      self = .diff
+    case "save", "bewaar":
+      guard words.count >= 3, ["session", "sessie"].contains(words[1].lowercased()) else { return nil }
+      let path = words.dropFirst(2).joined(separator: " ")
+      self = .saveSession(
+        path.count > 2 && path.first == "\"" && path.last == "\"" ? String(path.dropFirst().dropLast()) : path)
     default:
       guard words.count == 1, let word = OpenWorkWord(first) else { return nil }
       self = .work(word)
@@ -55,8 +67,10 @@ enum PromptWord: Equatable {
   static func candidates(_ language: MessageLanguage) -> [Completion.Candidate] {
     let words =
       language == .nl
-      ? ["hulp", "beschrijf", "plan", "journaal", "ongedaan", "opnieuw", "wijzigingen", "stop"]
-      : ["help", "describe", "plan", "journal", "undo", "redo", "changes", "quit"]
+      ? [
+        "hulp", "beschrijf", "plan", "journaal", "ongedaan", "opnieuw", "wijzigingen", "verschil", "bewaar sessie",
+        "stop",
+      ] : ["help", "describe", "plan", "journal", "undo", "redo", "changes", "diff", "save session", "quit"]
     let work = OpenWorkWord.allCases.map { language == .nl ? $0.words.nl : $0.words.en }
     return (words + work).map { Completion.Candidate($0) }
   }

@@ -43,8 +43,10 @@ public struct Undoing {
   public func carryOut(_ request: UndoRequest) -> ExitStatus {
     do {
       guard let target = try target(of: request) else { return .failed }
+      try settings.processingLog?.begin(target.wording.isRedo ? "redo" : "undo")
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: isAtPrompt)
       let prospect = try prospect(of: target, audience)
+      try settings.processingLog?.flush()
       if prospect.owners.isEmpty {
         tell(prospect.left, of: target)
         if prospect.left.isEmpty { console.complain(target.wording.nothing(isNarrowed: target.only != nil)) }
@@ -173,7 +175,8 @@ public struct Undoing {
   private func prospect(of target: Target, _ audience: ConsoleAudience) throws -> Prospect {
     try store.read { unit in
       let planner = try UndoPlanner(
-        of: target.run, in: unit, because: target.wording.reason.text(in: console.language))
+        of: target.run, in: settings.watched(unit), journal: unit,
+        because: target.wording.reason.text(in: console.language))
       let undone = try UndoState(in: unit).undone(of: target.run, in: unit)
       var prospect = Prospect()
       for group in try planner.groups(only: target.only) {
@@ -258,7 +261,8 @@ public struct Undoing {
         version: settings.version, vertrouwelijkReason: settings.options.vertrouwelijkReason, undoes: target.run)
       let writer = ChangeWriter(unit, journal: unit, run: run, now: settings.now)
       let planner = try UndoPlanner(
-        of: target.run, in: unit, because: target.wording.reason.text(in: console.language))
+        of: target.run, in: settings.watched(unit), journal: unit,
+        because: target.wording.reason.text(in: console.language))
       let undone = try UndoState(in: unit).undone(of: target.run, in: unit)
       var outcome = Outcome()
       for group in try planner.groups(only: target.only) {
@@ -274,6 +278,7 @@ public struct Undoing {
           for step in steps { tell(step, of: group, audience) }
         }
       }
+      try settings.processingLog?.flush()
       outcome.run = writer.runNumber
       return outcome
     }

@@ -1,0 +1,182 @@
+public import Klantcontacten
+
+/// A plan as a file keeps it: what would change, on records known by their fingerprints.
+public struct FiledPlan: Sendable {
+  /// A change that the file keeps.
+  public struct Step: Equatable, Sendable {
+    /// The change. Its record holds only what the file says of it; what a redaction takes out is not there.
+    public let change: PlannedChange
+    /// The record as the plan saw it; nothing for one that is made, or that an earlier step has changed.
+    public let fingerprint: Fingerprint?
+    /// The record as this step leaves it; nothing for one that is made.
+    public let result: Fingerprint?
+    /// For a redaction, where text goes and what comes in its place, by the fields' names.
+    public let cuts: [String: Cut]
+    /// What the ledger knows the change by, once it was made.
+    public let tag: UInt64
+    /// The line of the script, counted from 1.
+    public let line: Int
+
+    /// Makes a step.
+    public init(
+      _ change: PlannedChange, fingerprint: Fingerprint?, result: Fingerprint?, cuts: [String: Cut], tag: UInt64,
+      line: Int
+    ) {
+      self.change = change
+      self.result = result
+      self.fingerprint = fingerprint
+      self.cuts = cuts
+      self.tag = tag
+      self.line = line
+    }
+  }
+
+  /// A piece of a text that goes, in code points, and what comes in its place.
+  public struct Cut: Equatable, Sendable {
+    /// Where it begins.
+    public let start: Int
+    /// How long it is.
+    public let length: Int
+    /// What comes in its place.
+    public let replacement: String
+
+    /// Makes a cut.
+    public init(start: Int, length: Int, replacement: String) {
+      self.start = start
+      self.length = length
+      self.replacement = replacement
+    }
+
+    /// The cut that makes one text of another.
+    init(from before: String, to after: String) {
+      let (old, new) = (Array(before.unicodeScalars), Array(after.unicodeScalars))
+      var same = 0
+      while same < old.count, same < new.count, old[same] == new[same] { same += 1 }
+      var end = 0
+      while end < old.count - same, end < new.count - same, old[old.count - 1 - end] == new[new.count - 1 - end] {
+        end += 1
+      }
+      start = same
+      length = old.count - same - end
+      var replacement = String.UnicodeScalarView()
+      replacement.append(contentsOf: new[same..<(new.count - end)])
+      self.replacement = String(replacement)
+    }
+
+    /// What stands for the piece that goes: as long, and nothing of it.
+    public var placeholder: String { String(repeating: "•", count: max(0, length)) }
+
+    /// The text with the piece replaced; nothing where the text is too short to be the one that was meant.
+    func applied(to text: String) -> String? {
+      let scalars = Array(text.unicodeScalars)
+      guard start >= 0, length >= 0, start + length <= scalars.count else { return nil }
+      var changed = String.UnicodeScalarView()
+      changed.append(contentsOf: scalars[..<start])
+      changed.append(contentsOf: replacement.unicodeScalars)
+      changed.append(contentsOf: scalars[(start + length)...])
+      return String(changed)
+    }
+  }
+
+  /// Somebody's yes.
+  public struct Approval: Equatable, Sendable {
+    /// Who said it.
+    public let who: String
+    /// When.
+    public let at: Moment
+
+    /// Makes an approval.
+    public init(who: String, at: Moment) {
+      self.who = who
+      self.at = at
+    }
+  }
+
+  /// Everything of the plan but its steps, which are the file's own.
+  public var plan: Plan
+  /// What would happen, in order.
+  public var steps: [Step]
+  /// Who approved it, in order.
+  public var approvals: [Approval]
+  /// What the store is known by on which it was made.
+  public var mark: String
+
+  /// Makes a plan as a file keeps it.
+  public init(_ plan: Plan, steps: [Step], approvals: [Approval] = [], mark: String) {
+    self.plan = plan
+    self.plan.steps = []
+    self.steps = steps
+    self.approvals = approvals
+    self.mark = mark
+  }
+
+  /// Makes a plan ready for a file, while the records still are as it saw them.
+  public init(
+    _ plan: Plan, on contacts: any ContactReading, sealing: Sealing
+  ) throws(BackendFailure) {
+    var seen: Set<RecordKey> = []
+    var steps: [Step] = []
+    for (index, step) in plan.steps.enumerated() {
+      let isFirst = seen.insert(step.change.record).inserted
+      steps.append(
+        Step(
+          step.change.withoutRedactedText,
+          fingerprint: isFirst ? try step.change.fingerprint(on: contacts, sealing) : nil,
+          result: step.change.resultFingerprint(sealing), cuts: step.change.cuts,
+          // What no script is known to have done is known as a step of this very plan.
+          tag: step.tag ?? sealing.tag(ofStep: index, madeAt: plan.madeAt), line: step.line))
+    }
+    self.init(plan, steps: steps, mark: sealing.mark)
+  }
+
+  /// The plan as people look at it.
+  public var shown: Plan {
+    var plan = plan
+    plan.steps = steps.map { Plan.Step($0.change, tag: $0.tag, line: $0.line) }
+    return plan
+  }
+}
+
+extension PlannedChange {
+  /// The record before the change; nothing for one that is made.
+  fileprivate func fingerprint(
+    on contacts: any ContactReading, _ sealing: Sealing
+  ) throws(BackendFailure) -> Fingerprint? {
+    switch self {
+    case .contact(let change): change.isNew ? nil : sealing.fingerprint(of: change.contact)
+    case .related(let change, _): try sealing.fingerprint(of: change.object, in: contacts)
+    case .added: nil
+    }
+  }
+
+  /// A contact after the change. What hangs on contacts has links too, which a change alone does not tell.
+  fileprivate func resultFingerprint(_ sealing: Sealing) -> Fingerprint? {
+    guard case .contact(let change) = self, !change.isNew else { return nil }
+    return sealing.fingerprint(of: change.result)
+  }
+
+  fileprivate var cuts: [String: FiledPlan.Cut] {
+    guard case .contact(let change) = self, change.function == .redactie else { return [:] }
+    var cuts: [String: FiledPlan.Cut] = [:]
+    for field in change.fields {
+      guard case .text(let before) = field.before, case .text(let after) = field.after else { continue }
+      cuts[field.name] = FiledPlan.Cut(from: before, to: after)
+    }
+    return cuts
+  }
+
+  /// A redaction with nothing left of its texts but what comes in the place of what was taken out.
+  fileprivate var withoutRedactedText: PlannedChange {
+    guard case .contact(let change) = self, change.function == .redactie else { return self }
+    let cuts = cuts
+    let fields = change.fields.map { field in
+      FieldChange(
+        field.path, before: .text(cuts[field.name]?.placeholder ?? ""),
+        after: .text(cuts[field.name]?.replacement ?? ""))
+    }
+    return .contact(
+      Change(
+        change.contact, under: change.function, fields: fields, reason: change.reason,
+        assumesTransfer: change.assumesTransfer))
+  }
+}

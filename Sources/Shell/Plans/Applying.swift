@@ -1,0 +1,272 @@
+public import Changes
+import Formats
+import Interpreter
+import Klantcontacten
+import Output
+import Wording
+
+/// `klerk apply`: carries out a plan, exactly as it was shown, on the records that still are as it saw them.
+public struct Applying {
+  /// Which parts of a plan are carried out, and what becomes of records that were changed since.
+  public struct Choice: Sendable {
+    /// Numbers, uuids, functions or `line:N`; none means all.
+    public var only: [String]
+    /// The same, left out.
+    public var except: [String]
+    /// What becomes of stale records; nothing asks, where somebody is there.
+    public var stale: PlanApplication.Decision?
+    /// Whether somebody other than its maker must have approved it.
+    public var needsFourEyes: Bool
+
+    /// Makes a choice; without arguments everything, with questions.
+    public init(
+      only: [String] = [], except: [String] = [], stale: PlanApplication.Decision? = nil, needsFourEyes: Bool = false
+    ) {
+      self.only = only
+      self.except = except
+      self.stale = stale
+      self.needsFourEyes = needsFourEyes
+    }
+  }
+
+  let store: any Store
+  let console: Console
+  let settings: RunSettings
+
+  /// Makes plans happen on a store.
+  public init(store: any Store, console: Console, settings: RunSettings) {
+    self.store = store
+    self.console = console
+    self.settings = settings
+  }
+
+  /// Carries out the plan in a file.
+  public func apply(_ path: String, _ choice: Choice) -> ExitStatus {
+    do {
+      let filed = try PlanFiles(store: store, console: console, settings: settings).read(path)
+      guard try isApproved(filed, path, choice) else { return .failed }
+      let steps = try chosen(from: filed, choice)
+      try settings.processingLog?.begin(path)
+      let audience = ConsoleAudience(console, settings, showsDiffsAsResults: false)
+      let decisions = try decide(steps, of: filed, choice)
+      let outcome = try carryOut(steps, of: filed, decisions, audience)
+      return report(outcome, audience)
+    } catch {
+      return Reporter(console).report(error)
+    }
+  }
+
+  // MARK: May it
+
+  private func isApproved(_ filed: FiledPlan, _ path: String, _ choice: Choice) throws -> Bool {
+    if choice.needsFourEyes, !filed.approvals.contains(where: { $0.who != filed.plan.who }) {
+      console.complain(
+        Wording(
+          en: "nobody but its maker (\(filed.plan.who)) has approved this plan, and four eyes are needed: "
+            + "`klerk approve \(path) --as NAME`",
+          nl: "niemand anders dan de maker (\(filed.plan.who)) heeft dit plan goedgekeurd, en er zijn vier ogen nodig: "
+            + "`klerk approve \(path) --as NAAM`"))
+      return false
+    }
+    guard !settings.isQuiet else { return true }
+    let made = Wording(
+      en: "plan of \(filed.plan.script), made by \(filed.plan.who) on \(filed.plan.madeAt.display)",
+      nl: "plan van \(filed.plan.script), gemaakt door \(filed.plan.who) op \(filed.plan.madeAt.display)")
+    let approved = filed.approvals.map(\.who)
+    console.say(
+      approved.isEmpty
+        ? made
+        : made
+          + Wording(
+            en: ", approved by \(approved.joined(separator: ", "))",
+            nl: ", goedgekeurd door \(approved.joined(separator: ", "))"))
+    return true
+  }
+
+  private func chosen(from filed: FiledPlan, _ choice: Choice) throws -> [FiledPlan.Step] {
+    for word in choice.only + choice.except where !filed.steps.contains(where: { $0.isMeant(by: word) }) {
+      throw PlanFile.Failure(
+        wording: Wording(
+          en: "`\(word)` is no part of this plan: a nummer, a uuid, a function such as F0796, or line:N",
+          nl: "`\(word)` is geen deel van dit plan: een nummer, een uuid, een functie zoals F0796, of line:N"))
+    }
+    let steps = filed.steps.filter { step in
+      (choice.only.isEmpty || choice.only.contains { step.isMeant(by: $0) })
+        && !choice.except.contains { step.isMeant(by: $0) }
+    }
+    let count = Set(steps.map(\.change.record)).count
+    if let maximum = settings.options.maximum, count > maximum {
+      throw PlanFile.Failure(
+        wording: Wording(
+          en: "the plan changes \(count) records, and --max allows \(maximum); nothing was changed. "
+            + "Choose parts with --only, or give a greater --max",
+          nl: "het plan wijzigt \(count) records, en --max staat er \(maximum) toe; er is niets gewijzigd. "
+            + "Kies delen met --only, of geef een grotere --max"))
+    }
+    return steps
+  }
+
+  // MARK: What became stale
+
+  /// What somebody decides about each record that was changed since, before anything is kept from others.
+  private func decide(
+    _ steps: [FiledPlan.Step], of filed: FiledPlan, _ choice: Choice
+  ) throws -> [RecordKey: PlanApplication.Decision] {
+    var decisions: [RecordKey: PlanApplication.Decision] = [:]
+    let stale = try store.read { contacts in
+      let application = try application(steps, of: filed, on: contacts)
+      var stale: [(chain: [FiledPlan.Step], PlanApplication.Standing)] = []
+      for (_, chain) in application.records {
+        let standing = try application.standing(of: chain)
+        if case .stale = standing { stale.append((chain, standing)) }
+      }
+      return stale
+    }
+    let text = StaleText(output)
+    for (chain, standing) in stale {
+      guard case .stale(let fields, let comparisons) = standing, let first = chain.first else { continue }
+      try? console.notices.write(text.text(of: first.change, fields, comparisons))
+      decisions[first.change.record] = choice.stale ?? ask()
+    }
+    return decisions
+  }
+
+  private func ask() -> PlanApplication.Decision {
+    let question = Wording(
+      en: "  [k]eep it as it is, [t]ake over what the plan wants, [m]erge both? [k] ",
+      nl: "  [h]ouden zoals het is, [o]vernemen wat het plan wil, [s]amenvoegen? [h] ")
+    switch console.choose(question.text(in: console.language), ["k", "t", "m", "h", "o", "s"]) {
+    case "t", "o": return .take
+    case "m", "s": return .merge
+    default: return .keep
+    }
+  }
+
+  // MARK: Carrying out
+
+  /// What a plan came to.
+  private struct Outcome {
+    var run: Int?
+    var doneCount = 0
+    var keptCount = 0
+    var obstacles: [(change: PlannedChange, why: PlanApplication.Obstacle)] = []
+  }
+
+  private func carryOut(
+    _ steps: [FiledPlan.Step], of filed: FiledPlan, _ decisions: [RecordKey: PlanApplication.Decision],
+    _ audience: ConsoleAudience
+  ) throws -> Outcome {
+    try store.write { contacts in
+      // The ledger knows these changes by the script's name, so that the script, run later, finds them done.
+      let writer = ChangeWriter(
+        contacts, journal: contacts, run: settings.run(of: filed.plan.script), now: settings.now)
+      let application = try application(steps, of: filed, on: contacts)
+      var outcome = Outcome()
+      for (key, chain) in application.records {
+        if settings.interruption.isRequested { throw BackendFailure.interrupted }
+        let standing = try application.standing(of: chain)
+        let decision = decisions[key]
+        switch standing {
+        case .done:
+          outcome.doneCount += 1
+          continue
+        case .gone:
+          if let first = chain.first { outcome.obstacles.append((first.change, .gone)) }
+          continue
+        case .stale where decision == nil:
+          // It was as the plan saw it a moment ago.
+          if let first = chain.first { outcome.obstacles.append((first.change, .changedMeanwhile)) }
+          continue
+        case .stale where decision == .keep:
+          outcome.keptCount += 1
+          continue
+        case .stale, .ready: break
+        }
+        let isStale = standing != .ready
+        try write(chain, application, isStale ? decision : nil, writer, audience, &outcome)
+      }
+      try settings.processingLog?.flush()
+      outcome.run = writer.runNumber
+      return outcome
+    }
+  }
+
+  /// All steps of one record, or none.
+  private func write(
+    _ chain: [FiledPlan.Step], _ application: PlanApplication, _ decision: PlanApplication.Decision?,
+    _ writer: ChangeWriter, _ audience: ConsoleAudience, _ outcome: inout Outcome
+  ) throws {
+    do {
+      let changes = try writer.attempt {
+        try store.part {
+          var changes: [PlannedChange] = []
+          for (index, step) in chain.enumerated() {
+            guard
+              let change = try application.change(of: step, isFirst: index == 0, decision: decision)
+            else { continue }
+            try writer.write(change, tag: step.tag, line: step.line)
+            changes.append(change)
+          }
+          return changes
+        }
+      }
+      for change in changes { audience.changed(change) }
+    } catch let obstacle as PlanApplication.Obstacle {
+      if case .store(let failure) = obstacle { throw failure }
+      if let first = chain.first { outcome.obstacles.append((first.change, obstacle)) }
+    }
+  }
+
+  private func application(
+    _ steps: [FiledPlan.Step], of filed: FiledPlan, on contacts: any ContactReading & LedgerReading
+  ) throws -> PlanApplication {
+    try PlanApplication(steps, of: filed.plan.script, on: contacts, sealing: try Sealing(of: contacts))
+  }
+
+  // MARK: What is told
+
+  private var output: OutputSettings {
+    var output = settings.output(on: console)
+    output.isColored = console.areNoticesColored
+    return output
+  }
+
+  private func report(_ outcome: Outcome, _ audience: ConsoleAudience) -> ExitStatus {
+    let text = StaleText(output)
+    for (change, why) in outcome.obstacles { try? console.notices.write(text.text(of: change, why)) }
+    let refused = outcome.obstacles.count + outcome.keptCount
+    if outcome.run == nil, refused == 0 {
+      console.say(
+        Wording(en: "nothing was left to do: ", nl: "er was niets meer te doen: ")
+          + .count(outcome.doneCount, en: ("record", "records"), nl: ("record", "records"))
+          + Wording(en: " left alone, this plan was carried out", nl: " gelaten, dit plan is uitgevoerd"))
+      return .nothingToDo
+    }
+    audience.summarize(run: outcome.run, isDryRun: false, changesContacts: true)
+    if outcome.doneCount > 0 {
+      console.say(
+        Wording.count(outcome.doneCount, en: ("record", "records"), nl: ("record", "records"))
+          + Wording(en: " left alone: they say so already", nl: " gelaten: die zeggen het al"))
+    }
+    guard refused > 0 else { return .done }
+    console.say(
+      Wording.count(
+        refused, en: ("record was left as it is now", "records were left as they are now"),
+        nl: ("record is gelaten zoals het nu is", "records zijn gelaten zoals ze nu zijn")))
+    return .refused
+  }
+}
+
+extension FiledPlan.Step {
+  /// Whether a word names it: a nummer, a uuid, a function, or a line of the script.
+  fileprivate func isMeant(by word: String) -> Bool {
+    if word.hasPrefix("line:") { return Int(word.dropFirst("line:".count)) == line }
+    if change.function.rawValue == word { return true }
+    if change.record.uuid.description == word.lowercased() { return true }
+    switch change {
+    case .contact(let change): return change.contact.name == word || ContactKey.padded(word) == change.contact.name
+    case .related(let change, _): return change.object.key == word
+    case .added(let record, _, _): return record.object.key == word
+    }
+  }
+}
