@@ -88,6 +88,8 @@ struct Reporter {
         return .interrupted
       }
       console.complain(failure.wording)
+    } else if let refusal = error as? ProtectionRefusal {
+      console.complain(refusal.wording)
     } else if let failure = error as? PlanFile.Failure {
       console.complain(failure.wording)
     } else if let error = error as? FormatError {

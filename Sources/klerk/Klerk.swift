@@ -16,12 +16,13 @@ struct Klerk: ParsableCommand {
       klerk [OPTIONS] -c 'STATEMENTS'           run statements
       klerk plan SCRIPT [NAME=VALUE ...]        what a script would change; nothing is changed
       klerk apply PLAN | approve PLAN           carry out a plan that was written to a file; put your name under it
-      klerk import FILE | export [FILE] | journal [RUN] | check SCRIPT ... | fmt SCRIPT ...
+      klerk import FILE | export [FILE] | journal [RUN] | check SCRIPT ... | fmt SCRIPT ... | profiles
       """,
     discussion: """
       Try it on made-up contacts: klerk --demo. At the prompt, `help` explains the language.
 
       --store FILE       the SQLite store; :memory: too. Default: the user's own
+      --profile NAME     the settings of this name in ~/.config/klerk/config; klerk profiles lists them
       --demo             a fresh store in memory with the made-up municipality Turfstad
       --format FORM      table, card, json, ndjson, csv, markdown or text
       --dry-run          a rehearsal: shows what would change and keeps nothing
@@ -40,7 +41,7 @@ struct Klerk: ParsableCommand {
     subcommands: [
       RunCommand.self, PlanCommand.self, ApplyCommand.self, ApproveCommand.self, ImportCommand.self, ExportCommand.self,
       JournalCommand.self, CheckCommand.self,
-      FmtCommand.self,
+      FmtCommand.self, ProfilesCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

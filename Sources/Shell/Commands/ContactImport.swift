@@ -1,5 +1,6 @@
 public import Changes
 import Formats
+import Interpreter
 import Klantcontacten
 import Output
 import Wording
@@ -103,13 +104,27 @@ public struct ContactImport {
         known += 1
         if try of(imported.line, { () throws(BackendFailure) in try contacts.addRelations(of: contact) }) {
           completed += 1
+          try checkBound(new + completed)
         }
         continue
       }
       try of(imported.line) { () throws(BackendFailure) in try contacts.insert(contact) }
       new += 1
+      try checkBound(new + completed)
     }
     return (new, known, completed, reader.hasMorePages)
+  }
+
+  /// Stops an import that brings more in than one run may change.
+  private func checkBound(_ count: Int) throws {
+    guard let maximum = settings.options.maximum, count > maximum else { return }
+    let profile = settings.options.maximumProfile.map { " `\($0)`" } ?? ""
+    throw Conflict(
+      wording: Wording(
+        en: "more than \(maximum) contacts would come in, and the profile\(profile) allows no more; import fewer at a "
+          + "time, or with a profile that has no `max`",
+        nl: "er zouden meer dan \(maximum) contacten binnenkomen, en het profiel\(profile) staat er niet meer toe; "
+          + "importeer er minder tegelijk, of met een profiel zonder `max`"))
   }
 
   /// Does something for the record that begins at a line, and names that line when the record is to blame.
