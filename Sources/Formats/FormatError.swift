@@ -99,6 +99,10 @@ public struct FormatError: Error, Equatable, Sendable {
     case unknownField(String?, nearest: String?)
     case doubledField(String)
     case missingFields([Field])
+    /// A related record has no uuid.
+    case missingIdentifier(RecordKind)
+    /// Something stands in one object with a related record that hangs on no contact.
+    case besideRecord(RecordKind)
     case unnamedMetadata
     case tooManyEntries(maximum: Int)
     case refused(Refusal)

@@ -33,8 +33,13 @@ public protocol ContactReading: AnyObject {
   /// first, for others in the order in which they were stored.
   func related(_ kind: RecordKind, to record: ContactID, of origin: RecordKind) throws(BackendFailure) -> [ContactID]
   /// The related records of a contact as the API gives them: one JSON object without white space; empty when there
-  /// are none.
-  func relations(of contact: ContactID) throws(BackendFailure) -> String
+  /// are none. Where confidential records are spared, a partij that asked not to be shown is only referred to.
+  func relations(of contact: ContactID, sparingConfidential: Bool) throws(BackendFailure) -> String
+  /// The related records of a kind that stand in no contact's ``relations(of:sparingConfidential:)``, one after the
+  /// other, in the order of their uuids; a partij has its identificatoren in full inside, and these are not among them.
+  /// Where confidential records are spared, those that only confidential contacts bring along are among them, marked as
+  /// confidential, and so is what belongs to a partij that asked not to be shown.
+  func looseRecords(_ kind: RecordKind, sparingConfidential: Bool) throws(BackendFailure) -> any LooseCursor
 }
 
 /// Where contacts live, for whoever may change them.
@@ -47,6 +52,9 @@ public protocol ContactWriting: ContactReading {
   /// Adds what hangs on a contact that is there already, according to its `relations`; a related record that is there
   /// already is not touched. Tells whether anything was new.
   func addRelations(of contact: Klantcontact) throws(BackendFailure) -> Bool
+  /// Adds a related record as registers give it, and what stands in it; what is there already is not touched. Tells
+  /// whether anything was new.
+  func insert(_ record: LooseRecord) throws(BackendFailure) -> Bool
   /// Adds a related record with what it refers to, which must be there.
   func insert(_ object: RelatedObject, links: [LinkTarget]) throws(BackendFailure)
   /// Lets a record that is there refer to another one; a reference that is there already stays as it is.
@@ -103,6 +111,8 @@ public enum BackendFailure: Error, Equatable {
   case secondTarget(LinkTarget)
   /// What hangs on a contact on its way in has not the form that registers give it.
   case unreadableRelations(of: String)
+  /// A related record on its way in has no uuid.
+  case unreadableRecord(RecordKind)
   /// A condition on related records has more levels or values than the backend takes.
   case conditionTooLarge
   /// Another contact has this value, which must be unique.
@@ -193,6 +203,10 @@ extension BackendFailure {
         nl:
           "wat aan contact \(name) hangt is niet zoals registers het geven: een gerelateerd object heeft geen uuid, of "
           + "staat onder een onbekende naam; verbeter het, of laat het weg")
+    case .unreadableRecord(let kind):
+      Wording(
+        en: "this \(kind.singular) has no uuid, by which registers know it; add it, or leave the record out",
+        nl: "deze \(kind.singular) heeft geen uuid, waaraan registers een gegeven kennen; vul dat aan, of laat het weg")
     case .conditionTooLarge:
       Wording(
         en: "the condition on related records is too large; split it into several pipelines",

@@ -35,7 +35,10 @@ enum Kept: Int, CaseIterable {
   case linked
   case referring
   case insertLink
+  case insertAwaited
+  case linkAwaited
   case moveLink
+  case isConfidentialIdentificator
   case linkCount
   case attached
   case setMember

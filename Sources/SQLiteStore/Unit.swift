@@ -20,6 +20,8 @@ final class Unit {
   var nextEntry: (run: Int, number: Int64)?
   /// Whether there are related records at all, looked up once; this unit's own make it true.
   var knownToHoldObjects: Bool?
+  /// Whether records came in that refer to contacts that were not there yet.
+  var awaitsContacts = false
   private var isOpen = true
   private var changedRows: [Int64] = []
   private var knownIndexedUpTo: Int64?
@@ -51,6 +53,7 @@ final class Unit {
   /// Does something whole or, when it throws, not at all; what was done before stays.
   func part<Answer>(_ work: () throws -> Answer) throws -> Answer {
     try writeChangeNotes()
+    let awaitedBefore = awaitsContacts
     try execute("SAVEPOINT part")
     connection.patience.isInPart = true
     defer { connection.patience.isInPart = false }
@@ -65,6 +68,7 @@ final class Unit {
       connection.resetStatements()
       // What was known of rows, of the journal and of the search may be of what is taken back.
       (changedRows, lastRead, nextEntry, knownIndexedUpTo) = ([], nil, nil, nil)
+      awaitsContacts = awaitedBefore
       try execute("ROLLBACK TO part")
       try execute("RELEASE part")
       throw error

@@ -27,8 +27,10 @@ extension Unit: ContactWriting {
       try ContactRow.bind(contact, to: statement)
       try statement.run(ofContact: contact.name)
       // Nearly all contacts of a large import have nothing that hangs on them.
-      guard !contact.relations.isEmpty else { return }
+      guard awaitsContacts || !contact.relations.isEmpty else { return }
       let row = sqlite3_last_insert_rowid(connection.handle)
+      if awaitsContacts { try linkWhatAwaits(contact.uuid, in: row) }
+      guard !contact.relations.isEmpty else { return }
       try takeRelations(contact.relations, ofContact: contact.name, row: row)
     }
   }

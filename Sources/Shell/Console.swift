@@ -55,7 +55,11 @@ public final class Console {
   }
 
   /// Says something that is no result. When even that cannot be written, nobody is there to hear it.
-  public func say(_ text: Wording) { say(text.text(in: language)) }
+  public func say(_ text: Wording) {
+    let text = text.text(in: language)
+    // A terminal would break a long line in the middle of a word.
+    say(areNoticesSeen ? text.wrapped(to: width, indent: 0) : text)
+  }
 
   /// Says something that is no result.
   public func say(_ text: String) {
@@ -66,7 +70,9 @@ public final class Console {
   public func complain(_ text: Wording) {
     let paint = Paint(isColored: areNoticesColored)
     let headline = Wording(en: "error", nl: "fout").text(in: language)
-    say("\(paint.bold(headline)): \(text.text(in: language))")
+    let message = text.text(in: language)
+    let shown = areNoticesSeen ? message.wrapped(to: max(40, width), indent: headline.displayWidth + 2) : message
+    say("\(paint.bold(headline)): \(shown)")
   }
 }
 

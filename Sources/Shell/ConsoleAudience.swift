@@ -72,6 +72,7 @@ final class ConsoleAudience: Audience {
   func changed(_ change: PlannedChange) {
     changedCount += 1
     if showsDiffsAsResults { changes.append(change) }
+    if !settings.options.isDryRun { settings.processingLog?.noteWritten(change) }
     let record = change.record
     if record.kind == .contact {
       changedContacts.insert(record.uuid)

@@ -76,6 +76,12 @@ struct Reporter {
       console.say(
         Wording(en: "stopped at line \(line)", nl: "gestopt bij regel \(line)") + file
           + Wording(en: "; nothing was changed", nl: "; er is niets gewijzigd"))
+      if case .refused = error.kind, script.source.isScriptFile {
+        console.say(
+          Wording(
+            en: "`klerk plan \(script.source.name)` lists everything that rules forbid",
+            nl: "`klerk plan \(script.source.name)` toont alles wat regels verbieden"))
+      }
     }
     return .failed
   }
@@ -90,6 +96,8 @@ struct Reporter {
       console.complain(failure.wording)
     } else if let refusal = error as? ProtectionRefusal {
       console.complain(refusal.wording)
+    } else if let failure = error as? ProcessingLog.Failure {
+      console.complain(failure.wording)
     } else if let failure = error as? PlanFile.Failure {
       console.complain(failure.wording)
     } else if let error = error as? FormatError {

@@ -26,6 +26,8 @@ public struct RunSettings {
   public var makeIdentifier: () -> ContactID
   /// Whether the user asked to stop.
   public var interruption: any Interruption
+  /// Where the processing of personal data is logged; nothing where nobody asked for it.
+  public var processingLog: ProcessingLog?
 
   /// Makes settings.
   public init(
@@ -64,13 +66,18 @@ public struct RunSettings {
       drawsBlocks: console.drawsBlocks)
   }
 
+  /// Contacts of which every record that is read is logged, where somebody asked for that.
+  func watched(_ contacts: any ContactReading) -> any ContactReading {
+    processingLog.map { WatchedContacts(contacts, $0) } ?? contacts
+  }
+
   /// A run of a script that is about to begin; `slots` are the values of names that were given before it.
   func execution(
     of script: CheckedScript, on contacts: any ContactReading, writer: (any ChangeDoor)?, _ audience: any Audience,
     slots: [SlotValue] = []
   ) -> Execution {
     Execution(
-      script, contacts: contacts, writer: writer, options: options, audience: audience, startedAt: now(),
+      script, contacts: watched(contacts), writer: writer, options: options, audience: audience, startedAt: now(),
       makeIdentifier: makeIdentifier, interruption: interruption, slots: slots)
   }
 }

@@ -40,6 +40,7 @@ public struct Runner {
     let audience = ConsoleAudience(console, settings, showsDiffsAsResults: false)
     (console.results as? DescriptorOutput)?.stopsWhenClosed = !script.changesContacts
     do {
+      try settings.processingLog?.begin(script.source.name)
       if settings.options.isDryRun, script.changesContacts {
         return try PlanMaker(store: store, console: console, settings: settings).rehearse(script, audience).status
       }
@@ -58,6 +59,7 @@ public struct Runner {
       return try store.read { contacts in
         let execution = settings.execution(of: script, on: contacts, writer: nil, audience)
         try Evaluator(execution).run(script.statements)
+        try settings.processingLog?.flush()
         try execution.finishFiles()
         return nil
       }
@@ -69,6 +71,7 @@ public struct Runner {
         isAgain: settings.options.isAgain, now: settings.now)
       let execution = settings.execution(of: script, on: contacts, writer: writer, audience)
       try Evaluator(execution).run(script.statements)
+      try settings.processingLog?.flush()
       try execution.finishFiles()
       return writer.runNumber
     }

@@ -57,7 +57,13 @@ struct RunCommand: ParsableCommand {
     do throws(ScriptFile.Failure) {
       return runSource(try ScriptFile.read(path), arguments, console, settings)
     } catch {
-      console.complain(error.wording)
+      let isCommand = Klerk.configuration.subcommands.contains { $0.configuration.commandName == path }
+      console.complain(
+        isCommand
+          ? Wording(
+            en: "there is no script `\(path)`; a command stands before all options: `klerk \(path) …`",
+            nl: "er is geen script `\(path)`; een opdracht staat voor alle opties: `klerk \(path) …`")
+          : error.wording)
       return .notChecked
     }
   }
@@ -160,7 +166,11 @@ struct ImportCommand: ParsableCommand {
 /// `klerk export [FILE]`
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write all contacts as JSON, NDJSON or CSV; importing it gives the same store.")
+    commandName: "export", abstract: "Write all contacts and what hangs on them as JSON, NDJSON or CSV.",
+    discussion: """
+      JSON and NDJSON hold the related records that hang on no contact too, and importing them gives the same store. \
+      CSV has no place for those records. What is left out is counted on standard error.
+      """)
 
   @Argument(help: "The file: .json, .ndjson or .csv. Default: standard output.")
   var file: String?
@@ -168,7 +178,7 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "The format: json, ndjson or csv. Default: as the file's name says, else json.")
   var format: OutputFormat?
 
-  @Option(help: ArgumentHelp("Take confidential contacts in, and say why.", valueName: "reason"))
+  @Option(help: ArgumentHelp("Take confidential records in, and say why.", valueName: "reason"))
   var vertrouwelijk: String?
 
   @OptionGroup var store: StoreOptions

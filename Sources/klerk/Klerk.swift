@@ -32,6 +32,7 @@ struct Klerk: ParsableCommand {
       --strict           treat a contact whose state nobody knows as ended
       --vertrouwelijk REASON  take confidential contacts in, and say why
       --as NAME          who is acting, for the journal
+      --processing-log FILE   log each record that is read or written, by kinds of data
       --lang en|nl       messages in English or Dutch
       --color WHEN       auto, always or never
       --quiet            results and errors only

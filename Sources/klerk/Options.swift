@@ -26,6 +26,12 @@ struct StoreOptions: ParsableArguments {
   @Option(name: .customLong("as"), help: "Who is acting, for the journal. Default: the login name.")
   var who: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Log each record that is read or written to a file (VNG's verwerkingenlogging), or do nothing.", valueName: "file"
+    ))
+  var processingLog: String?
+
   @Flag(name: .shortAndLong, help: "Leave out notices; results and errors only.")
   var quiet = false
 
@@ -68,9 +74,15 @@ struct StoreOptions: ParsableArguments {
   var profileFormat: OutputFormat? { Self.chosen?.format }
 
   func settings(format: OutputFormat?, options: RunOptions = RunOptions()) -> RunSettings {
-    RunSettings(
-      format: format, options: options, isQuiet: quiet, who: who ?? Self.chosen?.who ?? Surroundings.loginName,
-      version: Klerk.version, now: Surroundings.now, interruption: CtrlC(), profile: Self.chosen)
+    let who = who ?? Self.chosen?.who ?? Surroundings.loginName
+    var settings = RunSettings(
+      format: format, options: options, isQuiet: quiet, who: who, version: Klerk.version, now: Surroundings.now,
+      interruption: CtrlC(), profile: Self.chosen)
+    settings.processingLog = processingLog.map {
+      ProcessingLog(
+        path: $0, who: who, version: Klerk.version, now: Surroundings.now, makeIdentifier: settings.makeIdentifier)
+    }
+    return settings
   }
 
   /// Ends the program when `--max` would loosen what the profile protects.

@@ -103,6 +103,18 @@ import Testing
     try store.write { try $0.insert(contact) }
     #expect(try store.read { try $0.relations(of: contact.uuid) } == relations)
     #expect(try store.read { try $0.count(kind, matching: Query()) } == 2)
+    // Beside it records are corrected and added as in any list.
+    try store.write { unit throws in
+      let field = try #require(kind.relatedField(named: "objectId"))
+      let object = try #require(try unit.objects(kind, matching: Query()).all().first)
+      let change = FieldChange(.column(field), before: object.values[field], after: .text("90004321"))
+      try unit.update(object, with: [change])
+      let partij = try #require(try unit.objects(.partij, matching: Query()).all().first)
+      try add(7, "999990019", links: [LinkTarget(.identificatorPartij, partij.uuid)], to: unit)
+    }
+    let changed = try store.read { try $0.relations(of: contact.uuid) }
+    #expect(changed.contains("90004321") && !changed.contains("90001234"))
+    #expect(changed.contains(#","los",{"#) && changed.contains(#""objectId":"999990019""#))
   }
 
   private func id(_ number: UInt64) -> ContactID { ContactID(high: 9, low: number) }

@@ -74,6 +74,127 @@ import Testing
     }
   }
 
+  /// With those that hang on none, every record and every link arrives.
+  @Test(arguments: 31...42)
+  func allRelatedRecordsArriveAsTheyLeft(seed: Int) throws {
+    let world = RelatedWorld(seed: seed)
+    let store = try filled(world)
+    var generator = SeededGenerator(seed: seed + 700)
+    try change(world, in: store, using: &generator)
+    let other = try SQLiteStore(.memory)
+    try carry(from: store, to: other)
+    #expect(try loose(in: other) == loose(in: store))
+    for kind in RecordKind.allCases where kind != .contact {
+      let records = try other.read { try $0.objects(kind, matching: Query()).all() }
+      #expect(Set(records.map(\.uuid)) == Set(world.objects(kind).map(\.uuid)))
+      #expect(records.count == world.objects(kind).count)
+      for record in records { #expect(record == world.object(record.uuid)) }
+    }
+    try other.read { unit throws in
+      for origin in RecordKind.allCases {
+        for identifier in origin == .contact ? world.contacts.map(\.uuid) : world.objects(origin).map(\.uuid) {
+          for kind in RecordKind.allCases {
+            let wanted = Set(world.related(kind, to: identifier, of: origin))
+            #expect(try Set(unit.related(kind, to: identifier, of: origin)) == wanted, "\(origin) → \(kind)")
+          }
+        }
+      }
+    }
+    // The one reference that no relation follows: a second one is refused where the first has arrived.
+    for object in world.objects(.onderwerpobject) {
+      let target = LinkTarget(.onderwerpobjectWasKlantcontact, world.contacts[0].uuid)
+      let answers = [store, other].map { store in
+        failure { try store.write { try $0.link(object.uuid, target) } }
+      }
+      #expect(answers[0] == answers[1])
+    }
+  }
+
+  /// Of two stores, one with and one without its confidential contacts, an export that spares them says the same of
+  /// every record that hangs on others too or on none.
+  @Test(arguments: 51...56)
+  func whatHangsOnConfidentialContactsAloneStaysBehind(seed: Int) throws {
+    let world = RelatedWorld(seed: seed)
+    let store = try filled(world)
+    let other = try SQLiteStore(.memory)
+    try carry(from: store, to: other, sparingConfidential: true)
+    let confidential = Set(world.contacts.filter(\.vertrouwelijk).map(\.uuid))
+    #expect(!confidential.isEmpty)
+    for record in world.records where record.object.kind != .partijIdentificator {
+      let contacts = world.related(.contact, to: record.object.uuid, of: record.object.kind)
+      let isSecret = record.object["indicatieGeheimhouding"] == .yesNo(true)
+      let arrived = try other.read { try $0.object(record.object.kind, record.object.uuid) } == record.object
+      if isSecret || !contacts.isEmpty && confidential.isSuperset(of: contacts), record.object.kind != .actor,
+        world.related(.partij, to: record.object.uuid, of: record.object.kind).isEmpty
+      {
+        #expect(!arrived, "seed \(seed): \(record.object.kind) \(record.object.uuid)")
+      }
+      if !isSecret, contacts.contains(where: { !confidential.contains($0) }) {
+        #expect(arrived, "seed \(seed): \(record.object.kind) \(record.object.uuid)")
+      }
+    }
+  }
+
+  /// An identificator stays behind with its partij; above others it goes where one of them does.
+  @Test(arguments: 61...72)
+  func identificatorenGoWhereTheirPartijenDo(seed: Int) throws {
+    let world = RelatedWorld(seed: seed)
+    let store = try filled(world)
+    let other = try SQLiteStore(.memory)
+    try carry(from: store, to: other, sparingConfidential: true)
+    let kind = RecordKind.partijIdentificator
+    let confidential = Set(world.contacts.filter(\.vertrouwelijk).map(\.uuid))
+    func isSecret(_ partij: ContactID) -> Bool {
+      world.object(partij)?["indicatieGeheimhouding"] == .yesNo(true)
+    }
+    /// Whether a test holds of one, or of one that it stands above; all of them let it `through`.
+    func below(_ uuid: ContactID, through: (ContactID) -> Bool, _ test: (ContactID) -> Bool) -> Bool {
+      guard through(uuid) else { return false }
+      if world.related(.partij, to: uuid, of: kind).contains(where: test) { return true }
+      return world.objects(kind).contains { lower in
+        world.related(kind, to: lower.uuid, of: kind) == [uuid] && below(lower.uuid, through: through, test)
+      }
+    }
+    for object in world.objects(kind) {
+      let goes = below(object.uuid) { uuid in
+        let contacts = world.related(.contact, to: uuid, of: kind)
+        let isHidden = !contacts.isEmpty && confidential.isSuperset(of: contacts)
+        return !isHidden && !world.related(.partij, to: uuid, of: kind).contains(where: isSecret)
+      } _: { partij in
+        let contacts = world.related(.contact, to: partij, of: .partij)
+        return !isSecret(partij) && (contacts.isEmpty || !confidential.isSuperset(of: contacts))
+      }
+      let isSpared = below(object.uuid) { _ in
+        true
+      } _: { partij in
+        isSecret(partij) || world.related(.contact, to: partij, of: .partij).contains(where: confidential.contains)
+      }
+      let arrived = try other.read { try $0.object(kind, object.uuid) } == object
+      #expect(arrived == (goes || !isSpared), "seed \(seed): \(object.uuid)")
+    }
+  }
+
+  private func carry(from store: SQLiteStore, to other: SQLiteStore, sparingConfidential: Bool = false) throws {
+    let carried = try exported(from: store, sparingConfidential: sparingConfidential)
+    let loose = try loose(in: store, sparingConfidential: sparingConfidential).filter { !$0.isConfidential }
+    try other.write { unit throws in
+      for contact in carried where !(sparingConfidential && contact.vertrouwelijk) { try unit.insert(contact) }
+      for record in loose { #expect(try unit.insert(record)) }
+      for record in loose { #expect(try !unit.insert(record)) }
+    }
+  }
+
+  private func loose(in store: SQLiteStore, sparingConfidential: Bool = false) throws -> [LooseRecord] {
+    try store.read { unit throws in
+      var loose: [LooseRecord] = []
+      for kind in RecordKind.allCases where kind != .contact {
+        let cursor = try unit.looseRecords(kind, sparingConfidential: sparingConfidential)
+        while let record = try cursor.next() { loose.append(record) }
+      }
+      return loose
+    }
+  }
+
   private func filled(_ world: RelatedWorld) throws -> SQLiteStore {
     let store = try SQLiteStore(.memory)
     try store.write { unit throws in
@@ -108,10 +229,13 @@ import Testing
     }
   }
 
-  private func exported(from store: SQLiteStore) throws -> [Klantcontact] {
+  private func exported(from store: SQLiteStore, sparingConfidential: Bool = false) throws -> [Klantcontact] {
     try store.read { unit in
       var contacts = try unit.contacts(matching: Query()).all()
-      for index in contacts.indices { contacts[index].relations = try unit.relations(of: contacts[index].uuid) }
+      for index in contacts.indices {
+        contacts[index].relations = try unit.relations(
+          of: contacts[index].uuid, sparingConfidential: sparingConfidential)
+      }
       return contacts
     }
   }

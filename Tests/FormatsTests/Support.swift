@@ -45,7 +45,9 @@ final class Gathered {
 func contacts(_ text: String, _ format: FileFormat, chunk: Int = .max) throws -> [Klantcontact] {
   let reader = try ContactReader(source(text, chunk: chunk), format: format)
   var contacts: [Klantcontact] = []
-  while let next = try reader.next() { contacts.append(next.contact) }
+  while let next = try reader.next() {
+    if case .contact(let imported) = next { contacts.append(imported.contact) }
+  }
   return contacts
 }
 

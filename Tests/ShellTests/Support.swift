@@ -33,6 +33,7 @@ final class Desk {
   var options = RunOptions()
   var format: OutputFormat?
   var isTerminal = false
+  var processingLog: ProcessingLog?
   /// What the user answers when he is asked; nothing when he is not there.
   var answer: Bool?
 
@@ -63,9 +64,11 @@ final class Desk {
   }
 
   var settings: RunSettings {
-    RunSettings(
+    var settings = RunSettings(
       format: format, options: options, who: "tester", version: "test", now: { Desk.now }, interruption: Patient(),
       makeIdentifier: { [self] in ContactID.random(using: &identifiers) })
+    settings.processingLog = processingLog
+    return settings
   }
 
   /// Runs a script, as `klerk SCRIPT` does.

@@ -61,7 +61,14 @@ extension Draft {
   }
 
   /// What registers give of it: a draft has no form for what is not there yet, and nobody exports one.
-  public func relations(of contact: ContactID) throws(BackendFailure) -> String { try base.relations(of: contact) }
+  public func relations(of contact: ContactID, sparingConfidential: Bool) throws(BackendFailure) -> String {
+    try base.relations(of: contact, sparingConfidential: sparingConfidential)
+  }
+
+  /// What registers give of those that hang on no contact: as with the others, of the backend's own.
+  public func looseRecords(_ kind: RecordKind, sparingConfidential: Bool) throws(BackendFailure) -> any LooseCursor {
+    try base.looseRecords(kind, sparingConfidential: sparingConfidential)
+  }
 
   private func isTouched(_ kind: RecordKind, by condition: Condition) -> Bool {
     condition.looksAtRelations ? isTouched : objects.keys.contains { $0.kind == kind }

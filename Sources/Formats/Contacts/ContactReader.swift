@@ -10,10 +10,27 @@ public struct ImportedContact: Equatable, Sendable {
   public let hasDerivedIdentifier: Bool
 }
 
+/// A record that was read from a file.
+public enum ImportedRecord: Equatable, Sendable {
+  /// A klantcontact.
+  case contact(ImportedContact)
+  /// A related record that hangs on no contact, and the line on which it begins.
+  case loose(LooseRecord, line: Int)
+
+  /// The line on which it begins.
+  public var line: Int {
+    switch self {
+    case .contact(let contact): contact.line
+    case .loose(_, let line): line
+    }
+  }
+}
+
 /// Reads klantcontacten one by one for import: from JSON as the API answers it, NDJSON, or CSV.
 ///
 /// Fields have the API's names or VNG's (``Field/otherNames``). A moment without a zone is UTC in JSON, as the API reads
-/// it, and Dutch time in CSV, which people write. After an error that leaves the next record readable
+/// it, and Dutch time in CSV, which people write. In JSON related records that hang on no contact may stand between the
+/// contacts, each as `{"partij": {…}}`. After an error that leaves the next record readable
 /// (``FormatError/leavesNextRecord``) the next call goes on behind it; after any other the same error comes again.
 public final class ContactReader {
   private let records: Records
@@ -41,13 +58,16 @@ public final class ContactReader {
     }
   }
 
-  /// The next contact, or nothing at the end.
-  public func next() throws(FormatError) -> ImportedContact? {
+  /// The next record, or nothing at the end.
+  public func next() throws(FormatError) -> ImportedRecord? {
     if let failure { throw failure }
     number += 1
     do {
-      guard let (line, draft) = try readDraft() else { return nil }
-      return try finish(draft, line: line)
+      guard let (line, found) = try read() else { return nil }
+      switch found {
+      case .contact(let draft): return .contact(try finish(draft, line: line))
+      case .loose(let record): return .loose(record, line: line)
+      }
     } catch {
       var error = error
       if error.place != nil { error.record = number }
@@ -69,9 +89,9 @@ public final class ContactReader {
     }
   }
 
-  private func readDraft() throws(FormatError) -> (line: Int, draft: ContactDraft)? {
+  private func read() throws(FormatError) -> (line: Int, found: JSONContacts.Found)? {
     switch records {
-    case .csv(let contacts): try contacts.next()
+    case .csv(let contacts): try contacts.next().map { ($0.line, .contact($0.draft)) }
     case .json(let contacts): try contacts.next()
     }
   }

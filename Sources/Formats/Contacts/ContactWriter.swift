@@ -3,7 +3,9 @@ public import Klantcontacten
 /// Writes klantcontacten one by one, so that ``ContactReader`` gives exactly the same ones back.
 ///
 /// JSON has the API's own order of fields and the related objects at their places; `toestand`, which no register has,
-/// stands last where it is known. CSV has a column for every field; `metadata` and the related objects are JSON there.
+/// stands last where it is known. A related record that hangs on no contact is an object of its own, with the name of its
+/// kind as its only member. CSV has no place for those; it has a column for every field, with `metadata` and the related
+/// objects as JSON.
 public final class ContactWriter {
   private let sink: ByteSink
   private var document: JSONDocument?
@@ -23,6 +25,18 @@ public final class ContactWriter {
       document?.writeRecord { json in json.members(of: contact, relations: members) }
     } else {
       writeRow(contact)
+    }
+    if gathered >= outputChunk { try flush() }
+  }
+
+  /// Whether the format has a place for related records that hang on no contact.
+  public var takesLooseRecords: Bool { document != nil }
+
+  /// Writes a related record that hangs on no contact, in a format that has a place for it.
+  public func write(_ record: LooseRecord) throws {
+    document?.writeRecord { json in
+      json.name(record.kind.singular)
+      json.raw(record.json)
     }
     if gathered >= outputChunk { try flush() }
   }

@@ -1,7 +1,8 @@
 import Glibc
 import Klantcontacten
 
-/// The klantcontacten in a JSON text.
+/// The klantcontacten in a JSON text, and the related records that hang on none: an object whose only member is named
+/// after their kind, `{"partij": {…}}`. No klantcontact has a field of such a name.
 final class JSONContacts {
   private let records: JSONRecords
   private let json: JSONReader
@@ -12,7 +13,16 @@ final class JSONContacts {
   private enum Member {
     case field(Field)
     case relation(String)
+    case record(RecordKind)
   }
+
+  /// What an object turns out to be, each of its values checked, but of a contact not whether all are there.
+  enum Found {
+    case contact(ContactDraft)
+    case loose(LooseRecord)
+  }
+
+  private static let looseKinds = RecordKind.allCases.filter { $0 != .contact }
 
   init(_ records: JSONRecords) {
     self.records = records
@@ -22,32 +32,33 @@ final class JSONContacts {
   var sourceName: String { json.source.name }
   var hasMorePages: Bool { records.hasMorePages }
 
-  /// The next record, each of its values checked, but not whether all are there.
-  func next() throws(FormatError) -> (line: Int, draft: ContactDraft)? {
+  /// The next record.
+  func next() throws(FormatError) -> (line: Int, found: Found)? {
     guard try records.next() else { return nil }
     let line = records.line
     let inside = json.depth
-    var draft = ContactDraft(zone: .utc)
-    do { try readMembers(of: &draft, at: inside) } catch {
+    do { return (line, try readMembers()) } catch {
       guard error.leavesNextRecord else { throw error }
       // What is left of the record is read, so that the next one can be.
       try json.skip(toDepth: inside - 1)
       throw error
     }
-    return (line, draft)
   }
 
-  private func readMembers(of draft: inout ContactDraft, at depth: Int) throws(FormatError) {
+  private func readMembers() throws(FormatError) -> Found {
+    var draft = ContactDraft(zone: .utc)
     relations.removeAll(keepingCapacity: true)
     var index = 0
     while try json.next() == .name {
       switch try member(index) {
       case .field(let field): try readValue(of: field, into: &draft)
       case .relation(let name): try readRelation(name)
+      case .record(let kind): return .loose(try readLooseRecord(kind))
       }
       index += 1
     }
     if !relations.isEmpty { draft.relations = Relations.joined(relations) }
+    return .contact(draft)
   }
 
   /// What the current name stands for. Records of one file mostly have the same names in the same order, so the name
@@ -59,17 +70,20 @@ final class JSONContacts {
     {
       return members[index].member
     }
-    let member = try lookUp(json.text)
+    let member = try lookUp(json.text, isFirst: index == 0)
     // A name with escapes is no name that the next record's bytes could be compared with; it is rare, and only slower.
     let known = (Array(name), member)
     if index < members.count { members[index] = known } else if members.count < 64 { members.append(known) }
     return member
   }
 
-  private func lookUp(_ name: String) throws(FormatError) -> Member {
+  private func lookUp(_ name: String, isFirst: Bool) throws(FormatError) -> Member {
     if let field = Field.named(name) { return .field(field) }
     if Relations.names.contains(name) || name == Relations.expansion { return .relation(name) }
-    let known = Field.allCases.flatMap { [$0.rawValue] + $0.otherNames } + Relations.names
+    let kinds = isFirst ? Self.looseKinds : []
+    if let kind = kinds.first(where: { $0.singular == name }) { return .record(kind) }
+    let known =
+      Field.allCases.flatMap { [$0.rawValue] + $0.otherNames } + Relations.names + kinds.map(\.singular)
     throw json.contentError(.unknownField(name, among: known), field: nil)
   }
 
@@ -104,6 +118,44 @@ final class JSONContacts {
   private func readRelation(_ name: String) throws(FormatError) {
     guard relations[name] == nil else { throw json.contentError(.doubledField(name), field: nil) }
     if let value = try Relations.readMember(name, from: json) { relations[name] = value }
+  }
+}
+
+/// Reading a related record that hangs on no contact.
+extension JSONContacts {
+  private func readLooseRecord(_ kind: RecordKind) throws(FormatError) -> LooseRecord {
+    let line = records.line
+    guard try json.next() == .beginObject else {
+      throw json.contentError(.unexpected(json.finding, expected: .relatedObject), field: kind.singular)
+    }
+    var bytes: [UInt8] = []
+    try json.appendCompactValue(to: &bytes)
+    guard try json.next() == .endObject else { throw json.contentError(.besideRecord(kind), field: nil) }
+    if let wrong = try Self.mistake(in: bytes, of: kind) {
+      var error = FormatError(source: sourceName, place: .init(line: line), field: kind.singular, kind: wrong)
+      error.leavesNextRecord = true
+      throw error
+    }
+    return LooseRecord(kind, json: String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// What is wrong with the uuid of a record: without one it would not be known again.
+  private static func mistake(in bytes: [UInt8], of kind: RecordKind) throws(FormatError) -> FormatError.Kind? {
+    let json = try JSONReader(ByteSource(bytes: bytes, name: ""))
+    var isThere = false
+    guard try json.next() == .beginObject else { return nil }
+    while try json.next() == .name {
+      guard json.text == "uuid" else {
+        try json.skipValue()
+        continue
+      }
+      if isThere { return .doubledField("uuid") }
+      isThere = true
+      guard try json.next() == .text, ContactID(json.text) != nil else {
+        return .unexpected(json.finding, expected: .identifier)
+      }
+    }
+    return isThere ? nil : .missingIdentifier(kind)
   }
 }
 

@@ -84,6 +84,9 @@ public struct JSONWriter {
     text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
+  /// Ends the line behind a value that stands by itself, where each has a line of its own.
+  public mutating func endLine() { between("\n") }
+
   /// Forgets what was written, once somebody has taken it.
   public mutating func removeBytes() { bytes.removeAll(keepingCapacity: true) }
 

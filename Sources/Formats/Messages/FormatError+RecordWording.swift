@@ -24,6 +24,15 @@ extension FormatError {
         en: "\(Self.list(fields, "and")) \(fields.count == 1 ? "is" : "are") missing, which every klantcontact has",
         nl: "\(Self.list(fields, "en")) \(fields.count == 1 ? "ontbreekt" : "ontbreken"), "
           + "en elk klantcontact heeft die")
+    case .missingIdentifier(let kind):
+      Wording(
+        en: "this \(kind.singular) has no `uuid`, by which registers know it; add it, or leave the record out",
+        nl:
+          "deze \(kind.singular) heeft geen `uuid`, waaraan registers een gegeven kennen; vul dat aan, of laat het weg")
+    case .besideRecord(let kind):
+      Wording(
+        en: "beside a \(kind.singular) that hangs on no contact nothing else can stand; give this an object of its own",
+        nl: "naast een \(kind.singular) die aan geen contact hangt kan niets anders staan; geef dit een eigen object")
     case .unnamedMetadata:
       Wording(en: "an entry has no name; give it one", nl: "een gegeven heeft geen naam; geef het er een")
     case .tooManyEntries(let maximum):

@@ -17,9 +17,8 @@ extension FormatError {
     case .badSeparatorLine, .tooManyColumns, .emptyColumnName, .ragged, .quoteInsideCell, .textAfterQuote,
       .unterminatedQuote:
       csvWording
-    case .newColumn, .numberTooLarge, .unknownField, .doubledField, .missingFields, .unnamedMetadata, .tooManyEntries,
-      .refused,
-      .nulInText:
+    case .newColumn, .numberTooLarge, .unknownField, .doubledField, .missingFields, .missingIdentifier, .besideRecord,
+      .unnamedMetadata, .tooManyEntries, .refused, .nulInText:
       recordWording
     }
   }

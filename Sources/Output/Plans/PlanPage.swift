@@ -114,7 +114,7 @@ public struct PlanPage {
     h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; } h3 { font-size: .9rem; margin: 0; opacity: .75; }
     article { border-left: 3px solid #8888; padding: .25rem 0 .25rem .75rem; margin: .75rem 0; overflow-wrap: anywhere; }
     article p { margin: .25rem 0; } .summary { font-weight: 600; } .made, .reason { opacity: .75; font-size: .9rem; }
-    ins { background: #2a92; text-decoration: none; border-bottom: 2px solid #2a9; } del { background: #d332; }
+    ins { background: #2a92; text-decoration: none; border-bottom: 2px solid #2a9; } del { background: #d332; } del + ins { margin-left: .25em; }
     .refused { border: 2px solid #d33; border-radius: .5rem; padding: 0 1rem; } .refused h2 { margin-top: 1rem; }
     @media print { article { break-inside: avoid; } }
     </style>

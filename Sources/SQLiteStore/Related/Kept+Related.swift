@@ -16,10 +16,16 @@ extension Kept {
     case .linked: "\(Self.objects) ON id = target WHERE relation = ? AND origin = ? ORDER BY number"
     case .referring: "\(Self.objects) ON id = origin WHERE relation = ? AND target = ? ORDER BY number"
     case .insertLink: "INSERT OR IGNORE INTO link (relation, origin, target) VALUES (?, ?, ?)"
+    case .insertAwaited: "INSERT OR IGNORE INTO temp.awaited VALUES (?, ?)"
+    case .linkAwaited:
+      "INSERT OR IGNORE INTO link (relation, origin, target) SELECT ?, origin, ? FROM temp.awaited WHERE contact = ?"
     case .moveLink: "INSERT OR REPLACE INTO link (relation, origin, target) VALUES (?, ?, ?)"
+    case .isConfidentialIdentificator:
+      "SELECT \(ObjectRow.isConfidentialIdentificator("object.id")) FROM object WHERE id = ?"
     case .linkCount: "SELECT count(*), count(*) FILTER (WHERE target = ?) FROM link WHERE relation = ? AND origin = ?"
     case .attached:
-      "SELECT id, json, \(Self.isReferenceOnly), \(Self.reference), relation FROM link CROSS JOIN object ON id = origin "
+      "SELECT id, json, \(Self.isReferenceOnly), \(Self.reference), 0, relation FROM link CROSS JOIN object "
+        + "ON id = origin "
         + "WHERE relation IN (\(Self.toContacts)) AND target = (SELECT id FROM klantcontact WHERE uuid = ?) "
         + "ORDER BY number"
     case .setMember: "UPDATE object SET json = json_set(json, ?2, json(?3)) WHERE id = ?1"
@@ -45,12 +51,13 @@ extension Kept {
   }
 
   /// Whether nothing is known of a record but where it is.
-  private static let isReferenceOnly = "json_remove(json, '$.uuid', '$.url') = '{}'"
+  private static let isReferenceOnly = ObjectRow.isReferenceOnly("json")
   /// What stands for a record where the API only refers to it: the texts as they came, with their escapes.
   private static let reference =
     "'{\"uuid\":' || (json -> '$.uuid') || coalesce(',\"url\":' || (json -> '$.url'), '') || '}'"
   private static let objects =
-    "SELECT id, json, \(isReferenceOnly), \(reference) FROM link CROSS JOIN object"
+    "SELECT id, json, \(isReferenceOnly), \(reference), \(ObjectRow.asksForSecrecy("json")) "
+    + "FROM link CROSS JOIN object"
   private static let toContacts = RecordKind.contact.references.map { String($0.link.rawValue) }.joined(separator: ", ")
 }
 

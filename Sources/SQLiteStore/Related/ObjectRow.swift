@@ -55,8 +55,8 @@ enum ObjectRow {
   private static func confidentiality(of kind: RecordKind) -> String {
     switch kind {
     case .contact, .actor: "0"
-    case .partij: isSecret("object")
-    case .partijIdentificator: confidentialityOfIdentificator
+    case .partij: asksForSecrecy("object.json")
+    case .partijIdentificator: isConfidentialIdentificator("object.id")
     case .betrokkene, .taak, .bijlage, .onderwerpobject, .digitaalAdres:
       kind.path(to: .contact).map { path in
         let relation = RelationSQL(path)
@@ -66,24 +66,28 @@ enum ObjectRow {
     }
   }
 
-  private static func isSecret(_ partij: String) -> String {
-    "json_type(\(partij).json, \(jsonPath(of: ["indicatieGeheimhouding"]))) IS 'true'"
+  /// Whether the JSON of a partij says that it asked not to be shown.
+  static func asksForSecrecy(_ json: String) -> String {
+    "json_type(\(json), \(jsonPath(of: ["indicatieGeheimhouding"]))) IS 'true'"
   }
 
-  /// A partij is in many contacts, so that a single confidential one does not make a secret of its number: all are, or
-  /// the partij asked for geheimhouding itself.
-  private static let confidentialityOfIdentificator: String = {
+  /// Whether nothing is known of a record but where it is.
+  static func isReferenceOnly(_ json: String) -> String { "json_remove(\(json), '$.uuid', '$.url') = '{}'" }
+
+  /// Whether the identificator in a row is a secret. A partij is in many contacts, so that a single confidential one does
+  /// not make a secret of its number: all are, or the partij asked for geheimhouding itself.
+  static func isConfidentialIdentificator(_ row: String) -> String {
     let kind = RecordKind.partijIdentificator
     func exists(_ other: RecordKind, _ table: String, as name: String, where condition: String) -> String {
       kind.path(to: other).map { path in
-        "EXISTS (SELECT 1 FROM \(RelationSQL(path).linksTo(table, as: name, from: "object.id")) AND \(condition))"
+        "EXISTS (SELECT 1 FROM \(RelationSQL(path).linksTo(table, as: name, from: row)) AND \(condition))"
       } ?? "0"
     }
-    let belongsToSecret = exists(.partij, "object", as: "partij", where: isSecret("partij"))
+    let belongsToSecret = exists(.partij, "object", as: "partij", where: asksForSecrecy("partij.json"))
     let (some, all) = ("contact.vertrouwelijk", "NOT contact.vertrouwelijk")
     return "(\(belongsToSecret) OR \(exists(.contact, "klantcontact", as: "contact", where: some)) "
       + "AND NOT \(exists(.contact, "klantcontact", as: "contact", where: all)))"
-  }()
+  }
 
   private static let allKinds = RecordKind.allCases.map { kind in
     kind.relatedFields.map { Place($0, of: kind).kind }

@@ -11,6 +11,8 @@ extension Unit {
     let isReferenceOnly: Bool
     /// What stands for it where the API only refers to it.
     let reference: String
+    /// Whether it is a partij that asked not to be shown.
+    let asksForSecrecy: Bool
     /// The link that led to it, where several were followed at once.
     let link: Link?
 
@@ -19,7 +21,8 @@ extension Unit {
       json = row.text(1)
       isReferenceOnly = row.yesNo(2)
       reference = row.text(3)
-      self.link = link ?? Link(rawValue: Int(row.integer(4)))
+      asksForSecrecy = row.yesNo(4)
+      self.link = link ?? Link(rawValue: Int(row.integer(5)))
     }
   }
 
@@ -76,6 +79,15 @@ extension Unit {
     guard try statement.step() else { throw .other("a related record is missing in the file") }
     defer { statement.reset() }
     return (statement.text(0), statement.yesNo(1))
+  }
+
+  /// Whether an identificator is a secret, as its partij or all contacts of that are.
+  func isConfidentialIdentificator(_ row: Int64) throws(BackendFailure) -> Bool {
+    let statement = try connection.statement(.isConfidentialIdentificator)
+    try statement.bind(row, at: 1)
+    guard try statement.step() else { return false }
+    defer { statement.reset() }
+    return statement.yesNo(0)
   }
 
   func contactReference(_ row: Int64) throws(BackendFailure) -> String {

@@ -15,21 +15,31 @@ extension Unit {
 
   /// Stores the related records of a contact, and their links with it.
   func takeRelations(_ relations: String, ofContact name: String, row: Int64) throws(BackendFailure) {
-    try RelationsIn(self, name: name).take(relations, ofContactIn: row)
+    try RelationsIn(self, orElse: .unreadableRelations(of: name)).take(relations, ofContactIn: row)
+  }
+
+  func insert(_ record: LooseRecord) throws(BackendFailure) -> Bool {
+    let unreadable = BackendFailure.unreadableRecord(record.kind)
+    guard record.kind != .contact else { throw unreadable }
+    return try doing { () throws(BackendFailure) in
+      let before = sqlite3_total_changes(connection.handle)
+      guard try RelationsIn(self, orElse: unreadable).take(record.json, record.kind) != nil else { throw unreadable }
+      return sqlite3_total_changes(connection.handle) != before
+    }
   }
 
   /// Stores the identificatoren that stand in full in a partij's JSON, where earlier layouts left them.
   func takeIdentificatoren(ofPartijIn row: Int64, _ json: String) throws(BackendFailure) {
     try doing { () throws(BackendFailure) in
-      let rest = try RelationsIn(self, name: "").takeWhole(from: json, .partij, row: row)
+      let rest = try RelationsIn(self, orElse: .unreadableRecord(.partij)).takeWhole(from: json, .partij, row: row)
       if rest != json { try set(rest, inRow: row) }
     }
   }
 
-  func relations(of contact: ContactID) throws(BackendFailure) -> String {
+  func relations(of contact: ContactID, sparingConfidential: Bool) throws(BackendFailure) -> String {
     try doing { () throws(BackendFailure) in
       guard try holdsObjects() else { return "" }
-      return try RelationsOut(self).json(of: contact)
+      return try RelationsOut(self, sparingConfidential: sparingConfidential).json(of: contact)
     }
   }
 }
@@ -40,14 +50,13 @@ extension Unit {
 /// is, with what it refers to: of two that differ nobody could tell here which is right.
 private struct RelationsIn {
   private let unit: Unit
-  private let name: String
+  /// What is wrong when something has not the form that registers give it.
+  private let unreadable: BackendFailure
 
-  init(_ unit: Unit, name: String) {
+  init(_ unit: Unit, orElse unreadable: BackendFailure) {
     self.unit = unit
-    self.name = name
+    self.unreadable = unreadable
   }
-
-  private var unreadable: BackendFailure { .unreadableRelations(of: name) }
 
   func take(_ relations: String, ofContactIn row: Int64) throws(BackendFailure) {
     for member in try unit.members(of: relations) {
@@ -71,7 +80,7 @@ private struct RelationsIn {
   }
 
   /// Stores a record, unless as much is known of it; gives its row, or nothing where it says no uuid.
-  private func take(_ json: String, _ kind: RecordKind) throws(BackendFailure) -> Int64? {
+  func take(_ json: String, _ kind: RecordKind) throws(BackendFailure) -> Int64? {
     let (uuid, isReferenceOnly, isExpanded) = try unit.head(of: json)
     guard let uuid else { return nil }
 
@@ -79,6 +88,7 @@ private struct RelationsIn {
     if isReferenceOnly, let known { return known.row }
     if let known, !known.isReferenceOnly {
       // Of what it refers to more may be known by now.
+      try takeUnknown(in: json, kind)
       if isExpanded { _ = try takeExpanded(json, kind) }
       return known.row
     }
@@ -94,6 +104,7 @@ private struct RelationsIn {
       guard let (rows, _) = try take(reference, at: "$." + reference.name, of: json) else { continue }
       try link(reference, row, with: rows)
     }
+    try linkEarlierContact(json, kind, row)
     var rest = try takeWhole(from: json, kind, row: row)
     if isExpanded {
       let (expanded, remainder) = try takeExpanded(rest, kind)
@@ -104,6 +115,20 @@ private struct RelationsIn {
     return row
   }
 
+  /// Links an onderwerpobject with the earlier contact that it stands for. That is the one reference to a contact that
+  /// is followed, as no contact has the record in its own JSON because of it.
+  private func linkEarlierContact(_ json: String, _ kind: RecordKind, _ row: Int64) throws(BackendFailure) {
+    let link = Link.onderwerpobjectWasKlantcontact
+    guard kind == link.from, let member = link.member else { return }
+    guard let part = try unit.part("$.\(member).uuid", of: json), part.type == "text" else { return }
+    guard let uuid = ContactID(part.json) else { return }
+    if let contact = try unit.contactRow(uuid) {
+      try unit.addLink(link, from: row, to: contact)
+    } else {
+      try unit.await(uuid, for: row)
+    }
+  }
+
   /// Stores the records that stand in full where others have references, in the order of their list; gives the record
   /// with references in their place. What was said of one twice could be changed in one place only.
   func takeWhole(from json: String, _ kind: RecordKind, row: Int64) throws(BackendFailure) -> String {
@@ -111,21 +136,30 @@ private struct RelationsIn {
     for reference in kind.whole {
       let path = "$." + reference.name
       guard let list = try unit.part(path, of: json), list.type == "array" else { continue }
-      var references: [String] = []
       var rows: [Int64] = []
-      for member in try unit.members(of: list.json) {
-        guard member.type == "object", let other = try take(member.json, reference.kind) else { continue }
-        let isReferenceOnly = try unit.head(of: member.json).isReferenceOnly
-        references.append(isReferenceOnly ? member.json : try unit.reference(other).json)
+      // What is no record stays as it came.
+      for (index, member) in try unit.members(of: list.json).enumerated() where member.type == "object" {
+        guard let other = try take(member.json, reference.kind) else { continue }
         rows.append(other)
+        guard try !unit.head(of: member.json).isReferenceOnly else { continue }
+        rest = try unit.setting("\(path)[\(index)]", of: rest, to: try unit.reference(other).json)
       }
       // Where one of them came with a record before, it stands where this list has it from now on.
       for other in rows { try unit.moveLink(reference.link, from: other, to: row) }
-      // What is no record stays, and the list as it came with it.
-      guard try unit.members(of: list.json).count == rows.count else { continue }
-      rest = try unit.setting(path, of: rest, to: "[" + references.joined(separator: ",") + "]")
     }
     return rest
+  }
+
+  /// Stores what stands in full in a record that is known already; the record itself stays as it is.
+  private func takeUnknown(in json: String, _ kind: RecordKind) throws(BackendFailure) {
+    for reference in kind.whole {
+      guard let list = try unit.part("$." + reference.name, of: json), list.type == "array" else { continue }
+      for member in try unit.members(of: list.json) where member.type == "object" {
+        // A reference alone would be one to nothing, which no record has in its JSON.
+        guard try !unit.head(of: member.json).isReferenceOnly else { continue }
+        _ = try take(member.json, reference.kind)
+      }
+    }
   }
 
   /// Stores what stands in a record in full; gives its rows, and the record without it.
@@ -195,92 +229,4 @@ private struct RelationsIn {
   private func isEmptyObject(_ json: String) throws(BackendFailure) -> Bool {
     try unit.part("$." + RecordKind.expansion, of: json)?.json == "{}"
   }
-}
-
-/// Puts related records together again as the API gives them with a contact.
-private struct RelationsOut {
-  private let unit: Unit
-
-  init(_ unit: Unit) {
-    self.unit = unit
-  }
-
-  func json(of contact: ContactID) throws(BackendFailure) -> String {
-    let attached = try unit.attached(to: contact)
-    guard !attached.isEmpty else { return "" }
-    let actors = Set(attached.filter { $0.link == .actorKlantcontact }.map(\.row))
-    var members: [String] = []
-    var expanded: [String] = []
-    for reference in RecordKind.contact.references {
-      let found = attached.filter { $0.link == reference.link }
-      guard !found.isEmpty else { continue }
-      // Actors stand there whole; of the others a reference does, and they themselves follow behind all lists.
-      members.append(member(reference.name, list(found.map { reference.isWhole ? $0.json : $0.reference })))
-      let known = reference.isWhole ? [] : found.filter { !$0.isReferenceOnly }
-      guard !known.isEmpty else { continue }
-      var whole: [String] = []
-      for found in known { whole.append(try json(of: found, reference.kind, without: actors)) }
-      expanded.append(member(reference.name, list(whole)))
-    }
-    if !expanded.isEmpty { members.append(member(RecordKind.expansion, object(expanded))) }
-    return object(members)
-  }
-
-  /// A record with what is known of those that it refers to, as far as they do not stand around it already.
-  private func json(
-    of found: Unit.Found, _ kind: RecordKind, without around: Set<Int64> = []
-  ) throws(BackendFailure) -> String {
-    var json = found.json
-    let around = around.union([found.row])
-    for reference in kind.whole { json = try filling(reference, in: json, of: found, without: around) }
-    for reference in kind.expanded {
-      let which: Kept = if case .along = reference.step { .linked } else { .referring }
-      let others = try unit.records(which, reference.link, at: found.row)
-      var whole: [String] = []
-      for other in others where !other.isReferenceOnly && !around.contains(other.row) {
-        whole.append(try self.json(of: other, reference.kind, without: around))
-      }
-      guard let first = whole.first else { continue }
-      let path = ObjectRow.plainJSONPath(of: [RecordKind.expansion, reference.name])
-      json = try unit.setting(path, of: json, to: reference.isList ? list(whole) : first)
-    }
-    return json
-  }
-
-  /// A record with those in full that its list has references to, and behind them those that the list leaves out.
-  private func filling(
-    _ reference: Reference, in json: String, of found: Unit.Found, without around: Set<Int64>
-  ) throws(BackendFailure) -> String {
-    let others = try unit.records(.referring, reference.link, at: found.row)
-    guard !others.isEmpty else { return json }
-    let path = "$." + reference.name
-    let listed = try unit.part(path, of: json).flatMap { part throws(BackendFailure) in
-      part.type == "array" ? try unit.members(of: part.json) : nil
-    }
-    guard (listed ?? []).allSatisfy({ $0.type == "object" }) else { return json }
-    let around = around.union(others.map(\.row))
-    var rest = others
-    var elements: [String] = []
-    for member in listed ?? [] {
-      let row = try unit.head(of: member.json).uuid.flatMap { uuid throws(BackendFailure) in
-        try unit.known(reference.kind, uuid)?.row
-      }
-      guard let index = rest.firstIndex(where: { $0.row == row }) else {
-        elements.append(member.json)
-        continue
-      }
-      let other = rest.remove(at: index)
-      let isKnown = !other.isReferenceOnly
-      elements.append(isKnown ? try self.json(of: other, reference.kind, without: around) : member.json)
-    }
-    for other in rest {
-      let isKnown = !other.isReferenceOnly
-      elements.append(isKnown ? try self.json(of: other, reference.kind, without: around) : other.reference)
-    }
-    return try unit.setting(path, of: json, to: list(elements))
-  }
-
-  private func member(_ name: String, _ json: String) -> String { "\"\(name)\":\(json)" }
-  private func list(_ elements: [String]) -> String { "[" + elements.joined(separator: ",") + "]" }
-  private func object(_ members: [String]) -> String { "{" + members.joined(separator: ",") + "}" }
 }

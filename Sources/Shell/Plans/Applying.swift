@@ -48,6 +48,7 @@ public struct Applying {
       let filed = try PlanFiles(store: store, console: console, settings: settings).read(path)
       guard try isApproved(filed, path, choice) else { return .failed }
       let steps = try chosen(from: filed, choice)
+      try settings.processingLog?.begin(path)
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: false)
       let decisions = try decide(steps, of: filed, choice)
       let outcome = try carryOut(steps, of: filed, decisions, audience)
@@ -191,6 +192,7 @@ public struct Applying {
         let isStale = standing != .ready
         try write(chain, application, isStale ? decision : nil, writer, audience, &outcome)
       }
+      try settings.processingLog?.flush()
       outcome.run = writer.runNumber
       return outcome
     }

@@ -48,6 +48,7 @@ struct PlanMaker {
       let execution = settings.execution(
         of: script, on: planner.draft, writer: planner, audience, slots: slots)
       try Evaluator(execution).run(script.statements)
+      try settings.processingLog?.flush()
       return (planner, execution.slots)
     }
   }

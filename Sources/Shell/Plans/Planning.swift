@@ -30,6 +30,7 @@ public struct Planning {
       return .notChecked
     case .script(let script):
       do {
+        try settings.processingLog?.begin(script.source.name)
         let plan = try PlanMaker(store: store, console: console, settings: settings).plan(of: script)
         try show(plan, isWhole: isWhole)
         if !isWhole, PlanText.hidesSome(of: plan) {

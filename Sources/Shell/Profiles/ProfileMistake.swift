@@ -55,26 +55,17 @@ public struct ProfileMistakes: Error {
   /// Tells all of it. The lines themselves are not shown: somebody may have put a secret there.
   public func report(on console: Console) {
     let paint = Paint(isColored: console.areNoticesColored)
-    let width = console.areNoticesSeen ? max(40, console.width) : Int.max
     let path = path.withVisibleMarks()
     for mistake in mistakes {
-      console.complain(mistake.message.fitted(to: width, behind: Wording(en: "error", nl: "fout")))
+      console.complain(mistake.message)
       console.say(paint.dim(" ──▶ ") + path + (mistake.line.map { ":\($0)" } ?? ""))
-      let help = Wording(en: "help", nl: "tip")
-      console.say(
-        paint.name(help.text(in: console.language)) + ": "
-          + mistake.help(path).fitted(to: width, behind: help).text(in: console.language))
+      let headline = Wording(en: "help", nl: "tip").text(in: console.language)
+      let help = mistake.help(path).text(in: console.language)
+      let shown =
+        console.areNoticesSeen ? help.wrapped(to: max(40, console.width), indent: headline.displayWidth + 2) : help
+      console.say(paint.name(headline) + ": " + shown)
     }
     console.say(
       Wording.mistakes(mistakes.count) + Wording(en: "; nothing was run", nl: "; er is niets uitgevoerd"))
-  }
-}
-
-extension Wording {
-  fileprivate func fitted(to width: Int, behind headline: Wording) -> Wording {
-    guard width < Int.max else { return self }
-    return Wording(
-      en: en.wrapped(to: width, indent: headline.en.displayWidth + 2),
-      nl: nl.wrapped(to: width, indent: headline.nl.displayWidth + 2))
   }
 }

@@ -10,6 +10,7 @@ import Wording
 struct Completer {
   let store: any Store
   let language: MessageLanguage
+  var log: ProcessingLog?
   let scope: () -> Scope
 
   func complete(_ text: String) -> Completion {
@@ -180,6 +181,7 @@ struct Completer {
       let cursor = try contacts.contacts(matching: query)
       var candidates: [Completion.Candidate] = []
       while let contact = try cursor.next(), let nummer = contact.nummer {
+        log?.noteRead(RecordKey(.contact, contact.uuid))
         candidates.append(Completion.Candidate(nummer, note: contact.vertrouwelijk ? "" : contact.onderwerp))
       }
       return candidates

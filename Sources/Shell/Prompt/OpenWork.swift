@@ -98,6 +98,7 @@ extension Prompt {
           let execution = makeExecution(script, contacts, writer, audience)
           execution.approved = approved
           try Evaluator(execution).run(script.statements)
+          try settings.processingLog?.flush()
           try execution.finishFiles()
           return (execution.slots, nil)
         }

@@ -70,7 +70,8 @@ public final class Prompt {
 
   /// Reads from the terminal until the user leaves. `historyFile` is where the lines are kept, for their owner alone.
   public func run(historyFile: String?) -> ExitStatus {
-    let completer = Completer(store: store, language: console.language, scope: { [self] in scope })
+    let completer = Completer(
+      store: store, language: console.language, log: settings.processingLog, scope: { [self] in scope })
     let labels = Wording(en: "search: ", nl: "zoek: ")
     let failed = Wording(en: "not found: ", nl: "niet gevonden: ")
     let editor = LineEditor(
@@ -84,6 +85,7 @@ public final class Prompt {
   /// Reads from anything that gives lines.
   public func run(_ lines: any LineReading) -> ExitStatus {
     do {
+      try settings.processingLog?.begin(Self.sourceName)
       try settings.noteConfidentialLook(in: store, script: Self.sourceName)
     } catch {
       return Reporter(console).report(error)
@@ -224,6 +226,7 @@ public final class Prompt {
       agreed = nil
       do {
         try refuseWhatIsProtected(script)
+        try settings.processingLog?.begin(Self.sourceName)
         guard try isWanted(script) else { return }
         let (slots, run) = try carryOut(script, audience)
         // Names are kept only from what succeeded: a failed line changes none.
@@ -262,6 +265,7 @@ public final class Prompt {
   private func showPlan(of script: CheckedScript, in source: SourceText) {
     Reporter(console).show(script.warnings.filter { !$0.isOfChange }, in: source)
     do {
+      try settings.processingLog?.begin(Self.sourceName)
       let plan = try PlanMaker(store: store, console: console, settings: settings).plan(of: script, slots: slots)
       try Planning(store: store, console: console, settings: settings).show(plan, isWhole: plan.steps.count <= 20)
     } catch {
@@ -274,6 +278,7 @@ public final class Prompt {
       return try store.read { contacts in
         let execution = makeExecution(script, contacts, nil, audience)
         try Evaluator(execution).run(script.statements)
+        try settings.processingLog?.flush()
         try execution.finishFiles()
         return (execution.slots, nil)
       }
@@ -292,6 +297,7 @@ public final class Prompt {
       let execution = makeExecution(script, contacts, writer, audience)
       execution.approved = approved
       try Evaluator(execution).run(script.statements)
+      try settings.processingLog?.flush()
       try execution.finishFiles()
       return (execution.slots, writer.runNumber)
     }

@@ -43,9 +43,14 @@ struct Session {
   func script(heading: String) -> String {
     var script = "# \(heading)\n\n"
     var result: String?
+    var count = 0
     for entry in entries {
       var text = entry.text
-      if text.usesLast, let result { text = "let last = \(result)\n\(text)" }
+      // `last` is the prompt's own word: in a script the result has a name.
+      if text.usesLast, let result {
+        count += 1
+        text = "let result\(count) = \(result)\n" + text.replacingLast(by: "result\(count)")
+      }
       let longer = script + text + "\n"
       if case .script = check(
         SourceText(name: "session", text: longer), vocabulary: Catalog.vocabulary, context: .script(arguments: [:]))
@@ -62,9 +67,31 @@ struct Session {
 }
 
 extension String {
-  /// Whether `last` (`laatste`) stands in it as a word.
-  fileprivate var usesLast: Bool {
-    split { !$0.isLetter && !$0.isNumber && $0 != "_" }.contains { $0 == "last" || $0 == "laatste" }
+  /// The places where `last` (`laatste`) stands for records: not behind a pipe, where it is a stage.
+  private var placesOfLast: [Range<String.Index>] {
+    var places: [Range<String.Index>] = []
+    var position = startIndex
+    var before: Character = " "
+    while position < endIndex {
+      let word = self[position...].prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+      guard !word.isEmpty else {
+        if !self[position].isWhitespace { before = self[position] }
+        position = index(after: position)
+        continue
+      }
+      if word == "last" || word == "laatste", before != "|", before != "." { places.append(position..<word.endIndex) }
+      before = "x"
+      position = word.endIndex
+    }
+    return places
+  }
+
+  fileprivate var usesLast: Bool { !placesOfLast.isEmpty }
+
+  fileprivate func replacingLast(by name: String) -> String {
+    var text = self
+    for place in placesOfLast.reversed() { text.replaceSubrange(place, with: name) }
+    return text
   }
 }
 
