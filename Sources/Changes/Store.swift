@@ -8,9 +8,18 @@ public protocol Store: AnyObject {
   func read<Answer>(_ work: (any ContactReading & JournalReading) throws -> Answer) throws -> Answer
   /// Lets somebody change. On a store with transactions all of it happens or, when `work` throws, nothing.
   func write<Answer>(_ work: (any ContactWriting & Journal) throws -> Answer) throws -> Answer
+  /// Writes down, in a unit of its own, that somebody does something that changes no contact.
+  func note(_ run: Run) throws
   /// Does something inside a unit that is open, whole or, when `work` throws, not at all; the unit goes on either way. It
   /// throws ``UnitLost`` when the store itself has taken all of the unit back.
   func part<Answer>(_ work: () throws -> Answer) throws -> Answer
+}
+
+extension Store {
+  /// Writes down, in a unit of its own, that somebody does something that changes no contact.
+  public func note(_ run: Run) throws {
+    _ = try write { try $0.begin(run) }
+  }
 }
 
 /// All that was done in a unit is gone, since the store took it back.

@@ -18,7 +18,8 @@ public struct EvaluationError: Error {
     case expectation(condition: String, found: Wording)
     case unexpectedCount(expected: Wording, found: Int)
     /// One more record would be changed than `--max` allows.
-    case tooManyChanges(Int)
+    /// More records would be changed than may be; the profile that says so, if it was not `--max`.
+    case tooManyChanges(Int, profile: String?)
     case needsPermission(Int, RecordKind)
     case notAllowed(Int, RecordKind)
     case selectionChanged(Int, Int, RecordKind)
@@ -107,10 +108,12 @@ public struct EvaluationError: Error {
     case .unexpectedCount(let expected, let found):
       Wording(en: "expected ", nl: "verwacht was ") + expected
         + Wording(en: "; found ", nl: "; gevonden: ") + .contacts(found)
-    case .tooManyChanges(let maximum):
+    case .tooManyChanges(let maximum, let profile):
       Wording(
-        en: "more than \(maximum) records would be changed, and --max allows no more",
-        nl: "er zouden meer dan \(maximum) records wijzigen, en --max staat er niet meer toe")
+        en: "more than \(maximum) records would be changed, and "
+          + (profile.map { "the profile `\($0)`" } ?? "--max") + " allows no more",
+        nl: "er zouden meer dan \(maximum) records wijzigen, en "
+          + (profile.map { "het profiel `\($0)`" } ?? "--max") + " staat er niet meer toe")
     case .needsPermission(let count, let kind):
       kind.counted(count)
         + Wording(
@@ -197,7 +200,11 @@ public struct EvaluationError: Error {
         en: "say how many there should be, before the change: `| expect count = \(count)`, or run it with --yes",
         nl:
           "zeg voor de wijziging hoeveel het er moeten zijn: `| verwacht aantal = \(count)`, of voer het uit met --yes")
-    case .tooManyChanges:
+    case .tooManyChanges(_, _?):
+      Wording(
+        en: "`klerk plan` shows them all; then choose fewer, and do it in parts",
+        nl: "`klerk plan` toont ze allemaal; kies er dan minder, en doe het in delen")
+    case .tooManyChanges(_, nil):
       Wording(
         en: "`klerk plan` shows them all; then give a greater --max, or choose fewer",
         nl: "`klerk plan` toont ze allemaal; geef dan een grotere --max, of kies er minder")

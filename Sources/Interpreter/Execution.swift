@@ -16,6 +16,8 @@ public struct RunOptions {
   public var isAgain: Bool
   /// How many records one run may change or make at the most (`--max`); nothing sets no bound.
   public var maximum: Int?
+  /// The profile that sets this bound, where `--max` does not.
+  public var maximumProfile: String?
 
   /// Makes options; without arguments the careful ones.
   public init(
@@ -235,7 +237,9 @@ public final class Execution {
   func carryOut(_ change: PlannedChange, tag: UInt64?, at span: Span) throws(EvaluationError) {
     if let maximum = options.maximum {
       changedRecords.insert(change.record)
-      guard changedRecords.count <= maximum else { throw EvaluationError(.tooManyChanges(maximum), at: span) }
+      guard changedRecords.count <= maximum else {
+        throw EvaluationError(.tooManyChanges(maximum, profile: options.maximumProfile), at: span)
+      }
     }
     let line = line(of: span)
     if let writer {

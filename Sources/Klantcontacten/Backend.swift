@@ -95,6 +95,10 @@ public enum BackendFailure: Error, Equatable {
   case notAStore(path: String)
   /// A newer Klerk made the file.
   case newerVersion(path: String, found: Int, known: Int)
+  /// An earlier Klerk made the file, and it can not be brought over, since it may only be read.
+  case olderVersion(path: String)
+  /// Somebody asked for nothing to be written in the file.
+  case openedForReading(path: String)
   /// The file, or its folder, may not be written.
   case readOnly(path: String)
   /// The file, or its folder, may not be read.
@@ -152,6 +156,16 @@ extension BackendFailure {
         en: "`\(path)` was made by a newer Klerk (its layout is \(found), this Klerk knows \(known)); use that version",
         nl: "`\(path)` is door een nieuwere Klerk gemaakt (indeling \(found), deze Klerk kent \(known)); "
           + "gebruik die versie")
+    case .olderVersion(let path):
+      Wording(
+        en: "`\(path)` was made by an earlier Klerk and has to be brought over first, but it may only be read; "
+          + "open it once where it may be written",
+        nl: "`\(path)` is door een eerdere Klerk gemaakt en moet eerst worden bijgewerkt, maar mag alleen gelezen "
+          + "worden; open het één keer waar het geschreven mag worden")
+    case .openedForReading(let path):
+      Wording(
+        en: "`\(path)` was opened for reading only; nothing was changed",
+        nl: "`\(path)` is alleen om te lezen geopend; er is niets gewijzigd")
     case .readOnly(let path):
       Wording(
         en: "`\(path)` may only be read; nothing was changed. Ask for the right to write it and to its folder",

@@ -55,6 +55,23 @@ public struct OutputSettings: Sendable {
   }
 }
 
+/// The colours that a word can be marked with.
+public enum MarkColor: String, Sendable, CaseIterable {
+  case red, yellow, green, blue, magenta, cyan
+
+  /// The ground, and letters that can be read on it whatever the terminal's own colours are.
+  fileprivate var code: String {
+    switch self {
+    case .red: "1;97;41"
+    case .yellow: "1;30;43"
+    case .green: "1;30;42"
+    case .blue: "1;97;44"
+    case .magenta: "1;97;45"
+    case .cyan: "1;30;46"
+    }
+  }
+}
+
 /// Where printed text goes. Writing fails when nobody reads any more.
 public protocol TextOutput: AnyObject {
   /// Writes a text.
@@ -95,6 +112,12 @@ public struct Paint: Sendable {
   public func bar(_ text: String) -> String { painted("36", text) }
   /// Names of contacts.
   public func name(_ text: String) -> String { painted("1;36", text) }
+
+  /// A word on a ground of a colour, which nobody overlooks. Where nothing is coloured the word stands alone.
+  public func marked(_ text: String, _ color: MarkColor?) -> String {
+    guard let color, isColored else { return bold(text) }
+    return painted(color.code, " \(text) ")
+  }
 
   private func painted(_ code: String, _ text: String) -> String {
     isColored && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text

@@ -8,8 +8,11 @@ final class Connection {
   let handle: OpaquePointer
   let path: String
   let patience: Patience
-  /// Whether nothing can be written, because of the file or its folder.
-  let isReadOnly: Bool
+  /// Whether nothing can be written, because of the file or its folder, or because nothing is to be.
+  var isReadOnly: Bool { mayOnlyRead || isForReading }
+  /// Whether somebody asked for nothing to be written.
+  var isForReading = false
+  private let mayOnlyRead: Bool
   private var kept = [Statement?](repeating: nil, count: Kept.allCases.count)
   private var updates: [FieldSet: Statement] = [:]
   private var lookups: [Lookup: Statement] = [:]
@@ -18,7 +21,7 @@ final class Connection {
     self.handle = handle
     self.path = path
     self.patience = patience
-    isReadOnly = sqlite3_db_readonly(handle, "main") == 1
+    mayOnlyRead = sqlite3_db_readonly(handle, "main") == 1
     try SwiftFunctions.register(on: self)
     if patience.canBeStopped { stopOnRequest() }
   }
@@ -75,6 +78,9 @@ final class Connection {
       },
       Unmanaged.passUnretained(patience).toOpaque())
   }
+
+  /// Why nothing is written.
+  var refusalToWrite: BackendFailure { isForReading ? .openedForReading(path: path) : .readOnly(path: path) }
 
   /// The failure behind the handle's last error.
   func failure(_ code: Int32) -> BackendFailure {

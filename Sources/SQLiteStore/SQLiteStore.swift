@@ -37,11 +37,13 @@ public final class SQLiteStore: Store {
 
   /// Opens a store, or makes one.
   ///
-  /// It is opened for reading alone where the file or its folder may not be written. `patience` is how many seconds one
-  /// waits for another process that writes; from the first second on `waiting` is told how many have passed.
+  /// It is opened for reading alone where the file or its folder may not be written, and where `isForReading` asks for
+  /// it: then SQLite itself refuses whatever would write in the file, and none is made. `patience` is how many seconds
+  /// one waits for another process that writes; from the first second on `waiting` is told how many have passed.
   public init(
-    _ place: Place, name: String? = nil, whenMissing: WhenMissing = .refuse, patience: Int = 60,
-    interruption: (any Interruption)? = nil, waiting: ((_ seconds: Int) -> Void)? = nil
+    _ place: Place, name: String? = nil, whenMissing: WhenMissing = .refuse, isForReading: Bool = false,
+    patience: Int = 60, interruption: (any Interruption)? = nil,
+    waiting: ((_ seconds: Int) -> Void)? = nil
   ) throws(BackendFailure) {
     let patience = Patience(bound: patience, interruption: interruption, waiting: waiting)
     switch place {
@@ -54,14 +56,16 @@ public final class SQLiteStore: Store {
       let file = StoreFile(path)
       let isNew = try !file.exists()
       if isNew {
-        guard whenMissing == .create else { throw .noStore(path: path) }
+        guard whenMissing == .create, !isForReading else { throw .noStore(path: path) }
         try file.create()
       }
-      queue = try file.openDatabase(patience)
+      queue = try file.openDatabase(patience, isForReading: isForReading)
       connection = try Self.connect(queue, path: path, patience)
     }
-    let mayFill = place == .memory || whenMissing == .create
+    connection.isForReading = isForReading && place != .memory
+    let mayFill = place == .memory || whenMissing == .create && !isForReading
     try Self.prepare(queue, connection, mayFill: mayFill)
+    if isForReading { try forbidWriting() }
   }
 
   deinit {
@@ -69,8 +73,18 @@ public final class SQLiteStore: Store {
     connection.forgetStatements()
   }
 
-  /// Whether changes are refused, because the file or its folder may not be written.
+  /// Whether changes are refused, because the file or its folder may not be written, or because that was asked for.
   public var isReadOnly: Bool { connection.isReadOnly }
+
+  /// Refuses every change from now on: of a store in memory, which has to be filled before.
+  public func forbidWriting() throws(BackendFailure) {
+    do {
+      try queue.inDatabase { try $0.execute(sql: "PRAGMA query_only = ON") }
+    } catch {
+      throw connection.failure(error)
+    }
+    connection.isForReading = true
+  }
 
   /// Lets somebody read; everything that is read belongs to one moment.
   public func read<Answer>(_ work: (any ContactReading & JournalReading) throws -> Answer) throws -> Answer {
@@ -81,7 +95,7 @@ public final class SQLiteStore: Store {
 
   /// Lets somebody change: all of it happens or, when `work` throws, nothing.
   public func write<Answer>(_ work: (any ContactWriting & Journal) throws -> Answer) throws -> Answer {
-    guard !isReadOnly else { throw BackendFailure.readOnly(path: connection.path) }
+    guard !isReadOnly else { throw connection.refusalToWrite }
     guard unit == nil else { throw BackendFailure.other("a unit was begun inside another one") }
     return try inUnit(.immediate) { try work($0) }
   }
@@ -117,7 +131,7 @@ public final class SQLiteStore: Store {
   /// Takes up at most `limit` contacts into the search, for an import or a prompt that has nothing else to do; gives how
   /// many still wait.
   public func catchUpSearch(upTo limit: Int = .max) throws -> Int {
-    guard !isReadOnly else { throw BackendFailure.readOnly(path: connection.path) }
+    guard !isReadOnly else { throw connection.refusalToWrite }
     var left = limit
     while left > 0 {
       let taken = try inUnit(.immediate) { try $0.search.catchUp(limit: min(left, Self.caughtUpPerUnit)) }
@@ -140,7 +154,7 @@ public final class SQLiteStore: Store {
   /// Makes the file as small as its contents, and the search anew from the texts as they are: until then it holds what
   /// groups of three letters occurred in a text that was since redacted.
   public func compact() throws {
-    guard !isReadOnly else { throw BackendFailure.readOnly(path: connection.path) }
+    guard !isReadOnly else { throw connection.refusalToWrite }
     try inUnit(.immediate) { try $0.search.forget() }
     _ = try catchUpSearch()
     do {
@@ -239,9 +253,10 @@ extension SQLiteStore {
           throw BackendFailure.newerVersion(path: path, found: found, known: Schema.version)
         case .foreign: throw BackendFailure.notAStore(path: path)
         case .empty where !mayFill: throw BackendFailure.notADatabase(path: path)
+        case .behind where connection.isReadOnly: throw BackendFailure.olderVersion(path: path)
         case .empty, .behind: break
         }
-        guard !connection.isReadOnly else { throw BackendFailure.readOnly(path: path) }
+        guard !connection.isReadOnly else { throw connection.refusalToWrite }
         try keepLog(database, connection.patience)
         try database.inTransaction(.immediate) {
           let unit = Unit(on: connection)

@@ -67,10 +67,12 @@ struct StoreFile {
     return stat(path + "-wal", &status) == 0 && status.st_size > 0
   }
 
-  /// Opens the database for writing where that is allowed, else for reading.
-  func openDatabase(_ patience: Patience) throws(BackendFailure) -> DatabaseQueue {
+  /// Opens the database for writing where that is allowed and wanted, else for reading.
+  func openDatabase(_ patience: Patience, isForReading: Bool) throws(BackendFailure) -> DatabaseQueue {
+    var configuration = Self.configuration(patience)
+    configuration.readonly = isForReading
     do {
-      return try DatabaseQueue(path: plainPath, configuration: Self.configuration(patience))
+      return try DatabaseQueue(path: plainPath, configuration: configuration)
     } catch {
       let failure = Connection.failure(error, path: path, patience: patience)
       switch failure {

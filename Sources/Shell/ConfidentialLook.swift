@@ -13,6 +13,6 @@ extension RunSettings {
   /// written nothing is shown: the error goes on.
   func noteConfidentialLook(in store: any Store, script: String) throws {
     guard options.vertrouwelijkReason != nil else { return }
-    _ = try store.write { try $0.begin(run(of: script)) }
+    try store.note(run(of: script))
   }
 }

@@ -70,7 +70,9 @@ public final class Console {
   public func complain(_ text: Wording) {
     let paint = Paint(isColored: areNoticesColored)
     let headline = Wording(en: "error", nl: "fout").text(in: language)
-    say("\(paint.bold(headline)): \(text.text(in: language))")
+    let message = text.text(in: language)
+    let shown = areNoticesSeen ? message.wrapped(to: max(40, width), indent: headline.displayWidth + 2) : message
+    say("\(paint.bold(headline)): \(shown)")
   }
 }
 

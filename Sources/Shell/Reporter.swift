@@ -94,6 +94,8 @@ struct Reporter {
         return .interrupted
       }
       console.complain(failure.wording)
+    } else if let refusal = error as? ProtectionRefusal {
+      console.complain(refusal.wording)
     } else if let failure = error as? ProcessingLog.Failure {
       console.complain(failure.wording)
     } else if let failure = error as? PlanFile.Failure {

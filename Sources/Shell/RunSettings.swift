@@ -8,8 +8,12 @@ public import Output
 public struct RunSettings {
   /// The form in which results are printed, if one was asked for.
   public var format: OutputFormat?
-  /// What the run may and must do.
-  public var options: RunOptions
+  /// What the run may and must do. However it is set, it stays as careful as the profile wants it.
+  public var options: RunOptions {
+    didSet { options = profile?.tightened(options) ?? options }
+  }
+  /// The profile under which it goes, if there is one.
+  public private(set) var profile: Profile?
   /// Whether notices are left out.
   public var isQuiet: Bool
   /// Who is acting.
@@ -28,7 +32,7 @@ public struct RunSettings {
   /// Makes settings.
   public init(
     format: OutputFormat? = nil, options: RunOptions = RunOptions(), isQuiet: Bool = false, who: String,
-    version: String, now: @escaping () -> Moment, interruption: any Interruption,
+    version: String, now: @escaping () -> Moment, interruption: any Interruption, profile: Profile? = nil,
     makeIdentifier: @escaping () -> ContactID = {
       var generator = SystemRandomNumberGenerator()
       return ContactID.random(using: &generator)
@@ -36,12 +40,22 @@ public struct RunSettings {
   ) {
     self.makeIdentifier = makeIdentifier
     self.format = format
-    self.options = options
+    self.profile = profile
+    self.options = profile?.tightened(options) ?? options
     self.isQuiet = isQuiet
     self.who = who
     self.version = version
     self.now = now
     self.interruption = interruption
+  }
+
+  /// The same for a plan, which changes nothing: it shows what would be asked, and how much would be too much.
+  var forPlanning: RunSettings {
+    var settings = self
+    settings.profile = nil
+    settings.options.isYes = true
+    settings.options.maximum = nil
+    return settings
   }
 
   /// How results are printed on a console: what was asked for, else a table for people and text for programs.

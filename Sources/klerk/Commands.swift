@@ -25,12 +25,13 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var store: StoreOptions
 
   func run() throws {
+    try store.refuseLooser(maximum: options.max)
     let console = store.console
-    let settings = store.settings(format: options.format, options: options.options)
+    let settings = store.settings(format: options.format ?? store.profileFormat, options: options.options)
     if statements == nil, script.isEmpty {
       if TerminalWindow.isTerminal(STDIN_FILENO) {
         return try prompt(
-          Surroundings.console(language: store.messageLanguage, color: store.color, isPrompt: true), settings)
+          Surroundings.console(language: store.messageLanguage, color: store.coloring, isPrompt: true), settings)
       }
       return try end(runScript("-", [:], console, settings))
     }
@@ -149,12 +150,12 @@ struct ImportCommand: ParsableCommand {
     let console = store.console
     let isNew = !store.demo && access(store.path, F_OK) != 0
     try end(
-      store.opened(create || store.isDefault ? .create : .refuse, console: console) { opened in
+      store.opened(create || store.isDefault ? .create : .refuse, console: console, way: .intake) { opened in
         let importer = ContactImport(store: opened, console: console, settings: store.settings(format: nil))
-        let status = importer.run(file, format: from) { _ = try opened.catchUpSearch() }
+        let status = importer.run(file, format: from) { _ = try opened.base.catchUpSearch() }
         // An import that failed is not to leave an empty store behind, which the next command would take for the real
         // one; what another process has put in it meanwhile stays.
-        if status != .done, isNew, opened.isUnused {
+        if status != .done, isNew, opened.base.isUnused {
           for ending in ["", "-wal", "-shm"] { unlink(store.path + ending) }
         }
         return status

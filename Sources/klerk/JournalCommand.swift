@@ -66,7 +66,8 @@ struct JournalListCommand: ParsableCommand {
       contact: contact, since: since, who: who, script: script, function: function, limit: limit)
     try end(
       store.opened(.refuse, console: console) { opened in
-        let listing = JournalListing(store: opened, console: console, settings: store.settings(format: format))
+        let listing = JournalListing(
+          store: opened, console: console, settings: store.settings(format: format ?? store.profileFormat))
         return number.map { listing.show(run: $0) } ?? listing.show(request)
       })
   }

@@ -18,12 +18,13 @@ struct Klerk: ParsableCommand {
       klerk apply PLAN | approve PLAN           carry out a plan that was written to a file; put your name under it
       klerk journal [RUN]                       what was done; also journal accept, purge, verify
       klerk undo [RUN] | redo [RUN]             take a run back, but for records that somebody changed since
-      klerk import FILE | export [FILE] | check SCRIPT ... | fmt SCRIPT ...
+      klerk import FILE | export [FILE] | check SCRIPT ... | fmt SCRIPT ... | profiles
       """,
     discussion: """
       Try it on made-up contacts: klerk --demo. At the prompt, `help` explains the language.
 
       --store FILE       the SQLite store; :memory: too. Default: the user's own
+      --profile NAME     the settings of this name in ~/.config/klerk/config; klerk profiles lists them
       --demo             a fresh store in memory with the made-up municipality Turfstad
       --format FORM      table, card, json, ndjson, csv, markdown or text
       --dry-run          a rehearsal: shows what would change and keeps nothing
@@ -42,7 +43,7 @@ struct Klerk: ParsableCommand {
       """, version: version,
     subcommands: [
       RunCommand.self, PlanCommand.self, ApplyCommand.self, ApproveCommand.self, ImportCommand.self, ExportCommand.self,
-      JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, FmtCommand.self,
+      JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, FmtCommand.self, ProfilesCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -8,9 +8,9 @@ import Shell
 import Turfstad
 public import Wording
 
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
-  case auto, always, never
-}
+typealias ColorChoice = Profile.Coloring
+
+extension Profile.Coloring: ExpressibleByArgument {}
 
 extension OutputFormat: ExpressibleByArgument {}
 extension MessageLanguage: ExpressibleByArgument {}
@@ -35,30 +35,61 @@ struct StoreOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Leave out notices; results and errors only.")
   var quiet = false
 
-  @Option(help: "Colours: auto, always or never. NO_COLOR is honoured.")
-  var color = ColorChoice.auto
+  @Option(help: "Colours: auto, always or never. NO_COLOR is honoured. Default: auto.")
+  var color: ColorChoice?
 
   @Option(help: "Messages in English or Dutch: en or nl. Default: from the locale, else en.")
   var lang: MessageLanguage?
 
+  @Option(help: "The settings of this name in the configuration file; klerk profiles lists them.")
+  var profile: String?
+
+  /// The profile that applies. Every command that opens a store has these options, and they are validated before it
+  /// does anything, so that none can forget to ask for it.
+  // The main thread alone uses it, and a program is called once.
+  nonisolated(unsafe) private static var chosen: Profile?
+
   func validate() throws {
     if demo, store != nil { throw ValidationError("--demo has a store of its own: leave out --store.") }
+    let path = Surroundings.configurationFile
+    do throws(ProfileMistakes) {
+      let file = try ProfileFile.read(path, home: Surroundings.home)
+      Self.chosen = try ProfileFile.profile(profile, in: file, path: path)
+    } catch {
+      error.report(on: console)
+      throw ExitCode(ExitStatus.usage.rawValue)
+    }
   }
 
-  var console: Console { Surroundings.console(language: messageLanguage, color: color) }
+  var console: Console { Surroundings.console(language: messageLanguage, color: coloring) }
 
-  var messageLanguage: MessageLanguage { lang ?? Surroundings.language }
+  var messageLanguage: MessageLanguage { lang ?? Self.chosen?.language ?? Surroundings.language }
+
+  /// What the user says himself, also by NO_COLOR, goes before what a file says.
+  var coloring: ColorChoice {
+    color ?? (Surroundings.value("NO_COLOR") == nil ? Self.chosen?.coloring : nil) ?? .auto
+  }
+
+  /// The form of results that the profile names.
+  var profileFormat: OutputFormat? { Self.chosen?.format }
 
   func settings(format: OutputFormat?, options: RunOptions = RunOptions()) -> RunSettings {
-    let who = who ?? Surroundings.loginName
+    let who = who ?? Self.chosen?.who ?? Surroundings.loginName
     var settings = RunSettings(
       format: format, options: options, isQuiet: quiet, who: who, version: Klerk.version, now: Surroundings.now,
-      interruption: CtrlC())
+      interruption: CtrlC(), profile: Self.chosen)
     settings.processingLog = processingLog.map {
       ProcessingLog(
         path: $0, who: who, version: Klerk.version, now: Surroundings.now, makeIdentifier: settings.makeIdentifier)
     }
     return settings
+  }
+
+  /// Ends the program when `--max` would loosen what the profile protects.
+  func refuseLooser(maximum: Int?) throws {
+    guard let refusal = Self.chosen?.refusal(ofMaximum: maximum) else { return }
+    console.complain(refusal.wording)
+    throw ExitCode(ExitStatus.usage.rawValue)
   }
 
   /// Opens the store that was asked for.
@@ -71,20 +102,28 @@ struct StoreOptions: ParsableArguments {
             nl: "een ander programma schrijft in deze opslag; wachten …"))
       }
     }
-    if demo { return try Demo.open() }
-    if store == ":memory:" { return try SQLiteStore(.memory, name: "memory") }
+    // What must not be changed is not even opened so that it could be.
+    let isForReading = Self.chosen?.isReadOnly == true
+    if demo {
+      let store = try Demo.open()
+      if isForReading { try store.forbidWriting() }
+      return store
+    }
+    if path == ":memory:" { return try SQLiteStore(.memory, name: "memory", isForReading: isForReading) }
     return try SQLiteStore(
-      .file(store ?? Surroundings.defaultStore), whenMissing: whenMissing, interruption: CtrlC(), waiting: waiting)
+      .file(path), whenMissing: whenMissing, isForReading: isForReading, interruption: CtrlC(), waiting: waiting)
   }
 
-  /// Does a command's work on the store that was asked for; tells why when it cannot be opened.
+  /// Does a command's work on the store that was asked for, behind what the profile protects; tells why when it cannot be
+  /// opened. `way` is how the command changes contacts, if it does.
   func opened(
-    _ whenMissing: SQLiteStore.WhenMissing, console: Console, _ work: (SQLiteStore) -> ExitStatus
+    _ whenMissing: SQLiteStore.WhenMissing, console: Console, way: ChangeWay = .direct,
+    _ work: (ProtectedStore<SQLiteStore>) -> ExitStatus
   ) -> ExitStatus {
     do throws(BackendFailure) {
       let opened = try open(whenMissing, console: console)
-      opened.forgetExpired(at: Surroundings.now())
-      return work(opened)
+      if !opened.isReadOnly { opened.forgetExpired(at: Surroundings.now()) }
+      return work(ProtectedStore(opened, profile: Self.chosen, way: way))
     } catch {
       console.complain(error.wording)
       return .failed
@@ -92,10 +131,10 @@ struct StoreOptions: ParsableArguments {
   }
 
   /// The file of the store that was asked for.
-  var path: String { store ?? Surroundings.defaultStore }
+  var path: String { store ?? Self.chosen?.store ?? Surroundings.defaultStore }
 
-  /// Whether the user named no store, so that his own is meant.
-  var isDefault: Bool { store == nil && !demo }
+  /// Whether neither the user nor his profile named a store, so that his own is meant.
+  var isDefault: Bool { store == nil && Self.chosen?.store == nil && !demo }
 }
 
 extension SQLiteStore {

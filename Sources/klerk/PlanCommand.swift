@@ -118,10 +118,11 @@ struct ApplyCommand: ParsableCommand {
   @OptionGroup var store: StoreOptions
 
   func run() throws {
+    try store.refuseLooser(maximum: max)
     let console = store.console
     let choice = Applying.Choice(only: only, except: except, stale: stale, needsFourEyes: fourEyes)
     try end(
-      store.opened(.refuse, console: console) { opened in
+      store.opened(.refuse, console: console, way: .plan) { opened in
         var settings = store.settings(format: nil)
         settings.options.maximum = max
         return Applying(store: opened, console: console, settings: settings).apply(plan, choice)

@@ -50,14 +50,19 @@ enum Surroundings {
     return value("USER") ?? "uid \(getuid())"
   }
 
+  static var home: String {
+    value("HOME") ?? getpwuid(getuid()).flatMap { $0.pointee.pw_dir.map { String(cString: $0) } } ?? "/"
+  }
+
   /// A folder of the user's, by the XDG rules: `$XDG_DATA_HOME/klerk`, else `~/.local/share/klerk`.
   static func folder(_ variable: String, _ fallback: String) -> String {
     if let folder = value(variable), folder.hasPrefix("/") { return "\(folder)/klerk" }
-    let home = value("HOME") ?? getpwuid(getuid()).flatMap { $0.pointee.pw_dir.map { String(cString: $0) } } ?? "/"
     return "\(home)/\(fallback)/klerk"
   }
 
   static var defaultStore: String { folder("XDG_DATA_HOME", ".local/share") + "/klerk.sqlite" }
+
+  static var configurationFile: String { folder("XDG_CONFIG_HOME", ".config") + "/config" }
 
   static var historyFile: String { folder("XDG_STATE_HOME", ".local/state") + "/history" }
 

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Glibc
 import Klantcontacten
@@ -108,6 +109,50 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func aStoreThatIsOpenedForReadingIsNotWrittenEvenByABug() throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/klerk.sqlite"
+      let contacts = Samples.contacts(30, seed: 2)
+      try SQLiteStore(.file(path), whenMissing: .create).write { writer in
+        for contact in contacts { try writer.insert(contact) }
+      }
+      let before = try Data(contentsOf: URL(filePath: path))
+      do {
+        let store = try SQLiteStore(.file(path), isForReading: true)
+        #expect(store.isReadOnly)
+        // A search would take up what waits, and a count keeps nothing.
+        let query = Query(.text(.path(.field(.inhoud)), .contains(FoldedText("klant"))))
+        _ = try store.read { try $0.count(matching: query) }
+        #expect(try store.read { try $0.count(matching: Query()) } == 30)
+        for thrown in [
+          failure { try store.write { try $0.insert(contacts[0]) } }, failure { _ = try store.catchUpSearch() },
+          failure { try store.compact() },
+        ] {
+          #expect(thrown == .openedForReading(path: path))
+        }
+        #expect(throws: DatabaseError.self) {
+          try store.queue.inDatabase { try $0.execute(sql: "DELETE FROM klantcontact") }
+        }
+      }
+      #expect(try Data(contentsOf: URL(filePath: path)) == before)
+      #expect(
+        failure { _ = try SQLiteStore(.file("\(folder)/x"), whenMissing: .create, isForReading: true) }
+          == .noStore(path: "\(folder)/x"))
+    }
+  }
+
+  @Test func aStoreInMemoryCanBeKeptFromChanging() throws {
+    let store = try SQLiteStore(.memory)
+    let contact = Samples.contacts(1, seed: 1)[0]
+    try store.write { try $0.insert(contact) }
+    try store.forbidWriting()
+    #expect(failure { try store.write { try $0.insert(contact) } } == .openedForReading(path: ":memory:"))
+    #expect(throws: DatabaseError.self) {
+      try store.queue.inDatabase { try $0.execute(sql: "DELETE FROM klantcontact") }
+    }
+    #expect(try store.read { try $0.contact(contact.uuid) } == contact)
   }
 
   @Test func aStoreThatMayNotBeReadSaysSo() throws {

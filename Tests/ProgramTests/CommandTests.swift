@@ -119,7 +119,7 @@ import Testing
 
   // MARK: Import and export
 
-  private static func contact(_ nummer: String, _ more: String = "") -> String {
+  static func contact(_ nummer: String, _ more: String = "") -> String {
     """
     {"kanaal": "Telefoon", "onderwerp": "Vraag", "inhoud": "Vraag: mag dit?", "taal": "nld", "vertrouwelijk": false, \
     "plaatsgevondenOp": "2023-03-01T09:00:00Z", "nummer": "\(nummer)"\(more)}\n

@@ -23,7 +23,8 @@ final class Bench {
   var environment: [String: String] {
     let home = folder.path(percentEncoded: false)
     return [
-      "HOME": home, "XDG_DATA_HOME": home + "/data", "XDG_STATE_HOME": home + "/state", "LANG": "C.UTF-8",
+      "HOME": home, "XDG_DATA_HOME": home + "/data", "XDG_STATE_HOME": home + "/state",
+      "XDG_CONFIG_HOME": home + "/config", "LANG": "C.UTF-8",
       "PATH": "/usr/bin:/bin", "COLUMNS": "80",
     ]
   }

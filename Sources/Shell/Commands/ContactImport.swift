@@ -1,5 +1,6 @@
 public import Changes
 import Formats
+import Interpreter
 import Klantcontacten
 import Output
 import Wording
@@ -114,6 +115,7 @@ public struct ContactImport {
         let isNew = try of(line) { () throws(BackendFailure) in try contacts.insert(record) }
         if isNew { counts.loose.add(record.kind) } else { counts.knownLoose.add(record.kind) }
       }
+      try checkBound(counts)
     }
     counts.hasMorePages = reader.hasMorePages
     return counts
@@ -140,6 +142,19 @@ public struct ContactImport {
     if try of(imported.line, { () throws(BackendFailure) in try contacts.addRelations(of: contact) }) {
       counts.completed += 1
     }
+  }
+
+  /// Stops an import that brings more in than one run may change.
+  private func checkBound(_ counts: Counts) throws {
+    let count = counts.new + counts.completed + counts.loose.total
+    guard let maximum = settings.options.maximum, count > maximum else { return }
+    let profile = settings.options.maximumProfile.map { " `\($0)`" } ?? ""
+    throw Conflict(
+      wording: Wording(
+        en: "more than \(maximum) records would come in, and the profile\(profile) allows no more; import fewer at a "
+          + "time, or with a profile that has no `max`",
+        nl: "er zouden meer dan \(maximum) records binnenkomen, en het profiel\(profile) staat er niet meer toe; "
+          + "importeer er minder tegelijk, of met een profiel zonder `max`"))
   }
 
   /// Does something for the record that begins at a line, and names that line when the record is to blame.

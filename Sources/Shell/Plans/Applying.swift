@@ -43,6 +43,8 @@ public struct Applying {
   /// Carries out the plan in a file.
   public func apply(_ path: String, _ choice: Choice) -> ExitStatus {
     do {
+      // Before anybody is asked what becomes of stale records.
+      if let refusal = settings.profile?.refusal(of: .plan) { throw refusal }
       let filed = try PlanFiles(store: store, console: console, settings: settings).read(path)
       guard try isApproved(filed, path, choice) else { return .failed }
       let steps = try chosen(from: filed, choice)
@@ -59,7 +61,9 @@ public struct Applying {
   // MARK: May it
 
   private func isApproved(_ filed: FiledPlan, _ path: String, _ choice: Choice) throws -> Bool {
-    if choice.needsFourEyes, !filed.approvals.contains(where: { $0.who != filed.plan.who }) {
+    if choice.needsFourEyes || settings.profile?.needsFourEyes == true,
+      !filed.approvals.contains(where: { $0.who != filed.plan.who })
+    {
       console.complain(
         Wording(
           en: "nobody but its maker (\(filed.plan.who)) has approved this plan, and four eyes are needed: "
@@ -96,12 +100,15 @@ public struct Applying {
     }
     let count = Set(steps.map(\.change.record)).count
     if let maximum = settings.options.maximum, count > maximum {
+      let profile = settings.options.maximumProfile
       throw PlanFile.Failure(
         wording: Wording(
-          en: "the plan changes \(count) records, and --max allows \(maximum); nothing was changed. "
-            + "Choose parts with --only, or give a greater --max",
-          nl: "het plan wijzigt \(count) records, en --max staat er \(maximum) toe; er is niets gewijzigd. "
-            + "Kies delen met --only, of geef een grotere --max"))
+          en: "the plan changes \(count) records, and " + (profile.map { "the profile `\($0)`" } ?? "--max")
+            + " allows \(maximum); nothing was changed. Choose parts with --only"
+            + (profile == nil ? ", or give a greater --max" : ""),
+          nl: "het plan wijzigt \(count) records, en " + (profile.map { "het profiel `\($0)`" } ?? "--max")
+            + " staat er \(maximum) toe; er is niets gewijzigd. Kies delen met --only"
+            + (profile == nil ? ", of geef een grotere --max" : "")))
     }
     return steps
   }

@@ -17,10 +17,7 @@ struct PlanMaker {
   ///   out next tells them himself.
   func plan(of script: CheckedScript, slots: [SlotValue] = [], tellsDoubtful: Bool = true) throws -> Plan {
     let audience = PlanAudience(console, tellsDoubtful: tellsDoubtful)
-    var settings = settings
-    // What would be asked is what a plan shows.
-    settings.options.isYes = true
-    let (planner, _) = try drafted(script, slots: slots, settings, audience)
+    let (planner, _) = try drafted(script, slots: slots, settings.forPlanning, audience)
     return Plan(
       script: script.source.name, who: settings.who, madeAt: settings.now(), version: settings.version,
       vertrouwelijkReason: settings.options.vertrouwelijkReason, steps: planner.steps, refused: planner.refused,

@@ -131,7 +131,7 @@ public final class Prompt {
 
   private var promptText: String {
     let paint = Paint(isColored: console.isColored)
-    return paint.bold("klerk") + " " + paint.dim(store.name) + (openWriter == nil ? "> " : " *> ")
+    return paint.bold("klerk") + " " + profileWord(paint) + paint.dim(store.name) + (openWriter == nil ? "> " : " *> ")
   }
 
   /// A whole entry: lines until the statement is complete or wrong; nothing when the user leaves. What is whole is kept
@@ -227,6 +227,7 @@ public final class Prompt {
       audience.gathered = gathered
       agreed = nil
       do {
+        try refuseWhatIsProtected(script)
         try settings.processingLog?.begin(Self.sourceName)
         guard try isWanted(script) else { return }
         let (slots, run) = try carryOut(script, audience)
@@ -359,6 +360,7 @@ public final class Prompt {
     console.say(
       paint.bold("Klerk \(settings.version)") + paint.dim(" · ") + store.name + paint.dim(" · ")
         + Wording.contacts(count).text(in: console.language))
+    greetByProfile(paint)
     if isNewStore {
       console.say(
         Wording(
