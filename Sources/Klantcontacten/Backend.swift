@@ -67,7 +67,7 @@ public protocol ContactWriting: ContactReading {
   /// Takes a reference away; one that is not there is none already. Only an undo does.
   func unlink(_ ends: LinkEnds) throws(BackendFailure)
   /// Takes a related record away with what it refers to, provided that it still is as it is said to be and that nothing
-  /// refers to it. Only an undo does, of what was made by mistake (`docs/decisions/007-undo.md`).
+  /// refers to it. Only an undo does, of what was made by mistake (`docs/decisions/008-undo.md`).
   func remove(_ object: RelatedObject) throws(BackendFailure)
   /// Takes a contact away, in the same way.
   func remove(_ contact: Klantcontact) throws(BackendFailure)

@@ -117,6 +117,11 @@ struct Bench {
     let again = try ChildProcess.run([klerk, "--quiet", "--store", once, script])
     Report.row(
       "the same script again, all skipped", Report.time(again.wall), "–", "–", "\(Report.digits(again.peak)) MiB / –")
+    let undone = try ChildProcess.run([klerk, "undo", "--yes", "--quiet", "--store", once])
+    Report.row("`klerk undo` of that run", Report.time(undone.wall), "–", "–", "\(Report.digits(undone.peak)) MiB / –")
+    let plan = try ChildProcess.run([klerk, "plan", "--quiet", "--store", try workshop.copy(store), script])
+    Report.row(
+      "`klerk plan` of that script", Report.time(plan.wall), "–", "–", "\(Report.digits(plan.peak)) MiB / –")
     let wide = try ChildProcess.run([klerk, "--store", store, "--format", "text", "-c", "find contacts"])
     Report.row(
       "`find contacts`, all \(contacts) printed", Report.time(wide.wall), "–", "–",

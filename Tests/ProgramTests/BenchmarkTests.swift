@@ -18,8 +18,10 @@ import Testing
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
     let figures = try String(contentsOf: output, encoding: .utf8)
-    for measure in ["start to answer", "read and check 60 lines", "count by kanaal", "script of 60 appends", "skipped"]
-    {
+    for measure in [
+      "start to answer", "read and check 60 lines", "count by kanaal", "script of 60 appends", "skipped",
+      "klerk undo", "klerk plan",
+    ] {
       #expect(figures.contains(measure), "\(measure)")
     }
   }

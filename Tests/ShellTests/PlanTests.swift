@@ -197,6 +197,26 @@ import Testing
     #expect(desk.notices.text.contains("`12` is no part of this plan"))
   }
 
+  @Test func aLaterChangeOfARecordCanBeChosenByItself() throws {
+    let desk = try Desk()
+    let place = try ScriptFolder(["leeg.txt": ""])
+    let script = #"""
+      find contact 23019182 | append "ja"
+      find contact 23019182 | correct kanaal = "Balie" because "x"
+      find contact 23019182 | append "nee"
+      """#
+    desk.plan(script, file: place.path + "/plan")
+    let before = try #require(try desk.contact("23019182"))
+    #expect(desk.apply(place.path + "/plan", Applying.Choice(only: ["correctie"])) == .done)
+    let after = try #require(try desk.contact("23019182"))
+    #expect(after.kanaal == "Balie" && after.inhoud == before.inhoud)
+    // Behind a text that is not there nothing is added by itself.
+    #expect(desk.apply(place.path + "/plan", Applying.Choice(only: ["line:3"], stale: .keep)) == .refused)
+    #expect(try desk.contact("23019182") == after)
+    #expect(desk.apply(place.path + "/plan", Applying.Choice(stale: .merge)) == .done)
+    #expect(try desk.contact("23019182")?.inhoud == before.inhoud + " ja nee")
+  }
+
   @Test func noMoreAreChangedThanTheBoundAllows() throws {
     let desk = try Desk()
     let place = try ScriptFolder(["leeg.txt": ""])

@@ -106,15 +106,20 @@ public struct PlanApplication {
     guard let first = chain.first else { return .done }
     // What was merged looks different from what was planned; the ledger knows that it was done.
     if chain.allSatisfy({ ledger.holds($0.tag) }) { return .done }
-    let key = first.change.record
-    let isMade = first.fingerprint == nil
-    guard let present = try record(key) else { return isMade ? .ready : .gone }
-    guard let fingerprint = first.fingerprint else { return .done }
+    let isMade = first.change.makesItsRecord
+    guard let present = try record(first.change.record) else { return isMade ? .ready : .gone }
+    if isMade { return .done }
+    let comparisons = self.comparisons(of: chain, present)
+    guard let fingerprint = first.fingerprint else {
+      // The step that changes the record first was not chosen: then the fields must be as this one wants to find them.
+      let differing = comparisons.filter { $0.was != $0.isNow }.map(\.field)
+      if differing.isEmpty { return .ready }
+      return comparisons.allSatisfy { $0.wanted == $0.isNow } ? .done : .stale(fields: differing, comparisons)
+    }
     let now = try self.fingerprint(of: present)
     let fields = fingerprint.differences(from: now)
     if fields.isEmpty { return .ready }
     if let result = chain.last?.result, result == now { return .done }
-    let comparisons = self.comparisons(of: chain, present)
     let isSo = !comparisons.isEmpty && comparisons.allSatisfy { $0.wanted == $0.isNow }
     return isSo ? .done : .stale(fields: fields, comparisons)
   }
@@ -261,6 +266,15 @@ public struct PlanApplication {
 }
 
 extension PlannedChange {
+  /// Whether the record is not there before.
+  fileprivate var makesItsRecord: Bool {
+    switch self {
+    case .contact(let change): change.isNew
+    case .related: false
+    case .added: true
+    }
+  }
+
   /// The fields that change; none of a record that is made.
   fileprivate var fields: [FieldChange] {
     switch self {
