@@ -5,7 +5,7 @@ extension Draft: ContactReading {
   /// Every contact that a key may mean, as it would be.
   public func contacts(called key: ContactKey) throws(BackendFailure) -> [Klantcontact] {
     var found = try base.contacts(called: key).map { contacts[$0.uuid] ?? $0 }
-    for contact in contacts.values where originals[contact.uuid] == nil && contact.isCalled(key) {
+    for contact in madeContacts.compactMap({ contacts[$0] }) where contact.isCalled(key) {
       if !found.contains(where: { $0.uuid == contact.uuid }) { found.append(contact) }
     }
     return found

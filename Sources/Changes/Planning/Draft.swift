@@ -10,6 +10,8 @@ public final class Draft {
   private(set) var contacts: [ContactID: Klantcontact] = [:]
   /// The same contacts as the backend has them; those that would be made are not among them.
   private(set) var originals: [ContactID: Klantcontact] = [:]
+  /// The contacts that would be made: few, where those that differ may be many.
+  private(set) var madeContacts: [ContactID] = []
   /// Related records that differ, or are not there yet.
   private(set) var objects: [RecordKey: RelatedObject] = [:]
   /// Related records that would be made, in order.
@@ -35,6 +37,7 @@ public final class Draft {
     case .contact(let change):
       let uuid = change.contact.uuid
       if !change.isNew, originals[uuid] == nil, contacts[uuid] == nil { originals[uuid] = change.contact }
+      if change.isNew { madeContacts.append(uuid) }
       if change.isNew || !change.fields.isEmpty { contacts[uuid] = change.result }
       for addition in change.additions {
         switch addition {
