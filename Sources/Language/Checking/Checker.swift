@@ -126,6 +126,7 @@ struct Checker {
   var isInBlock = false
   /// The files of the script and what includes what.
   var files: ScriptFiles
+  var answers = Answers()
   /// Whether the stages at hand are a statement's own, and not a part of an expression.
   var isInOwnPipeline = false
   /// Names that stages of the pipeline at hand give, known behind it.

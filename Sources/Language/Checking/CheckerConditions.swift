@@ -170,7 +170,7 @@ extension Checker {
     }
     // Digits may stand without quotes here, since a nummer is looked into as often as a text.
     let (part, _) = try checkValue(right, of: record, wanted: right.isDigits ? .nummer : .text)
-    if test == .matches, case .text(let pattern) = part, let problem = context.problemWithPattern(pattern) {
+    if test == .matches, case .text(let pattern) = part, let problem = answers.problem(withPattern: pattern, context) {
       throw stop(.badPattern(problem), at: right.span)
     }
     if test != .matches { noteNever(value, part, right, isWhole: false, holds: false) }

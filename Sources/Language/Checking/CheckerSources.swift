@@ -20,7 +20,7 @@ extension Checker {
       let (checked, _) = try checkValue(file, of: .none, wanted: .text)
       guard case .text(let path) = checked else { return (.read(checked, file.span), .rows(nil)) }
       do {
-        return (.read(checked, file.span), .rows(try context.columns(path)))
+        return (.read(checked, file.span), .rows(try answers.columns(of: path, context)))
       } catch {
         throw stop(.fileProblem(error.wording), at: file.span)
       }
