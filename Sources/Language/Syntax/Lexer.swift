@@ -125,7 +125,14 @@ struct Lexer {
   }
 
   private mutating func skipComment() {
-    while position < limit, bytes[position] != Byte.newline { position += 1 }
+    position = lineEnd(from: position)
+  }
+
+  private func lineEnd(from start: Int) -> Int {
+    let (bytes, limit) = (bytes.span, limit)
+    var end = start
+    while end < limit, bytes[end] != Byte.newline { end += 1 }
+    return end
   }
 
   /// Whether the next line that says something begins with `|`, and so goes on with this one.
@@ -136,12 +143,12 @@ struct Lexer {
   }
 
   private func beginningOfWords(after newline: Int) -> Int {
+    let (bytes, limit) = (bytes.span, limit)
     var position = newline + 1
     while position < limit {
       switch bytes[position] {
       case Byte.space, Byte.tab, Byte.carriageReturn, Byte.newline: position += 1
-      case UInt8(ascii: "#"):
-        while position < limit, bytes[position] != Byte.newline { position += 1 }
+      case UInt8(ascii: "#"): position = lineEnd(from: position)
       default: return position
       }
     }
@@ -164,27 +171,28 @@ struct Lexer {
 
   /// Where the letters, digits and underscores that stand here end.
   func wordEnd(from start: Int) -> Int {
+    let (bytes, limit) = (bytes.span, limit)
     var end = start
     while end < limit {
       let byte = bytes[end]
-      if byte < 0x80 {
-        guard isWordByte(byte) else { return end }
+      if isWordByte(byte) {
         end += 1
       } else {
-        guard isLetterOrDigit(scalar(at: end)) else { return end }
+        guard byte >= 0x80, isLetterOrDigit(at: end) else { return end }
         end += characterLength(at: end)
       }
     }
     return end
   }
 
-  private func isWordStart(at start: Int) -> Bool {
-    guard bytes[start] >= 0x80 else { return true }
-    return scalar(at: start).properties.isAlphabetic
-  }
+  // What is asked of other letters than ASCII stays out of line: seldom run, it would slow the loops down around it.
 
-  private func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+  private func isWordStart(at start: Int) -> Bool { bytes[start] < 0x80 || isAlphabetic(at: start) }
+
+  @inline(never) private func isAlphabetic(at start: Int) -> Bool { scalar(at: start).properties.isAlphabetic }
+
+  @inline(never) private func isLetterOrDigit(at start: Int) -> Bool {
+    switch scalar(at: start).properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .nonspacingMark,
       .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
       true
@@ -227,7 +235,7 @@ struct Lexer {
     }
   }
 
-  private mutating func strange(at start: Int) -> Token {
+  @inline(never) private mutating func strange(at start: Int) -> Token {
     let scalar = scalar(at: start)
     let problem: SyntaxProblem
     switch scalar {
