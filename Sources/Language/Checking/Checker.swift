@@ -79,10 +79,9 @@ public func check(
   _ source: SourceText, vocabulary: Vocabulary, context: CheckingContext, scope: Scope = Scope()
 ) -> CheckResult {
   for earlier in scope.sources { source.add(earlier) }
-  var parser = Parser(source, vocabulary)
   var checker = Checker(source, vocabulary: vocabulary, context: context, scope: scope)
   var statements: [CheckedStatement] = []
-  parser.parseProgram { statement in
+  let parser = readStatements(of: source, vocabulary) { statement in
     if let checked = checker.check(statement) { statements.append(checked) }
     return checker.diagnostics.count < Parser.maximumDiagnostics
   }

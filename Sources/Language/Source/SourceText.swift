@@ -61,6 +61,13 @@ public final class SourceText {
     bytes = Array(repeating: 0, count: start) + text.utf8.map { $0 == 0 ? UInt8(ascii: "?") : $0 } + [0]
   }
 
+  /// The text without the others of its script, which are added to it while it is checked.
+  var alone: SourceText { SourceText(name: name, terminated: bytes, at: start) }
+
+  private init(name: String, terminated bytes: [UInt8], at start: Int) {
+    (self.name, self.bytes, self.start) = (name, bytes, start)
+  }
+
   /// Where the text ends; of one that stands alone, how many bytes it has.
   public var size: Int { bytes.count - 1 }
 

@@ -37,10 +37,15 @@ struct Parser {
 
   /// Reads all statements and hands them on one by one, as long as they are wanted.
   mutating func parseProgram(_ take: (Statement) -> Bool) {
+    while let statement = nextStatement(), take(statement) {}
+  }
+
+  /// The next statement that could be read; nothing behind the last one, and when too many mistakes were found.
+  mutating func nextStatement() -> Statement? {
     while true {
       skipSeparators()
-      if token.kind == .end || diagnostics.count >= Self.maximumDiagnostics { return }
-      if let statement = completeStatement(), !take(statement) { return }
+      if token.kind == .end || diagnostics.count >= Self.maximumDiagnostics { return nil }
+      if let statement = completeStatement() { return statement }
     }
   }
 
