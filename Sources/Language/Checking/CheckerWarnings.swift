@@ -30,9 +30,9 @@ struct UnusedNames {
 /// What runs, and is hardly meant: names that nobody uses, changes without a bound, stages that do nothing.
 extension Checker {
   mutating func warn(_ warning: CheckWarning, at span: Span, labels: [Diagnostic.Label] = []) {
+    guard warnings.count < Parser.maximumDiagnostics else { return }
     // The stages of a command are read again at every call of it.
-    let isTold = warnings.contains { $0.span == span && $0.identifier == warning.identifier }
-    guard warnings.count < Parser.maximumDiagnostics, !isTold else { return }
+    if warnings.contains(where: { $0.span == span && $0.identifier == warning.identifier }) { return }
     warnings.append(Diagnostic(warning, at: span, labels: labels))
   }
 

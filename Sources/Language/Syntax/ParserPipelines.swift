@@ -9,6 +9,7 @@ extension Parser {
     let source = try parseSource()
     let sourceSpan = Span(start.start, previousEnd)
     var stages: [PipelineStage] = []
+    if token.kind == .pipe { stages.reserveCapacity(4) }
     var isMistaken = false
     while token.kind == .pipe {
       advance()

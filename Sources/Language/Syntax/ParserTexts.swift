@@ -146,6 +146,7 @@ private struct TextPieces {
   mutating func add(_ bytes: ArraySlice<UInt8>) { plain.append(contentsOf: bytes) }
 
   mutating func add(_ value: Expression) {
+    if parts.isEmpty { parts.reserveCapacity(4) }
     finishPlain()
     parts.append(value)
   }
