@@ -21,19 +21,21 @@ struct Bench {
 
   /// Reading and checking a script, without running it: the work alone, and `klerk check` as a process.
   func measureChecking(lines: Int) throws {
-    try measureChecking(try appendScript(lines), as: "read and check \(lines) lines", lines: lines)
-    try measureChecking(
-      try everythingScript(lines), as: "the same of a script that uses the whole language", lines: lines)
+    try measureChecking(try appendScript(lines), as: "a script of appends")
+    try measureChecking(try exampleScript(lines), as: "the example scripts, again and again")
+    try measureChecking(try everythingScript(lines), as: "ten long lines that use the whole language, again and again")
   }
 
-  private func measureChecking(_ script: String, as name: String, lines: Int) throws {
+  private func measureChecking(_ script: String, as name: String) throws {
     let answer = "\(workshop.path)/seconds"
     _ = try ChildProcess.run([this, "check-script", script, "--rounds", "\(rounds)"], output: answer)
     let seconds = Double(try ChildProcess.firstLine(of: answer)) ?? 0
     let usage = try (0..<rounds).map { _ in try ChildProcess.run([klerk, "check", script]) }
+    let size = try ScriptSize(script)
     Report.row(
-      name, Report.time(seconds), "–",
-      "\(Int(Double(lines) / seconds)) lines/s; as a process \(Report.time(Report.median(usage.map(\.wall))))",
+      "read and check \(name): \(size)", Report.time(seconds), "–",
+      "\(Int(Double(size.lines) / seconds)) lines/s, \(Report.digits(Double(size.bytes) / seconds / 1e6)) MB/s; "
+        + "as a process \(Report.time(Report.median(usage.map(\.wall))))",
       "\(Report.digits(Report.median(usage.map(\.peak)))) MiB / –")
   }
 
@@ -140,6 +142,16 @@ struct Bench {
   private func everythingScript(_ lines: Int) throws -> String {
     try workshop.write("everything.klerk") { write in
       for round in 0..<(lines / 10) { write(EverythingScript.lines(round)) }
+    }
+  }
+
+  /// As many of the example scripts as make so many lines.
+  private func exampleScript(_ lines: Int) throws -> String {
+    let table = try workshop.write("examples.csv") { write in write(ExampleScript.columns) }
+    return try workshop.write("examples.klerk") { write in
+      write(ExampleScript.beginning)
+      let perRound = ExampleScript.text(0, reading: table).utf8.count { $0 == UInt8(ascii: "\n") }
+      for round in 0..<max(1, lines / perRound) { write(ExampleScript.text(round, reading: table)) }
     }
   }
 
