@@ -4,6 +4,12 @@ public import Klantcontacten
 public protocol Store: AnyObject {
   /// What the prompt shows: `demo`, or the file's name.
   var name: String { get }
+  /// Whether all that is done in a unit is gone when the unit fails. On a register it is not.
+  var keepsUnitsWhole: Bool { get }
+  /// Whether each change that is sent makes somebody be notified, as registers can.
+  var sendsNotifications: Bool { get }
+  /// What processes keep from each other while a run is sent; nothing where units are whole, or there is one process.
+  var locks: (any RunLocks)? { get }
   /// Lets somebody read; everything that is read belongs to one moment.
   func read<Answer>(_ work: (any ContactReading & JournalReading) throws -> Answer) throws -> Answer
   /// Lets somebody change. On a store with transactions all of it happens or, when `work` throws, nothing.
@@ -16,6 +22,13 @@ public protocol Store: AnyObject {
 }
 
 extension Store {
+  /// What has transactions keeps its units whole.
+  public var keepsUnitsWhole: Bool { true }
+  /// A store of one's own tells nobody.
+  public var sendsNotifications: Bool { false }
+  /// Whole units need no locks but the store's own.
+  public var locks: (any RunLocks)? { nil }
+
   /// Writes down, in a unit of its own, that somebody does something that changes no contact.
   public func note(_ run: Run) throws {
     _ = try write { try $0.begin(run) }

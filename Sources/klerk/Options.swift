@@ -59,6 +59,10 @@ struct StoreOptions: ParsableArguments {
       error.report(on: console)
       throw ExitCode(ExitStatus.usage.rawValue)
     }
+    if let refusal = Self.chosen?.refusal(ofProcessingLog: processingLog) {
+      console.complain(refusal.wording)
+      throw ExitCode(ExitStatus.usage.rawValue)
+    }
   }
 
   var console: Console { Surroundings.console(language: messageLanguage, color: coloring) }
@@ -78,7 +82,7 @@ struct StoreOptions: ParsableArguments {
     var settings = RunSettings(
       format: format, options: options, isQuiet: quiet, who: who, version: Klerk.version, now: Surroundings.now,
       interruption: CtrlC(), profile: Self.chosen)
-    settings.processingLog = processingLog.map {
+    settings.processingLog = (processingLog ?? Self.chosen?.processingLog).map {
       ProcessingLog(
         path: $0, who: who, version: Klerk.version, now: Surroundings.now, makeIdentifier: settings.makeIdentifier)
     }
@@ -186,6 +190,12 @@ struct RunOptionsGroup: ParsableArguments {
   @Option(help: ArgumentHelp("Stop before more than so many records are changed.", valueName: "number"))
   var max: Int?
 
+  @Option(help: ReportHelp.text)
+  var report: String?
+
+  @Flag(help: "On a register: end at the first record that fails. On a store a run is whole or not there at all.")
+  var stopOnError = false
+
   func validate() throws {
     if let max, max < 0 { throw ValidationError("--max is a number of records, 0 or more.") }
     if let vertrouwelijk, vertrouwelijk.trimmedAsRegister.isEmpty {
@@ -196,6 +206,6 @@ struct RunOptionsGroup: ParsableArguments {
   var options: RunOptions {
     RunOptions(
       rules: ChangeRules(isStrict: strict), isYes: yes, isDryRun: dryRun, vertrouwelijkReason: vertrouwelijk,
-      isAgain: again, maximum: max)
+      isAgain: again, maximum: max, stopsOnError: stopOnError)
   }
 }
