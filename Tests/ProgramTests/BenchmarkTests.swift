@@ -19,8 +19,8 @@ import Testing
     #expect(process.terminationStatus == 0)
     let figures = try String(contentsOf: output, encoding: .utf8)
     for measure in [
-      "start to answer", "read and check 60 lines", "count by kanaal", "script of 60 appends", "skipped", "its journal",
-      "klerk undo", "klerk plan",
+      "start to answer", "a script of appends: 60 lines", "the example scripts", "the whole language",
+      "count by kanaal", "script of 60 appends", "skipped", "its journal", "klerk undo", "klerk plan",
     ] {
       #expect(figures.contains(measure), "\(measure)")
     }
