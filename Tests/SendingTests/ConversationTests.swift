@@ -110,6 +110,7 @@ import Wording
       try text("failed.csv") == heading
         + "4100000002,\(uuid(2)),contact,F0796,1,the register refused: `kanaal`: invalid; nothing was changed by it\n")
     #expect(try text("not-reached.csv") == heading + "4100000004,\(uuid(4)),contact,F0796,1,\n")
+    #expect(try text("left.csv") == heading + "4100000000,\(uuid(0)),contact,,,said so already\n")
     let attributes = try FileManager.default.attributesOfItem(atPath: "\(path)/again.plan")
     #expect(attributes[.posixPermissions] as? Int == 0o600)
     // What failed and what was not reached can be carried out.
