@@ -30,6 +30,14 @@ import Wording
         error: the register cannot be reached (connection refused); nothing was sent. Try again when the network is back
 
         """)
+    counter.output.clear()
+    let listing = JournalListing(store: counter.store, console: counter.console, settings: counter.settings)
+    _ = listing.showRuns(limit: 9)
+    #expect(counter.output.text.contains("not finished"), "\(counter.output.text)")
+    _ = listing.show(run: 1)
+    #expect(
+      counter.output.text.contains("did not happen") && counter.output.text.contains("not known whether it happened"),
+      "\(counter.output.text)")
     counter.register.mischief = { _ in nil }
     #expect(counter.resume() == .done)
     #expect(
