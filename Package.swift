@@ -15,6 +15,10 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
+let flyingFox: [Target.Dependency] = [
+  .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+]
+
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -32,6 +36,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
@@ -75,6 +80,13 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "EditorProbe", dependencies: ["Terminal"], path: "Tests/EditorProbe", swiftSettings: strict),
+
+    // A register for tests: Open Klant as it was recorded, and as unkind as a test asks for. Not shipped.
+    .target(
+      name: "StubRegister", dependencies: flyingFox, path: "Tests/StubRegister",
+      swiftSettings: strict + [.unsafeFlags(["-O"])]),
+    .executableTarget(
+      name: "klerk-stub", dependencies: ["StubRegister"], path: "Tests/klerk-stub", swiftSettings: strict),
 
     tests("LanguageTests", ["Language", "Interpreter", "Klantcontacten", "Wording"]),
     tests("KlantcontactenTests", ["Klantcontacten", "Wording"]),
