@@ -102,6 +102,7 @@ let package = Package(
         "Wording",
       ], excluding: ["Transcripts"]),
     tests("ProgramTests", ["PseudoTerminalSupport", "klerk", "klerk-bench"]),
+    tests("StubRegisterTests", ["StubRegister"], excluding: ["Exchanges", "README.md"]),
     tests("TidyTests", []),
   ]
 )
