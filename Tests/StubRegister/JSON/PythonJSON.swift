@@ -215,3 +215,10 @@ struct PythonJSON {
     return unit
   }
 }
+
+extension JSONValue {
+  /// Reads JSON.
+  public init(parsing body: [UInt8]) throws {
+    self = try PythonJSON.value(of: body)
+  }
+}

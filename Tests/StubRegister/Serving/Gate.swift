@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// A place where the stub holds requests until a test lets them through: races without sleeps and clocks.
@@ -59,12 +60,13 @@ public func offPool<Result: Sendable>(_ work: @Sendable () throws -> Result) asy
   try work()
 }
 
-/// Threads that may block, of which Dispatch makes more when all of them do.
+/// A new thread for whatever comes, which may block. Dispatch would do, but it takes a second to see that a thread is
+/// blocked and to add another.
 private final class BlockingThreads: TaskExecutor {
   static let all = BlockingThreads()
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    DispatchQueue.global().async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    Thread.detachNewThread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }
 }

@@ -235,7 +235,9 @@ public final class StubServer: Sendable {
     for case .changeNothing(let echo) in acts.map(\.act) {
       var other = register
       let asked = write(&other)
-      guard echo == .asItIs, let (_, resource, row) = record(of: request, in: register) else { return asked }
+      guard echo == .asItIs, asked.status == 200, let (resource, row) = record(of: request, in: register) else {
+        return asked
+      }
       var unchanged = asked
       let rendering = Rendering(register: register, base: "http://\(request.host)\(Handling.root)/v1/")
       unchanged.body = JSONValue.object(rendering.object(row, resource)).bytes
@@ -265,20 +267,20 @@ public final class StubServer: Sendable {
 
   private func change(_ fields: JSONObject, of uuid: String?, _ request: StubRequest) {
     state.withLock { state in
-      let found =
-        uuid.map { uuid in state.register.row(.klantcontacten, uuid: uuid).map { (uuid, Resource.klantcontacten, $0) } }
-        ?? record(of: request, in: state.register)
-      guard case (_, let resource, var row)?? = found.map(Optional.some) else { return }
+      var found = record(of: request, in: state.register)
+      if let uuid { found = state.register.row(.klantcontacten, uuid: uuid).map { (.klantcontacten, $0) } }
+      guard let (resource, unchanged) = found else { return }
+      var row = unchanged
       for field in fields.members { row.set(field.name, to: field.value, in: resource) }
       _ = state.register.store(row, in: resource)
     }
   }
 
-  private func record(of request: StubRequest, in register: Register) -> (String, Resource, Row)? {
+  private func record(of request: StubRequest, in register: Register) -> (resource: Resource, row: Row)? {
     let parts = request.path.split(separator: "/").suffix(2).map(String.init)
-    guard parts.count == 2, let resource = Resource(rawValue: parts[0]), let uuid = parts[1].normalizedUUID,
-      let row = register.row(resource, uuid: uuid)
-    else { return nil }
-    return (uuid, resource, row)
+    guard parts.count == 2, let resource = Resource(rawValue: parts[0]), let uuid = parts[1].normalizedUUID else {
+      return nil
+    }
+    return register.row(resource, uuid: uuid).map { (resource, $0) }
   }
 }
