@@ -52,7 +52,13 @@ extension StubServer {
       "kanaal": "Telefoon", "onderwerp": "Vraag over afval", "taal": "nld", "vertrouwelijk": false, "inhoud": "Vraag.",
     ]
     for field in fields.members { contact[field.name] = field.value }
-    return try #require(add(.klantcontacten, contact)["uuid"]?.text)
+    return try addRecord(.klantcontacten, contact)
+  }
+
+  /// Adds a record, and gives its uuid.
+  func addRecord(_ resource: Resource, _ object: JSONObject) throws -> String {
+    let made = try add(resource, object)
+    return try #require(made["uuid"]?.text)
   }
 
   /// What a contact's field holds.

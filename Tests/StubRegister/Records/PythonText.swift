@@ -34,7 +34,8 @@ extension String {
     var camel = ""
     var raisesNext = false
     for character in snakeCased {
-      if character == "_", !raisesNext {
+      if character == "_" {
+        if raisesNext { camel.append("_") }
         raisesNext = true
         continue
       }
