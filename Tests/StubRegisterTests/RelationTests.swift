@@ -116,6 +116,34 @@ import Testing
     }
   }
 
+  @Test func aPartijOfSeveralIsShownOnce() async throws {
+    try await StubServer.serving { stub in
+      let world = try World(stub)
+      let other = try stub.addContact()
+      _ = try stub.addRecord(
+        .betrokkenen,
+        [
+          "hadKlantcontact": ["uuid": .string(other)], "wasPartij": ["uuid": .string(world.partij)], "rol": "klant",
+          "initiator": true,
+        ])
+      let list = try Client(stub).get("klantcontacten?expand=hadBetrokkenen,hadBetrokkenen.wasPartij").json
+      let shown = (list["results"]?.elements ?? []).map { contact in
+        contact["_expand"]?["hadBetrokkenen"]?.elements?.first?["_expand"]?["wasPartij"]?["uuid"]
+      }
+      #expect(shown == [.string(world.partij), nil])
+    }
+  }
+
+  @Test func whatTheStubDoesNotHaveItSays() async throws {
+    try await StubServer.serving { stub in
+      let client = try Client(stub)
+      let partij = #"{"soortPartij": "persoon", "indicatieActief": true, "digitaleAdressen": [{"uuid": "x"}]}"#
+      #expect(try client.ask("POST", "partijen", partij).status == 501)
+      #expect(try client.get("categorieen").text == "this stub has no categorieen\n")
+      #expect(try client.ask("OPTIONS", "klantcontacten").status == 501)
+    }
+  }
+
   @Test func aTaskKnowsWhenItWasDone() async throws {
     try await StubServer.serving { stub in
       _ = try World(stub)

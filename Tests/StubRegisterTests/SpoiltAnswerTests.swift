@@ -119,9 +119,13 @@ import Testing
       _ = try client.get("klantcontacten?nummer=1")
       _ = try client.ask("POST", "klantcontacten", "{}")
       #expect(stub.requestCount == 2)
+      #expect(stub.connectionCount == 1)
+      _ = try Client(stub).get("klantcontacten")
+      #expect(stub.connectionCount == 2)
       #expect(
         stub.requests.map { "\($0.method) \($0.target) \($0.text)" } == [
           "GET /klantinteracties/api/v1/klantcontacten?nummer=1 ", "POST /klantinteracties/api/v1/klantcontacten {}",
+          "GET /klantinteracties/api/v1/klantcontacten ",
         ])
       stub.forgetRequests()
       #expect(stub.requestCount == 0)

@@ -1,6 +1,5 @@
-// Records as they are sent: references as uuid and url, relations from the other side, and what `expand` adds.
-
-/// Writes records for one client: urls begin as the client's own did.
+/// Writes records for one client: references as uuid and url, relations from the other side. Urls begin as the client's
+/// own did.
 struct Rendering {
   let register: Register
   /// `http://host/klantinteracties/api/v1/`
@@ -65,31 +64,5 @@ struct Rendering {
       return .object(identity)
     default: return value
     }
-  }
-
-  // MARK: Expanding
-
-  /// What `expand` shows of a record: of the paths asked for those whose parent is asked for as well.
-  func expanded(
-    _ row: Row, _ resource: Resource, _ expansions: [Schema.Expansion], paths: Set<String>, under prefix: String = ""
-  ) -> JSONObject {
-    var shown = JSONObject()
-    for expansion in expansions where paths.contains(prefix + expansion.name) {
-      let inner = prefix + expansion.name + "."
-      func whole(_ other: Row) -> JSONValue {
-        var object = object(other, expansion.resource)
-        let within = expanded(other, expansion.resource, expansion.inner, paths: paths, under: inner)
-        if !within.members.isEmpty { object["_expand"] = .object(within) }
-        return .object(object)
-      }
-      if let field = expansion.by {
-        shown[expansion.name] = .array(
-          register.referring(expansion.resource, by: field, to: row.uuid).map(whole))
-      } else {
-        let uuid = row.value(expansion.name, in: resource).text
-        shown[expansion.name] = uuid.flatMap { register.row(expansion.resource, uuid: $0) }.map(whole) ?? .null
-      }
-    }
-    return shown
   }
 }

@@ -10,6 +10,8 @@ public struct StubRequest: Sendable {
   public let headers: [String: String]
   /// The body; a chunked one is here too, though the register doesn't look at it.
   public let body: [UInt8]
+  /// Which connection it came by: the port at the other end.
+  public var connection: UInt16 = 0
 
   /// Path and query.
   public var target: String { query.isEmpty ? path : path + "?" + query }
@@ -52,10 +54,17 @@ public struct StubAnswer: Sendable {
     return answer
   }
 
+  /// What this register says of a part of Open Klant that it doesn't have, so that nobody takes it for an answer.
+  static func missing(_ what: String) -> StubAnswer {
+    StubAnswer(
+      501, headers: ["Content-Type": "text/plain; charset=utf-8"], body: Array("this stub has no \(what)\n".utf8))
+  }
+
   private static let reasons = [
     200: "OK", 201: "Created", 204: "No Content", 301: "Moved Permanently", 400: "Bad Request", 401: "Unauthorized",
     403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 406: "Not Acceptable",
-    415: "Unsupported Media Type", 429: "Too Many Requests", 500: "Internal Server Error", 502: "Bad Gateway",
+    415: "Unsupported Media Type", 429: "Too Many Requests", 500: "Internal Server Error", 501: "Not Implemented",
+    502: "Bad Gateway",
     503: "Service Unavailable", 504: "Gateway Timeout",
   ]
 }

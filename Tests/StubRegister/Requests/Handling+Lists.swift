@@ -5,7 +5,7 @@ extension Handling {
     switch request.method {
     case "GET", "HEAD": break
     case "POST": return try create(resource, in: register)
-    case "OPTIONS": return .answer(answer(200, ["name": .string(resource.modelName)]))
+    case "OPTIONS": return .answer(.missing("OPTIONS of a list"))
     default: throw .methodNotAllowed(request.method)
     }
     let query = Query(request.query)
@@ -26,10 +26,11 @@ extension Handling {
       ?? register.places(resource, from: page.offset, atMost: page.size)
 
     let rendering = Rendering(register: register, base: base)
-    let results = places.compactMap { register.row(resource, at: $0) }.map { row -> JSONValue in
+    var expanding = Expanding(rendering, paths: paths)
+    let results = places.compactMap { rendering.register.row(resource, at: $0) }.map { row -> JSONValue in
       var object = rendering.object(row, resource)
       if !expansions.isEmpty {
-        object.append("_expand", .object(rendering.expanded(row, resource, expansions, paths: paths)))
+        object.append("_expand", .object(expanding.shown(of: row, resource)))
       }
       return .object(object)
     }

@@ -53,7 +53,9 @@ struct Handling: Sendable {
       try enter(version: version, allow: "POST, OPTIONS")
       return try maakKlantcontact(in: register)
     }
-    guard let resource = Resource(rawValue: String(parts[1])) else { return .answer(Self.page(404)) }
+    guard let resource = Resource(rawValue: String(parts[1])) else {
+      return .answer(Self.others.contains(String(parts[1])) ? .missing(String(parts[1])) : Self.page(404))
+    }
     try enter(version: version, allow: parts.count == 2 ? Self.listMethods : Self.detailMethods)
     if parts.count == 2 { return try list(resource, in: &register) }
     return try detail(resource, String(parts[2]), in: register)
@@ -89,6 +91,9 @@ struct Handling: Sendable {
     }
     guard words[1] == token else { throw .authenticationFailed("Ongeldige token.") }
   }
+
+  /// What Open Klant has and this register doesn't.
+  private static let others = ["rekeningnummers", "categorieen", "categorie-relaties", "vertegenwoordigingen"]
 
   private mutating func index(version: Substring) throws(Problem) -> Prepared {
     try enter(version: version, allow: "GET, HEAD, OPTIONS", needsToken: false)

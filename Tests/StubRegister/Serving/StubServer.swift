@@ -178,6 +178,9 @@ public final class StubServer: Sendable {
   /// How many requests came in.
   public var requestCount: Int { state.withLock { $0.count } }
 
+  /// How many connections the requests that are kept came by.
+  public var connectionCount: Int { Set(requests.map(\.connection)).count }
+
   /// Forgets the requests that came in.
   public func forgetRequests() {
     state.withLock { state in

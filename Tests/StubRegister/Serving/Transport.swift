@@ -21,9 +21,10 @@ final class Relay: HTTPHandler {
     let body = try await request.bodyData
     var headers: [String: String] = [:]
     for header in request.headers.keys { headers[header.rawValue.lowercased()] = request.headers[header] }
-    let seen = StubRequest(
+    var seen = StubRequest(
       method: request.method.rawValue, path: request.target.path(), query: request.target.query(), headers: headers,
       body: Array(body))
+    if case .ip4(_, let port) = request.remoteAddress { seen.connection = port }
     guard let stub = stub.withLock({ $0.stub }), let delivery = await stub.respond(to: seen) else {
       return Hangup.response
     }
