@@ -192,7 +192,9 @@ struct PythonJSON {
     place += 1
     if let scalar = Self.simpleEscapes[letter] { return .scalar(scalar) }
     guard letter == "u" else { throw mistake("Invalid \\escape", at: place - 2) }
-    guard let unit = hexUnit(at: place) else { throw mistake("Invalid \\uXXXX escape", at: place - 1) }
+    guard let unit = hexUnit(at: place) else {
+      throw mistake("Invalid \\u\(String(repeating: "X", count: 4)) escape", at: place - 1)
+    }
     place += 4
     if let scalar = Unicode.Scalar(unit) { return .scalar(scalar) }
     if unit < 0xDC00, place + 1 < scalars.count, scalars[place] == "\\", scalars[place + 1] == "u",

@@ -15,8 +15,7 @@ public final class Gate: Sendable {
   /// Makes a closed gate.
   public init() {}
 
-  /// Waits until one more request is held here. It blocks the thread: call it within `StubServer.serving`, or another
-  /// thread that is not Swift's own.
+  /// Waits until one more request is held here, and blocks the thread until then.
   public func waitForArrival() {
     arrivals.wait()
   }
@@ -48,10 +47,8 @@ public final class Gate: Sendable {
   }
 }
 
-/// Runs work that blocks on threads that the stub doesn't need, still as part of the test that asks for it.
-///
-/// The stub answers on Swift's own threads, as many as there are cores. Tests that block all of those while they wait
-/// for the stub would wait for ever.
+/// Runs work that blocks on a thread of its own, still as part of the test that asks for it: Swift's own threads are as
+/// few as the cores, and the other tests need them.
 public func offPool<Result: Sendable>(_ work: @Sendable () throws -> Result) async rethrows -> Result {
   try await withTaskExecutorPreference(BlockingThreads.all) { try await apart(work) }
 }

@@ -5,7 +5,7 @@ import Synchronization
 
 /// A register for tests: it behaves as Open Klant 2.18.0 did when it was recorded, and is unkind when it is told to.
 ///
-/// It listens on loopback only. Tests that block while they wait for it are run by `serving`.
+/// It listens on loopback only. A test may block while it waits for it.
 public final class StubServer: Sendable {
   /// The token that it takes, unless it was given another.
   public static let usualToken = "geheim-van-de-proef"
@@ -63,7 +63,8 @@ public final class StubServer: Sendable {
         address: try sockaddr_in.inet(ip4: "127.0.0.1", port: port), timeout: 86_400,
         pool: PromptPool(HTTPServer.defaultPool()), logger: .disabled),
       handler: relay)
-    let task = Task { _ = try? await server.run() }
+    // Each priority has threads of its own. Those of tests may all be busy, or blocked while they wait for the stub.
+    let task = Task(priority: .high) { _ = try? await server.run() }
     try await server.waitUntilListening()
     guard case .ip4(_, let port) = await server.listeningAddress else { throw SocketError.unsupportedAddress }
     let clock: Register.Clock =
