@@ -116,6 +116,57 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ("brp", "natuurlijk_persoon", "bsn", "123456782", []),
+      ("brp", "vestiging", "bsn", "123456782", ["partijIdentificatorCodeObjecttype: invalid"]),
+      ("hr", "vestiging", "bsn", "123456782", ["partijIdentificatorCodeSoortObjectId: invalid"]),
+      ("brp", "natuurlijk_persoon", "bsn", "12", ["partijIdentificatorObjectId: invalid"]),
+      ("brp", "natuurlijk_persoon", "bsn", "123456783", ["partijIdentificatorObjectId: invalid"]),
+      ("hr", "vestiging", "vestigingsnummer", "000012345678", ["subIdentificatorVan: invalid"]),
+      ("hr", "bedrijf", "kvk_nummer", "12345678", ["partijIdentificator.codeObjecttype: invalid_choice"]),
+    ] as [(String, String, String, String, [String])])
+  func anIdentificatorIsChecked(register: String, objecttype: String, soort: String, id: String, faults: [String])
+    async throws
+  {
+    try await StubServer.serving { stub in
+      let client = try Client(stub)
+      let body = """
+        {"partijIdentificator": {"codeRegister": "\(register)", "codeObjecttype": "\(objecttype)", \
+        "codeSoortObjectId": "\(soort)", "objectId": "\(id)"}}
+        """
+      #expect(try client.ask("POST", "partij-identificatoren", body).faults == faults)
+      // A second time it is there already.
+      let again = faults.isEmpty ? ["__all__: invalid"] : faults
+      #expect(try client.ask("POST", "partij-identificatoren", body).faults == again)
+    }
+  }
+
+  @Test func anIdentificatorThatOthersAreUnderStays() async throws {
+    try await StubServer.serving { stub in
+      let company = try stub.addRecord(
+        .partijIdentificatoren,
+        [
+          "partijIdentificator": [
+            "codeRegister": "hr", "codeObjecttype": "niet_natuurlijk_persoon", "codeSoortObjectId": "kvk_nummer",
+            "objectId": "12345678",
+          ]
+        ])
+      _ = try stub.addRecord(
+        .partijIdentificatoren,
+        [
+          "subIdentificatorVan": ["uuid": .string(company)],
+          "partijIdentificator": [
+            "codeRegister": "hr", "codeObjecttype": "vestiging", "codeSoortObjectId": "vestigingsnummer",
+            "objectId": "000012345678",
+          ],
+        ])
+      let client = try Client(stub)
+      #expect(try client.ask("DELETE", "partij-identificatoren/\(company)").faults == ["nonFieldErrors: invalid"])
+      #expect(stub.count(.partijIdentificatoren) == 2)
+    }
+  }
+
   @Test func aPartijOfSeveralIsShownOnce() async throws {
     try await StubServer.serving { stub in
       let world = try World(stub)

@@ -88,6 +88,7 @@ struct Cleaning {
     case .actorklantcontacten: checkTie()
     case .internetaken: checkTask()
     case .digitaleadressen: checkAddress()
+    case .partijIdentificatoren: checkIdentificator()
     default: break
     }
   }

@@ -67,6 +67,7 @@ extension Handling {
 
   func destroy(_ resource: Resource, _ key: String, in register: Register) throws(Problem) -> Prepared {
     let row = try row(resource, key, in: register)
+    if let problem = Cleaning.protection(of: row, resource, in: register) { throw problem }
     return .write { register in
       register.delete(resource, uuid: row.uuid)
       return answer(204, nil)
