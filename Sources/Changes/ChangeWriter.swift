@@ -12,8 +12,10 @@ public final class ChangeWriter: ChangeDoor {
   private var openedLedger: Ledger?
   private var openedHasher: RecordHasher?
 
-  /// How many contacts were changed through this door.
+  /// How many changes were made through this door.
   public private(set) var count = 0
+  /// Which step of the run's plan comes next, on a register; nothing counts them as they come.
+  public var step: Int?
 
   /// Opens the door for one run. The run is written down with its first change, so that one which changes nothing
   /// leaves no trace.
@@ -34,6 +36,20 @@ public final class ChangeWriter: ChangeDoor {
 
   /// The run's number, once it has changed something.
   public var runNumber: Int? { number }
+
+  /// Opens the run before its first change, or goes on with one that has not come to its end.
+  public func open(goingOnWith earlier: Int? = nil) throws(BackendFailure) -> Int {
+    if let earlier { number = earlier }
+    return try runNumberForWriting()
+  }
+
+  /// Carries out what is missing of a change of which a part has happened on a register; `entry` is what the journal says
+  /// of it, and stays what it says.
+  public func finish(_ change: PlannedChange, _ entry: JournalEntry) throws(BackendFailure) {
+    let sending = Sending(contacts, journal: journal, hasher: try hasher(), now: now)
+    try sending.finish(change.calls, entry, of: try runNumberForWriting())
+    count += 1
+  }
 
   /// What the ledger knows a wanted change by; nothing in a run that is not remembered.
   public func tag(of intention: Intention, for contact: ContactID) throws(BackendFailure) -> UInt64? {
@@ -63,18 +79,10 @@ public final class ChangeWriter: ChangeDoor {
     let moment = now()
     var entry = JournalEntry(of: change, at: moment, line: line, tag: tag)
     try note(change, in: &entry)
-    try journal.record(entry, of: run, keptUntil: expiry(from: moment))
+    if !contacts.keepsUnitsWhole { (entry.step, entry.name) = (step ?? count + 1, change.name) }
+    entry.number = try journal.record(entry, of: run, keptUntil: expiry(from: moment))
     if change.function == .redactie { try journal.forgetKept(of: entry.contact) }
-    switch change {
-    case .contact(let change): try carryOut(change)
-    case .related(let change, _):
-      if !change.fields.isEmpty { try contacts.update(change.object, with: change.fields) }
-      if let partij = change.partij {
-        try contacts.relink(change.object.uuid, LinkTarget(.betrokkenePartij, partij.uuid))
-      }
-    case .added(let record, _, _): try contacts.insert(record.object, links: record.links)
-    }
-    count += 1
+    try carryOut(change.calls, entry, of: run)
   }
 
   /// Takes away what a run made: an undo's way through the door. The journal first, here too.
@@ -88,10 +96,18 @@ public final class ChangeWriter: ChangeDoor {
       + removal.links.map(Trace.unlinked)
     let kept = KeptValues(contact: removal.contact, records: removal.records)
     entry.kept = kept.isEmpty ? nil : kept
-    try journal.record(entry, of: run, keptUntil: expiry(from: moment))
-    for link in removal.links { try contacts.unlink(link) }
-    for record in removal.records.reversed() { try contacts.remove(record.object) }
-    if let contact = removal.contact { try contacts.remove(contact) }
+    if !contacts.keepsUnitsWhole { entry.step = step ?? count + 1 }
+    entry.number = try journal.record(entry, of: run, keptUntil: expiry(from: moment))
+    try carryOut(removal.calls, entry, of: run)
+  }
+
+  /// What is sent to a register stays sent: whatever comes of it is written down.
+  private func carryOut(_ calls: [Call], _ entry: JournalEntry, of run: Int) throws(BackendFailure) {
+    if contacts.keepsUnitsWhole {
+      for call in calls { try call.carryOut(on: contacts) }
+    } else {
+      try Sending(contacts, journal: journal, hasher: try hasher(), now: now).send(calls, entry, of: run)
+    }
     count += 1
   }
 
@@ -131,26 +147,12 @@ public final class ChangeWriter: ChangeDoor {
     Moment(microseconds: moment.microseconds + KeptValues.lifetime)
   }
 
-  /// A unit of a store with transactions is whole or gone: one refusal undoes it.
+  /// One refusal ends the run, before anything of it is kept or, on a register, sent.
   public func goesOn(without refusals: [RefusedChange], of total: Int, line: Int) -> Bool { false }
-
-  private func carryOut(_ change: Change) throws(BackendFailure) {
-    if change.isNew {
-      try contacts.insert(change.result)
-    } else if !change.fields.isEmpty {
-      try contacts.update(change.contact, with: change.fields)
-    }
-    for addition in change.additions {
-      switch addition {
-      case .record(let record): try contacts.insert(record.object, links: record.links)
-      case .link(let object, let target): try contacts.link(object.uuid, target)
-      case .mention: break
-      }
-    }
-  }
 
   /// Does something with this door that may fail; then the door, too, is as it was before.
   public func attempt<Answer>(_ work: () throws -> Answer) rethrows -> Answer {
+    guard contacts.keepsUnitsWhole else { return try work() }
     let before = (number, count)
     do {
       return try work()

@@ -48,6 +48,22 @@ public struct JournalEntry: Equatable, Sendable {
     }
   }
 
+  /// What is known of whether it has happened.
+  public enum Outcome: String, Equatable, Sendable, CaseIterable {
+    /// It has happened. On a store with transactions that is so of everything in its journal.
+    case done
+    /// It was about to be sent to a register, or was sent: nothing is known yet.
+    case intended
+    /// It was sent, and no answer came.
+    case unknown
+    /// A part of it has happened: a record was made, and what was to hang on it was not.
+    case partly
+    /// It has not happened, and will not by itself.
+    case notDone = "not-done"
+    /// Somebody else has changed the record since, so that nobody can tell.
+    case overtaken
+  }
+
   /// When it was changed.
   public let at: Moment
   /// In which line of the script, counted from 1.
@@ -66,6 +82,12 @@ public struct JournalEntry: Equatable, Sendable {
   public let tag: UInt64?
   /// Its number within its run, counted from 1; the journal gives it.
   public var number = 0
+  /// Which step of its run's plan it carries out on a register, counted from 1; nothing on a store with transactions.
+  public var step: Int?
+  /// What messages call the record on a register, which the journal cannot ask for it.
+  public var name: String?
+  /// What is known of it; the journal gives it.
+  public var outcome = Outcome.done
   /// Hashes of the record whose fields changed; nothing where none did, or where an older Klerk wrote the entry.
   public var hashes: RecordHashes?
   /// What happened beside the fields.

@@ -15,8 +15,16 @@ public protocol LedgerReading: AnyObject {
 public protocol Journal: JournalReading {
   /// Opens a run; gives the number by which people know it, counted from 1.
   func begin(_ run: Run) throws(BackendFailure) -> Int
-  /// Writes an entry of a run, and keeps apart what it says is to be kept, until `expiry`.
-  func record(_ entry: JournalEntry, of run: Int, keptUntil expiry: Moment) throws(BackendFailure)
+  /// Writes an entry of a run, and keeps apart what it says is to be kept, until `expiry`. Gives the entry's number.
+  @discardableResult
+  func record(_ entry: JournalEntry, of run: Int, keptUntil expiry: Moment) throws(BackendFailure) -> Int
+  /// Writes down what became of an entry that was an intention.
+  func note(_ outcome: JournalEntry.Outcome, ofEntry entry: Int, of run: Int, at moment: Moment) throws(BackendFailure)
+  /// Says that a run is not at its end, until it is closed; keeps the plan of what it is to do, as a file has it, if
+  /// there is one. The plan says what records say, and is gone when the run is closed.
+  func keepOpen(_ run: Int, plan: [UInt8]?) throws(BackendFailure)
+  /// Says that a run has come to its end.
+  func close(_ run: Int) throws(BackendFailure)
   /// Forgets what stood in a contact before earlier changes, as a redaction must.
   func forgetKept(of contact: ContactID) throws(BackendFailure)
   /// Forgets what stood in the records before a run; tells of how many changes.
@@ -41,6 +49,10 @@ public protocol JournalReading: LedgerReading {
   func undoings() throws(BackendFailure) -> [(run: Int, undoes: Int)]
   /// The contacts, or records, that a run changed, as its entries name them.
   func changed(by run: Int) throws(BackendFailure) -> Set<ContactID>
+  /// The runs that have not come to their end, oldest first: each is going on, or its process has died.
+  func unfinishedRuns() throws(BackendFailure) -> [Int]
+  /// The plan that is kept of a run that is not at its end; nothing where none is.
+  func plan(ofUnfinished run: Int) throws(BackendFailure) -> [UInt8]?
   /// What is kept of how it was before an entry; nothing where nothing is, or is any more.
   func kept(beforeEntry number: Int, of run: Int) throws(BackendFailure) -> KeptValues?
   /// All references from and to a record.

@@ -4,6 +4,10 @@ public import Klantcontacten
 public protocol Store: AnyObject {
   /// What the prompt shows: `demo`, or the file's name.
   var name: String { get }
+  /// Whether all that is done in a unit is gone when the unit fails. On a register it is not.
+  var keepsUnitsWhole: Bool { get }
+  /// What processes keep from each other while a run is sent; nothing where units are whole, or there is one process.
+  var locks: (any RunLocks)? { get }
   /// Lets somebody read; everything that is read belongs to one moment.
   func read<Answer>(_ work: (any ContactReading & JournalReading) throws -> Answer) throws -> Answer
   /// Lets somebody change. On a store with transactions all of it happens or, when `work` throws, nothing.
@@ -16,6 +20,11 @@ public protocol Store: AnyObject {
 }
 
 extension Store {
+  /// What has transactions keeps its units whole.
+  public var keepsUnitsWhole: Bool { true }
+  /// Whole units need no locks but the store's own.
+  public var locks: (any RunLocks)? { nil }
+
   /// Writes down, in a unit of its own, that somebody does something that changes no contact.
   public func note(_ run: Run) throws {
     _ = try write { try $0.begin(run) }

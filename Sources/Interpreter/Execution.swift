@@ -16,14 +16,17 @@ public struct RunOptions {
   public var isAgain: Bool
   /// How many records one run may change or make at the most (`--max`); nothing sets no bound.
   public var maximum: Int?
+  /// Whether a run on a register ends at the first record that fails (`--stop-on-error`).
+  public var stopsOnError: Bool
   /// The profile that sets this bound, where `--max` does not.
   public var maximumProfile: String?
 
   /// Makes options; without arguments the careful ones.
   public init(
     rules: ChangeRules = ChangeRules(), isYes: Bool = false, isDryRun: Bool = false,
-    vertrouwelijkReason: String? = nil, isAgain: Bool = false, maximum: Int? = nil
+    vertrouwelijkReason: String? = nil, isAgain: Bool = false, maximum: Int? = nil, stopsOnError: Bool = false
   ) {
+    self.stopsOnError = stopsOnError
     self.maximum = maximum
     self.rules = rules
     self.isYes = isYes

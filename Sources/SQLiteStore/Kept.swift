@@ -8,6 +8,7 @@ enum Kept: Int, CaseIterable {
   case insertContact
   case insertRun
   case insertEntry
+  case insertOutcome
   case run
   case nextEntry
   case insertKept
@@ -70,19 +71,26 @@ enum Kept: Int, CaseIterable {
     case .insertRun:
       "INSERT INTO run (number, who, script, startedAt, version, vertrouwelijkReason, undoes, seal) "
         + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-    case .insertEntry: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    case .insertEntry:
+      "INSERT INTO entry (run, number, at, line, function, contact, fields, reason, assumesTransfer, tag, hashes, traces, "
+        + "seal, step, name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    case .insertOutcome: "INSERT INTO outcome VALUES (?, ?, ?, ?, ?, ?)"
     case .run: "SELECT \(RunColumns.names) FROM run WHERE number = ?"
     case .insertKept: "INSERT INTO kept VALUES (?, ?, ?, ?, ?)"
     case .kept: "SELECT before FROM kept WHERE run = ? AND entry = ?"
     case .lastRun: "SELECT number, seal FROM run ORDER BY number DESC LIMIT 1"
     case .lastSeal:
-      "SELECT seal, (SELECT seal FROM entry WHERE entry.run = run.number ORDER BY entry.number DESC LIMIT 1) "
-        + "FROM run WHERE number = ?"
+      "SELECT seal, (SELECT max(number) FROM entry WHERE run = ?1), "
+        + "(SELECT seal FROM entry WHERE run = ?1 ORDER BY number DESC LIMIT 1), "
+        + "(SELECT max(number) FROM outcome WHERE run = ?1), "
+        + "(SELECT seal FROM outcome WHERE run = ?1 ORDER BY number DESC LIMIT 1) FROM run WHERE number = ?1"
     case .setEnd: "UPDATE run SET ending = ? WHERE number = ?"
     case .setHead: "UPDATE journalState SET head = ?"
     case .forgetExpired: "DELETE FROM kept WHERE expiry <= ?"
     case .forgetKeptOfContact: "DELETE FROM kept WHERE contact = ?"
-    case .nextEntry: "SELECT coalesce(max(number), 0) + 1 FROM entry WHERE run = ?"
+    case .nextEntry:
+      "SELECT max(coalesce((SELECT max(number) FROM entry WHERE run = ?1), 0), "
+        + "coalesce((SELECT max(number) FROM outcome WHERE run = ?1), 0)) + 1"
     case .searchedUpTo: "SELECT indexedUpTo FROM searchState"
     case .lastRow: "SELECT coalesce(max(id), 0) FROM klantcontact"
     case .changedCount: "SELECT count(*) FROM searchPending"

@@ -142,6 +142,24 @@ enum Schema {
     CREATE TABLE journalState (unsealedUpTo INTEGER NOT NULL, head BLOB) STRICT;
     INSERT INTO journalState SELECT coalesce(max(number), 0), NULL FROM run;
     """,
+    // The journal of changes that are sent to a register, which takes nothing back: an entry says first what is intended,
+    // and what became of it is a line behind it, in the same chain of seals. A run that has not come to its end stands in
+    // `unfinished`, with the plan of what it is to do. Entries without a step are of this store itself: they have happened.
+    """
+    ALTER TABLE entry ADD COLUMN step INTEGER;
+    ALTER TABLE entry ADD COLUMN name TEXT;
+    CREATE TABLE outcome (
+      run INTEGER NOT NULL,
+      number INTEGER NOT NULL,
+      entry INTEGER NOT NULL,
+      at INTEGER NOT NULL,
+      outcome TEXT NOT NULL,
+      seal BLOB,
+      PRIMARY KEY (run, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX outcome_entry ON outcome (run, entry);
+    CREATE TABLE unfinished (run INTEGER PRIMARY KEY, plan BLOB) STRICT;
+    """,
   ]
 
   /// The step before which related records were kept as they came, in a column of their contact.

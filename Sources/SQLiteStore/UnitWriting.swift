@@ -2,7 +2,7 @@ import GRDBSQLite
 import Klantcontacten
 
 extension Unit: ContactWriting {
-  func update(_ before: Klantcontact, with changes: [FieldChange]) throws(BackendFailure) {
+  func update(_ before: Klantcontact, with changes: [FieldChange]) throws(BackendFailure) -> Klantcontact? {
     try doing { () throws(BackendFailure) in
       let row = try rowUnlessChanged(before)
       let fields = FieldSet(changes)
@@ -19,6 +19,7 @@ extension Unit: ContactWriting {
       try statement.run(ofContact: before.name)
       if fields.isSearched { try noteChange(ofRow: row) }
     }
+    return nil
   }
 
   func insert(_ contact: Klantcontact) throws(BackendFailure) {

@@ -98,6 +98,8 @@ struct Reporter {
       console.complain(refusal.wording)
     } else if let failure = error as? ProcessingLog.Failure {
       console.complain(failure.wording)
+    } else if let failure = error as? CarryingFailure {
+      console.complain(failure.wording)
     } else if let failure = error as? PlanFile.Failure {
       console.complain(failure.wording)
     } else if let error = error as? FormatError {

@@ -10,9 +10,11 @@ public struct Runner {
   private let store: any Store
   private let console: Console
   private let settings: RunSettings
+  private let report: String?
 
-  /// Makes a runner on a store.
-  public init(store: any Store, console: Console, settings: RunSettings) {
+  /// Makes a runner on a store; `report` is the folder in which it is written down what became of each change.
+  public init(store: any Store, console: Console, settings: RunSettings, report: String? = nil) {
+    self.report = report
     self.store = store
     self.console = console
     self.settings = settings
@@ -44,6 +46,7 @@ public struct Runner {
       if settings.options.isDryRun, script.changesContacts {
         return try PlanMaker(store: store, console: console, settings: settings).rehearse(script, audience).status
       }
+      if !store.keepsUnitsWhole || report != nil, script.changesContacts { return try send(script, audience) }
       let run = try carryOut(script, audience)
       audience.summarize(run: run, isDryRun: false, changesContacts: script.changesContacts)
       return .done
@@ -51,6 +54,25 @@ public struct Runner {
       audience.summarizeNothing()
       return Reporter(console).report(error, in: script, store: store)
     }
+  }
+
+  /// Carries a script out on a draft, and then what it came to change by change: on a register, and where somebody wants
+  /// to have it written down what became of each.
+  private func send(_ script: CheckedScript, _ audience: ConsoleAudience) throws -> ExitStatus {
+    let folder = try report.map(ReportFolder.init)
+    if !store.keepsUnitsWhole { try Resuming(store: store, console: console, settings: settings).settleDeadRuns() }
+    let drafted = try PlanMaker(store: store, console: console, settings: settings)
+      .draft(DraftedWork(script: script, listsRefusals: folder != nil), audience)
+    let teller = CarryingReport(store: store, console: console, settings: settings)
+    if let folder, !drafted.filed.plan.refused.isEmpty {
+      return try teller.tellRefusals(of: drafted.filed, audience, in: folder)
+    }
+    let outcome = try Carrying(store: store, console: console, settings: settings)
+      .carryOut(Carrying.Work(filed: drafted.filed), audience)
+    // What is saved tells of changes that have happened.
+    if outcome.stop == nil { try drafted.execution.finishFiles() }
+    if let folder { try teller.write(outcome, of: drafted.filed, to: folder) }
+    return try teller.tell(outcome, of: drafted.filed, audience, isPlanFile: false)
   }
 
   private func carryOut(_ script: CheckedScript, _ audience: ConsoleAudience) throws -> Int? {

@@ -187,9 +187,9 @@ import Testing
         "DELETE FROM run WHERE number = 4; DELETE FROM entry WHERE run = 4",
         "UPDATE run SET number = 9 WHERE number = 2",
         "INSERT INTO entry SELECT run, 99, at, line, function, contact, fields, reason, assumesTransfer, tag, hashes, "
-          + "traces, seal FROM entry WHERE run = 2 AND number = 3",
+          + "traces, seal, step, name FROM entry WHERE run = 2 AND number = 3",
         "INSERT INTO entry SELECT 77, number, at, line, function, contact, fields, reason, assumesTransfer, tag, "
-          + "hashes, traces, seal FROM entry WHERE run = 2 AND number = 3",
+          + "hashes, traces, seal, step, name FROM entry WHERE run = 2 AND number = 3",
       ]
       for column in ["who", "script", "version"] {
         alterations.append("UPDATE run SET \(column) = 'x' WHERE number = 2")

@@ -106,6 +106,34 @@ import Testing
     }
   }
 
+  @Test func aJournalFromBeforeThereWereIntentionsIsWholeAndCanBeUndone() throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/old.sqlite"
+      let contact = Samples.contacts(1, seed: 35)[0]
+      do {
+        let store = try SQLiteStore(.file(path), whenMissing: .create)
+        try store.write { unit throws in
+          try unit.insert(contact)
+          let writer = ChangeWriter(unit, journal: unit, run: Samples.run, now: { Moment(microseconds: 0) })
+          try writer.write(.contact(contact.appending(" oud")), tag: nil, line: 1)
+        }
+      }
+      try makeFourthLayout(at: path)
+      let store = try SQLiteStore(.file(path))
+      try store.read { unit throws in
+        let tally = try unit.verify { Issue.record("\($0)") }
+        #expect((tally.runs, tally.entries, tally.unprotectedRuns) == (1, 1, 0))
+        let planner = try UndoPlanner(of: 1, in: unit, journal: unit, because: "x")
+        guard case .success(let steps) = try planner.steps(of: try planner.groups()[0]) else {
+          Issue.record("it cannot be undone")
+          return
+        }
+        #expect(steps.count == 1)
+        #expect(try unit.unfinishedRuns().isEmpty)
+      }
+    }
+  }
+
   /// Takes a file back to how the second layout kept partijen: what they are known by stood in their JSON only.
   private func makeSecondLayout(at path: String) throws {
     try DatabaseQueue(path: path).write { database in
@@ -126,6 +154,18 @@ import Testing
           DROP TABLE kept; DROP TABLE journalState; DROP INDEX run_undoes;
           ALTER TABLE run DROP COLUMN undoes; ALTER TABLE run DROP COLUMN seal; ALTER TABLE run DROP COLUMN ending;
           ALTER TABLE entry DROP COLUMN hashes; ALTER TABLE entry DROP COLUMN traces; ALTER TABLE entry DROP COLUMN seal;
+          """)
+    }
+    try makeFourthLayout(at: path, version: version)
+  }
+
+  /// Takes a file back to a journal without intentions.
+  private func makeFourthLayout(at path: String, version: Int = 4) throws {
+    try DatabaseQueue(path: path).write { database in
+      try database.execute(
+        sql: """
+          DROP TABLE outcome; DROP TABLE unfinished;
+          ALTER TABLE entry DROP COLUMN step; ALTER TABLE entry DROP COLUMN name;
           PRAGMA user_version = \(version);
           """)
     }

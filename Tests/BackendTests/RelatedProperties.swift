@@ -219,7 +219,7 @@ import Testing
       let changes = values.indices.map { index in
         FieldChange(.column(index), before: before.values[index], after: values[index])
       }
-      try store.write { try $0.update(before, with: changes) }
+      try store.write { _ = try $0.update(before, with: changes) }
       world.change(after)
     }
     for actor in world.objects(.actor) where generator.oneIn(3) {

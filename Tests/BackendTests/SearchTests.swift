@@ -32,7 +32,7 @@ import Testing
     try insert([contact], into: store)
     _ = try store.catchUpSearch()
     let change = FieldChange(.field(.inhoud), before: .text("zwembad"), after: .text("bibliotheek"))
-    try store.write { try $0.update(contact, with: [change]) }
+    try store.write { _ = try $0.update(contact, with: [change]) }
     #expect(try store.read { try $0.count(matching: contains("zwembad")) } == 0)
     #expect(try hits("zwe", in: store) == 1)
     try store.compact()

@@ -48,7 +48,7 @@ import Testing
         #expect(contacts.allSatisfy(left.contains))
         #expect(try unit.runs(limit: 10).map(\.number) == [1])
       }
-      try store.write { try $0.update(contacts[0], with: contacts[0].appending("+").fields) }
+      try store.write { _ = try $0.update(contacts[0], with: contacts[0].appending("+").fields) }
     }
   }
 

@@ -16,6 +16,8 @@ public struct FiledPlan: Sendable {
     public let tag: UInt64
     /// The line of the script, counted from 1.
     public let line: Int
+    /// Its place in the plan, counted from 1.
+    public fileprivate(set) var number = 0
 
     /// Makes a step.
     public init(
@@ -106,6 +108,7 @@ public struct FiledPlan: Sendable {
     self.plan = plan
     self.plan.steps = []
     self.steps = steps
+    for index in steps.indices { self.steps[index].number = index + 1 }
     self.approvals = approvals
     self.mark = mark
   }
@@ -115,6 +118,7 @@ public struct FiledPlan: Sendable {
     _ plan: Plan, on contacts: any ContactReading, sealing: Sealing
   ) throws(BackendFailure) {
     var seen: Set<RecordKey> = []
+    var tags: Set<UInt64> = []
     var steps: [Step] = []
     for (index, step) in plan.steps.enumerated() {
       let isFirst = seen.insert(step.change.record).inserted
@@ -123,8 +127,9 @@ public struct FiledPlan: Sendable {
           step.change.withoutRedactedText,
           fingerprint: isFirst ? try step.change.fingerprint(on: contacts, sealing) : nil,
           result: step.change.resultFingerprint(sealing), cuts: step.change.cuts,
-          // What no script is known to have done is known as a step of this very plan.
-          tag: step.tag ?? sealing.tag(ofStep: index, madeAt: plan.madeAt), line: step.line))
+          // What no script is known to have done is known as a step of this very plan; so is what is done twice.
+          tag: step.tag.flatMap { tags.insert($0).inserted ? $0 : nil }
+            ?? sealing.tag(ofStep: index, madeAt: plan.madeAt), line: step.line))
     }
     self.init(plan, steps: steps, mark: sealing.mark)
   }

@@ -267,7 +267,7 @@ public struct PlanApplication {
 
 extension PlannedChange {
   /// Whether the record is not there before.
-  fileprivate var makesItsRecord: Bool {
+  public var makesItsRecord: Bool {
     switch self {
     case .contact(let change): change.isNew
     case .related: false

@@ -6,6 +6,7 @@ public final class Planner: ChangeDoor {
   public let draft: Draft
   private let ledger: Ledger?
   private let isAgain: Bool
+  private let stopsAtRefusals: Bool
   private let journal: any LedgerReading
   private let script: String
   /// What would happen, in order.
@@ -17,10 +18,12 @@ public final class Planner: ChangeDoor {
   ///
   /// - `isRemembered`: whether the script may have run before, so that the ledger knows its changes.
   /// - `isAgain`: whether changes that an earlier run made would be made again (`--again`).
+  /// - `stopsAtRefusals`: whether a change that a rule forbids ends it, as it does a run.
   public init(
     on contacts: any ContactReading, ledger journal: any LedgerReading, script: String, isRemembered: Bool,
-    isAgain: Bool
+    isAgain: Bool, stopsAtRefusals: Bool = false
   ) throws(BackendFailure) {
+    self.stopsAtRefusals = stopsAtRefusals
     draft = Draft(of: contacts)
     self.journal = journal
     self.script = Ledger.name(of: script)
@@ -51,11 +54,14 @@ public final class Planner: ChangeDoor {
   /// Takes a change into the draft, and makes a step of it.
   public func write(_ change: PlannedChange, tag: UInt64?, line: Int) throws(BackendFailure) {
     draft.take(change)
-    steps.append(Plan.Step(change, tag: tag, line: line))
+    // What is to be done again is not what the ledger knows already.
+    let isKnown = tag.map { ledger?.holds($0) ?? false } ?? false
+    steps.append(Plan.Step(change, tag: isKnown ? nil : tag, line: line))
   }
 
-  /// A plan shows all that would be refused, so that nobody learns of it one by one.
+  /// A plan shows all that would be refused, so that nobody learns of it one by one; a run ends at the first.
   public func goesOn(without refusals: [RefusedChange], of total: Int, line: Int) -> Bool {
+    guard !stopsAtRefusals else { return false }
     refused += refusals.map { Plan.Refused($0.record, named: $0.name, why: $0.why.wording, line: line) }
     return true
   }

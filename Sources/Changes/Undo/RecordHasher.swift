@@ -94,6 +94,17 @@ public struct RecordHasher {
       before: digest(of: object), after: digest(of: change.result), fields: fields)
   }
 
+  /// The hash of one field's value, as it stands in a change's hashes.
+  func hash(of value: Value, at path: FieldPath, of record: RecordKey) -> UInt64 {
+    let index: UInt64 =
+      switch path {
+      case .field(let field): UInt64(Self.contactFields.firstIndex(of: field) ?? 0)
+      case .metadata: .max
+      case .column(let column): UInt64(column)
+      }
+    return Self.hash(value, index, start(record))
+  }
+
   private static let contactFields = Field.allCases
 
   private static func hashes(of contact: Klantcontact, _ start: KeyedHasher) -> [UInt64] {

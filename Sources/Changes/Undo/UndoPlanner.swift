@@ -22,6 +22,8 @@ public enum NotUndone: Error, Equatable {
   case olderKlerk
   /// Another run took it back already.
   case undoneBefore(by: Int)
+  /// Nobody knows yet whether the run changed it: it died, or the register gave no answer.
+  case notSettled
   /// Putting it back would break a rule of the store.
   case impossible(BackendFailure)
 }
@@ -46,6 +48,19 @@ public struct UndoGroup: Sendable {
         }
       }
     }
+  }
+
+  /// Why nobody can take it back whatever it is like now; nothing where somebody may.
+  fileprivate var obstacle: NotUndone? {
+    if isRedacted { return .redaction }
+    for entry in entries {
+      switch entry.outcome {
+      case .done, .notDone: continue
+      case .intended, .unknown, .partly: return .notSettled
+      case .overtaken: return .changedSince
+      }
+    }
+    return nil
   }
 
   /// Whether personal data were taken out of it.
@@ -80,7 +95,7 @@ public final class UndoPlanner {
     var order: [ContactID] = []
     var found: [ContactID: (name: String, entries: [JournalEntry])] = [:]
     _ = try journal.entries(of: run) { entry, name in
-      guard owners?.contains(entry.contact) ?? true else { return }
+      guard owners?.contains(entry.contact) ?? true, entry.outcome != .notDone else { return }
       if found[entry.contact] == nil { order.append(entry.contact) }
       found[entry.contact, default: (name, [])].entries.append(entry)
     }
@@ -91,7 +106,7 @@ public final class UndoPlanner {
 
   /// The steps that take a group back, in order, or why it is left as it is.
   public func steps(of group: UndoGroup) throws(BackendFailure) -> Result<[UndoStep], NotUndone> {
-    if group.isRedacted { return .failure(.redaction) }
+    if let obstacle = group.obstacle { return .failure(obstacle) }
     var look = UndoLook(contacts)
     var steps: [UndoStep] = []
     for entry in group.entries.reversed() {

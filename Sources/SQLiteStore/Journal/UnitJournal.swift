@@ -22,7 +22,7 @@ extension Unit: Journal {
     }
   }
 
-  func record(_ entry: JournalEntry, of run: Int, keptUntil expiry: Moment) throws(BackendFailure) {
+  func record(_ entry: JournalEntry, of run: Int, keptUntil expiry: Moment) throws(BackendFailure) -> Int {
     try doing { () throws(BackendFailure) in
       let number = try nextNumber(in: run)
       let columns = EntryColumns(entry, run: run, number: number)
@@ -41,7 +41,36 @@ extension Unit: Journal {
       }
       nextEntry = (run, number + 1)
       lastSeals[run] = seal
+      return Int(number)
     }
+  }
+
+  func note(
+    _ outcome: JournalEntry.Outcome, ofEntry entry: Int, of run: Int, at moment: Moment
+  ) throws(BackendFailure) {
+    try doing { () throws(BackendFailure) in
+      let number = try nextNumber(in: run)
+      let columns = OutcomeColumns(outcome, ofEntry: entry, run: run, at: moment, number: number)
+      let seal = columns.seal(behind: try lastSeal(of: run), try secret())
+      let statement = try connection.statement(.insertOutcome)
+      try columns.bind(to: statement, seal: seal)
+      try statement.run()
+      nextEntry = (run, number + 1)
+      lastSeals[run] = seal
+    }
+  }
+
+  func keepOpen(_ run: Int, plan: [UInt8]?) throws(BackendFailure) {
+    try doing { () throws(BackendFailure) in
+      let statement = try Statement("INSERT OR REPLACE INTO unfinished VALUES (?, ?)", on: connection)
+      try statement.bind(Int64(run), at: 1)
+      try statement.bind(plan, at: 2)
+      try statement.run()
+    }
+  }
+
+  func close(_ run: Int) throws(BackendFailure) {
+    _ = try forget("DELETE FROM unfinished WHERE run = ?", Int64(run))
   }
 
   func forgetKept(of contact: ContactID) throws(BackendFailure) {
@@ -120,7 +149,9 @@ extension Unit: Journal {
     let statement = try connection.statement(.lastSeal)
     try statement.bind(Int64(run), at: 1)
     defer { statement.reset() }
-    guard try statement.step(), let seal = Seal.digest(statement.bytes(1) ?? statement.bytes(0)) else {
+    guard try statement.step() else { throw .other("run \(run) is not in the journal; begin a new one") }
+    let isOutcome = statement.integer(3) > statement.integer(1)
+    guard let seal = Seal.digest(statement.bytes(isOutcome ? 4 : 2) ?? statement.bytes(0)) else {
       throw .other("run \(run) is not in the journal, or an older Klerk wrote it; begin a new one")
     }
     return seal
@@ -158,7 +189,8 @@ extension Unit: LedgerReading {
       let undone = try UndoState(in: self)
       // Runs are few; their names are compared here, since LIKE would take the name's own % and _ for its signs.
       let runs = try Statement("SELECT number, script FROM run", on: connection)
-      let entries = try Statement("SELECT tag, contact FROM entry WHERE run = ? AND tag IS NOT NULL", on: connection)
+      let entries = try Statement(
+        "SELECT tag, contact FROM entry WHERE run = ? AND tag IS NOT NULL AND \(EntryColumns.isDone)", on: connection)
       var tags: [UInt64] = []
       while try runs.step() {
         guard Ledger.name(of: runs.text(1)) == name else { continue }
@@ -178,7 +210,8 @@ extension Unit: LedgerReading {
     try doing { () throws(BackendFailure) in
       let undone = try UndoState(in: self)
       let entries = try Statement(
-        "SELECT contact, script, run FROM entry JOIN run ON run.number = entry.run WHERE tag = ?", on: connection)
+        "SELECT contact, script, run FROM entry JOIN run ON run.number = entry.run WHERE tag = ? "
+          + "AND \(EntryColumns.isDone)", on: connection)
       try entries.bind(Int64(bitPattern: tag), at: 1)
       while try entries.step() {
         guard Ledger.name(of: entries.text(1)) == name, let contact = ContactID(entries.text(0)),

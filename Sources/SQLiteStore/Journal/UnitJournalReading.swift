@@ -7,7 +7,8 @@ extension Unit: JournalReading {
     try doing { () throws(BackendFailure) in
       let condition = filter.sql(forEntries: false)
       let statement = try self.statement(
-        "SELECT \(RunColumns.names), (SELECT count(DISTINCT contact) FROM entry WHERE entry.run = run.number) FROM run "
+        "SELECT \(RunColumns.names), (SELECT count(DISTINCT contact) FROM entry WHERE entry.run = run.number "
+          + "AND \(EntryColumns.isDone)) FROM run "
           + condition + Fragment(" ORDER BY number DESC"))
       var runs: [RunSummary] = []
       while runs.count < limit, try statement.step() {
@@ -22,14 +23,14 @@ extension Unit: JournalReading {
     guard let found = try doing({ () throws(BackendFailure) in try self.run(run) }) else { return nil }
     let statement = try doing { () throws(BackendFailure) in
       let statement = try Statement(
-        "SELECT \(EntryColumns.names), coalesce(nummer, referentienummer, contact) FROM entry "
+        "SELECT \(EntryColumns.names), coalesce(nummer, referentienummer, name, contact) FROM entry "
           + "LEFT JOIN klantcontact ON uuid = contact WHERE run = ? ORDER BY entry.number", on: connection)
       try statement.bind(Int64(run), at: 1)
       return statement
     }
     while true {
       let row = try doing { () throws(BackendFailure) in
-        try statement.step() ? (try Self.entry(from: statement), statement.text(13)) : nil
+        try statement.step() ? (try Self.entry(from: statement), statement.text(EntryColumns.count)) : nil
       }
       guard let (entry, contact) = row else { return found }
       try body(entry, contact)
@@ -41,7 +42,7 @@ extension Unit: JournalReading {
   ) throws {
     let statement = try doing { () throws(BackendFailure) in
       try self.statement(
-        "SELECT \(EntryColumns.names), coalesce(nummer, referentienummer, contact), run.number, who, script, startedAt, "
+        "SELECT \(EntryColumns.names), coalesce(nummer, referentienummer, name, contact), run.number, who, script, startedAt, "
           + "version, vertrouwelijkReason, undoes, run.seal FROM entry JOIN run ON run.number = entry.run "
           + "LEFT JOIN klantcontact ON uuid = contact " + filter.sql(forEntries: true)
           + Fragment(" ORDER BY entry.run, entry.number"))
@@ -49,7 +50,10 @@ extension Unit: JournalReading {
     while true {
       let row = try doing { () throws(BackendFailure) in
         try statement.step()
-          ? (try Self.entry(from: statement), statement.text(13), Self.summary(from: statement, first: 14)) : nil
+          ? (
+            try Self.entry(from: statement), statement.text(EntryColumns.count),
+            Self.summary(from: statement, first: EntryColumns.count + 1)
+          ) : nil
       }
       guard let (entry, contact, run) = row else { return }
       if filter.takes(run.run) { try body(entry, contact, run) }
@@ -68,13 +72,31 @@ extension Unit: JournalReading {
 
   func changed(by run: Int) throws(BackendFailure) -> Set<ContactID> {
     try doing { () throws(BackendFailure) in
-      let statement = try Statement("SELECT contact FROM entry WHERE run = ?", on: connection)
+      let statement = try Statement(
+        "SELECT contact FROM entry WHERE run = ? AND \(EntryColumns.isDone)", on: connection)
       try statement.bind(Int64(run), at: 1)
       var contacts: Set<ContactID> = []
       while try statement.step() {
         if let contact = ContactID(statement.text(0)) { contacts.insert(contact) }
       }
       return contacts
+    }
+  }
+
+  func unfinishedRuns() throws(BackendFailure) -> [Int] {
+    try doing { () throws(BackendFailure) in
+      let statement = try Statement("SELECT run FROM unfinished ORDER BY run", on: connection)
+      var runs: [Int] = []
+      while try statement.step() { runs.append(Int(statement.integer(0))) }
+      return runs
+    }
+  }
+
+  func plan(ofUnfinished run: Int) throws(BackendFailure) -> [UInt8]? {
+    try doing { () throws(BackendFailure) in
+      let statement = try Statement("SELECT plan FROM unfinished WHERE run = ?", on: connection)
+      try statement.bind(Int64(run), at: 1)
+      return try statement.step() ? statement.bytes(0) : nil
     }
   }
 

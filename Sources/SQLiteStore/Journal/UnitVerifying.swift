@@ -41,16 +41,29 @@ extension Unit {
     var last = first
     let entries = try Statement("SELECT \(EntryColumns.names) FROM entry WHERE run = ? ORDER BY number", on: connection)
     try entries.bind(run, at: 1)
+    let outcomes = try Statement(
+      "SELECT \(OutcomeColumns.names) FROM outcome WHERE run = ? ORDER BY number", on: connection)
+    try outcomes.bind(run, at: 1)
     var expected: Int64 = 1
-    while try entries.step() {
-      let columns = EntryColumns(from: entries)
-      if columns.number != expected { found(.missing(before: Int(columns.number), run: Int(run))) }
-      expected = columns.number + 1
-      let seal = columns.seal(behind: last, secret)
-      let stored = Seal.digest(entries.bytes(12))
-      if stored != seal { found(.entry(Int(columns.number), run: Int(run))) }
+    func look(_ number: Int64, _ seal: KeyedDigest, _ bytes: [UInt8]?) {
+      if number != expected { found(.missing(before: Int(number), run: Int(run))) }
+      expected = number + 1
+      let stored = Seal.digest(bytes)
+      if stored != seal { found(.entry(Int(number), run: Int(run))) }
       last = stored ?? seal
       tally.entries += 1
+    }
+    // Both are lines of one chain.
+    var entry = try entries.step() ? EntryColumns(from: entries) : nil
+    var outcome = try outcomes.step() ? OutcomeColumns(from: outcomes) : nil
+    while entry != nil || outcome != nil {
+      if let line = entry, line.number < outcome?.number ?? .max {
+        look(line.number, line.seal(behind: last, secret), entries.bytes(12))
+        entry = try entries.step() ? EntryColumns(from: entries) : nil
+      } else if let line = outcome {
+        look(line.number, line.seal(behind: last, secret), outcomes.bytes(5))
+        outcome = try outcomes.step() ? OutcomeColumns(from: outcomes) : nil
+      }
     }
     return last
   }

@@ -111,7 +111,7 @@ extension Unit {
     }
   }
 
-  func update(_ before: RelatedObject, with changes: [FieldChange]) throws(BackendFailure) {
+  func update(_ before: RelatedObject, with changes: [FieldChange]) throws(BackendFailure) -> RelatedObject? {
     try doing { () throws(BackendFailure) in
       guard let (row, present) = try find(before.kind, before.uuid), present == before else {
         throw .recordChangedSince(before.kind, before.uuid)
@@ -127,6 +127,7 @@ extension Unit {
       }
       try noteSought(inRow: row)
     }
+    return nil
   }
 
   private func connect(_ row: Int64, of kind: RecordKind, _ target: LinkTarget) throws(BackendFailure) {

@@ -17,11 +17,15 @@ public struct Applying {
     public var stale: PlanApplication.Decision?
     /// Whether somebody other than its maker must have approved it.
     public var needsFourEyes: Bool
+    /// The folder in which it is written down what was done, what failed and what was not reached.
+    public var report: String?
 
     /// Makes a choice; without arguments everything, with questions.
     public init(
-      only: [String] = [], except: [String] = [], stale: PlanApplication.Decision? = nil, needsFourEyes: Bool = false
+      only: [String] = [], except: [String] = [], stale: PlanApplication.Decision? = nil, needsFourEyes: Bool = false,
+      report: String? = nil
     ) {
+      self.report = report
       self.only = only
       self.except = except
       self.stale = stale
@@ -50,9 +54,16 @@ public struct Applying {
       let steps = try chosen(from: filed, choice)
       try settings.processingLog?.begin(path)
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: false)
+      let report = try choice.report.map(ReportFolder.init)
+      if !store.keepsUnitsWhole { try Resuming(store: store, console: console, settings: settings).settleDeadRuns() }
       let decisions = try decide(steps, of: filed, choice)
-      let outcome = try carryOut(steps, of: filed, decisions, audience)
-      return report(outcome, audience)
+      var chosen = filed
+      chosen.steps = steps
+      let carrying = Carrying(store: store, console: console, settings: settings)
+      let outcome = try carrying.carryOut(Carrying.Work(filed: chosen, decisions: decisions), audience)
+      let teller = CarryingReport(store: store, console: console, settings: settings)
+      if let report { try teller.write(outcome, of: chosen, to: report) }
+      return try teller.tell(outcome, of: chosen, audience)
     } catch {
       return Reporter(console).report(error)
     }
@@ -149,118 +160,16 @@ public struct Applying {
     }
   }
 
-  // MARK: Carrying out
-
-  /// What a plan came to.
-  private struct Outcome {
-    var run: Int?
-    var doneCount = 0
-    var keptCount = 0
-    var obstacles: [(change: PlannedChange, why: PlanApplication.Obstacle)] = []
-  }
-
-  private func carryOut(
-    _ steps: [FiledPlan.Step], of filed: FiledPlan, _ decisions: [RecordKey: PlanApplication.Decision],
-    _ audience: ConsoleAudience
-  ) throws -> Outcome {
-    try store.write { contacts in
-      // The ledger knows these changes by the script's name, so that the script, run later, finds them done.
-      let writer = ChangeWriter(
-        contacts, journal: contacts, run: settings.run(of: filed.plan.script), now: settings.now)
-      let application = try application(steps, of: filed, on: contacts)
-      var outcome = Outcome()
-      for (key, chain) in application.records {
-        if settings.interruption.isRequested { throw BackendFailure.interrupted }
-        let standing = try application.standing(of: chain)
-        let decision = decisions[key]
-        switch standing {
-        case .done:
-          outcome.doneCount += 1
-          continue
-        case .gone:
-          if let first = chain.first { outcome.obstacles.append((first.change, .gone)) }
-          continue
-        case .stale where decision == nil:
-          // It was as the plan saw it a moment ago.
-          if let first = chain.first { outcome.obstacles.append((first.change, .changedMeanwhile)) }
-          continue
-        case .stale where decision == .keep:
-          outcome.keptCount += 1
-          continue
-        case .stale, .ready: break
-        }
-        let isStale = standing != .ready
-        try write(chain, application, isStale ? decision : nil, writer, audience, &outcome)
-      }
-      try settings.processingLog?.flush()
-      outcome.run = writer.runNumber
-      return outcome
-    }
-  }
-
-  /// All steps of one record, or none.
-  private func write(
-    _ chain: [FiledPlan.Step], _ application: PlanApplication, _ decision: PlanApplication.Decision?,
-    _ writer: ChangeWriter, _ audience: ConsoleAudience, _ outcome: inout Outcome
-  ) throws {
-    do {
-      let changes = try writer.attempt {
-        try store.part {
-          var changes: [PlannedChange] = []
-          for (index, step) in chain.enumerated() {
-            guard
-              let change = try application.change(of: step, isFirst: index == 0, decision: decision)
-            else { continue }
-            try writer.write(change, tag: step.tag, line: step.line)
-            changes.append(change)
-          }
-          return changes
-        }
-      }
-      for change in changes { audience.changed(change) }
-    } catch let obstacle as PlanApplication.Obstacle {
-      if case .store(let failure) = obstacle { throw failure }
-      if let first = chain.first { outcome.obstacles.append((first.change, obstacle)) }
-    }
-  }
-
   private func application(
     _ steps: [FiledPlan.Step], of filed: FiledPlan, on contacts: any ContactReading & LedgerReading
   ) throws -> PlanApplication {
     try PlanApplication(steps, of: filed.plan.script, on: contacts, sealing: try Sealing(of: contacts))
   }
 
-  // MARK: What is told
-
   private var output: OutputSettings {
     var output = settings.output(on: console)
     output.isColored = console.areNoticesColored
     return output
-  }
-
-  private func report(_ outcome: Outcome, _ audience: ConsoleAudience) -> ExitStatus {
-    let text = StaleText(output)
-    for (change, why) in outcome.obstacles { try? console.notices.write(text.text(of: change, why)) }
-    let refused = outcome.obstacles.count + outcome.keptCount
-    if outcome.run == nil, refused == 0 {
-      console.say(
-        Wording(en: "nothing was left to do: ", nl: "er was niets meer te doen: ")
-          + .count(outcome.doneCount, en: ("record", "records"), nl: ("record", "records"))
-          + Wording(en: " left alone, this plan was carried out", nl: " gelaten, dit plan is uitgevoerd"))
-      return .nothingToDo
-    }
-    audience.summarize(run: outcome.run, isDryRun: false, changesContacts: true)
-    if outcome.doneCount > 0 {
-      console.say(
-        Wording.count(outcome.doneCount, en: ("record", "records"), nl: ("record", "records"))
-          + Wording(en: " left alone: they say so already", nl: " gelaten: die zeggen het al"))
-    }
-    guard refused > 0 else { return .done }
-    console.say(
-      Wording.count(
-        refused, en: ("record was left as it is now", "records were left as they are now"),
-        nl: ("record is gelaten zoals het nu is", "records zijn gelaten zoals ze nu zijn")))
-    return .refused
   }
 }
 

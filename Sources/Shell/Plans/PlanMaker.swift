@@ -18,10 +18,37 @@ struct PlanMaker {
   func plan(of script: CheckedScript, slots: [SlotValue] = [], tellsDoubtful: Bool = true) throws -> Plan {
     let audience = PlanAudience(console, tellsDoubtful: tellsDoubtful)
     let (planner, _) = try drafted(script, slots: slots, settings.forPlanning, audience)
-    return Plan(
+    var plan = plan(of: script, planner)
+    (plan.refused, plan.skipped) = (planner.refused, audience.skipped)
+    plan.confidentialLeftOut = audience.confidentialLeftOut
+    return plan
+  }
+
+  private func plan(of script: CheckedScript, _ planner: Planner) -> Plan {
+    Plan(
       script: script.source.name, who: settings.who, madeAt: settings.now(), version: settings.version,
-      vertrouwelijkReason: settings.options.vertrouwelijkReason, steps: planner.steps, refused: planner.refused,
-      skipped: audience.skipped, confidentialLeftOut: audience.confidentialLeftOut)
+      vertrouwelijkReason: settings.options.vertrouwelijkReason, steps: planner.steps)
+  }
+
+  /// Carries statements out on a draft, whole, with the questions that are to be asked, so that a mistake in the last line
+  /// is found before anything of the first is done. Their results are told as they come, their changes are not: they have
+  /// not happened yet.
+  func draft(_ work: DraftedWork, _ audience: ConsoleAudience) throws -> Drafted {
+    try store.read { contacts in
+      let planner = try Planner(
+        on: contacts, ledger: contacts, script: work.script.source.name,
+        isRemembered: work.script.source.isScriptFile, isAgain: settings.options.isAgain,
+        stopsAtRefusals: !work.listsRefusals)
+      let execution = (work.settings ?? settings).execution(
+        of: work.script, on: planner.draft, writer: planner, DraftAudience(audience), slots: work.slots)
+      execution.approved = work.approved
+      try Evaluator(execution).run(work.script.statements)
+      try settings.processingLog?.flush()
+      var plan = plan(of: work.script, planner)
+      plan.refused = planner.refused
+      return Drafted(
+        filed: try FiledPlan(plan, on: contacts, sealing: try Sealing(of: contacts)), execution: execution)
+    }
   }
 
   /// Carries statements out as a rehearsal: their results and changes are told as they come, and what rules forbid at the
@@ -106,5 +133,52 @@ extension SkipReason {
     case .nothingFound: .nothingFound
     case .doneBefore: .doneBefore
     }
+  }
+}
+
+/// Statements that are carried out on a draft before they are carried out on records.
+struct DraftedWork {
+  let script: CheckedScript
+  var slots: [SlotValue] = []
+  /// The contacts that somebody has agreed to change.
+  var approved: [ContactID]?
+  /// How the draft is made, where that differs from the run.
+  var settings: RunSettings?
+  /// Whether all that rules forbid is gathered; otherwise the first of it ends the draft.
+  var listsRefusals = false
+}
+
+/// What came of a draft.
+struct Drafted {
+  /// What would happen.
+  let filed: FiledPlan
+  /// The run of the statements, with the values of their names and the files that they save.
+  let execution: Execution
+}
+
+/// Hears all that a run tells but its changes, which have not happened yet.
+private final class DraftAudience: Audience {
+  private let audience: ConsoleAudience
+
+  init(_ audience: ConsoleAudience) {
+    self.audience = audience
+  }
+
+  func changed(_ change: PlannedChange) {}
+
+  func makeSink(for layout: ResultLayout) -> any ResultSink { audience.makeSink(for: layout) }
+  func show(_ value: Value) throws(EvaluationError) { try audience.show(value) }
+  func explained(_ explanation: Explanation) throws(EvaluationError) { try audience.explained(explanation) }
+  func saved(_ count: Int, to path: String) { audience.saved(count, to: path) }
+  func skipped(_ contact: Klantcontact, why: SkipReason) { audience.skipped(contact, why: why) }
+  func skipped(_ object: RelatedObject, why: SkipReason) { audience.skipped(object, why: why) }
+  func leftOutConfidential(_ count: Int) { audience.leftOutConfidential(count) }
+
+  func leftDoubtful(_ count: Int, _ datum: PersonalDatum, in contact: Klantcontact) {
+    audience.leftDoubtful(count, datum, in: contact)
+  }
+
+  func mayChange(_ count: Int, of kind: RecordKind, sample: [PlannedChange]) -> Bool? {
+    audience.mayChange(count, of: kind, sample: sample)
   }
 }

@@ -19,6 +19,12 @@ public final class ProtectedStore<Base: Store>: Store {
   /// What the prompt shows.
   public var name: String { base.name }
 
+  /// Whether units are whole or gone.
+  public var keepsUnitsWhole: Bool { base.keepsUnitsWhole }
+
+  /// What processes keep from each other.
+  public var locks: (any RunLocks)? { base.locks }
+
   /// Lets somebody read.
   public func read<Answer>(_ work: (any ContactReading & JournalReading) throws -> Answer) throws -> Answer {
     try base.read(work)

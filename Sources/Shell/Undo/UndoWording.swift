@@ -6,6 +6,10 @@ extension NotUndone {
   /// Why a record stays as it is, and what to do.
   func wording(of run: Int) -> Wording {
     switch self {
+    case .notSettled:
+      Wording(
+        en: "it is not known yet whether run \(run) changed it; `klerk resume \(run)` finds out",
+        nl: "het is nog niet bekend of run \(run) dit wijzigde; `klerk resume \(run)` zoekt het uit")
     case .redaction:
       Wording(
         en: "personal data were taken out, which are kept nowhere and cannot come back",

@@ -1,0 +1,218 @@
+import Changes
+import Formats
+import Interpreter
+import Klantcontacten
+import Wording
+
+/// Carries out the steps of a plan, record by record.
+///
+/// On a store with transactions all of it is one unit. A register has none: each change is written down before it is sent
+/// and when its outcome is known, what fails for one record does not stop the others, and until all is settled the run
+/// is kept with its plan, so that `klerk resume` can go on with it.
+struct Carrying {
+  let store: any Store
+  let console: Console
+  let settings: RunSettings
+
+  /// What is to be carried out.
+  struct Work {
+    /// The steps that are meant, and the plan that they are of.
+    let filed: FiledPlan
+    /// What somebody decided about records that were changed since the plan was made.
+    var decisions: [RecordKey: PlanApplication.Decision] = [:]
+    /// The run that goes on; nothing begins a new one.
+    var earlier: UnfinishedRun?
+  }
+
+  /// Carries the work out, and tells the audience of each change as it happens.
+  func carryOut(_ work: Work, _ audience: ConsoleAudience) throws -> CarryingOutcome {
+    guard !store.keepsUnitsWhole else {
+      return try store.write { unit in
+        var outcome = CarryingOutcome()
+        try go(through: work, on: unit, audience, &outcome)
+        try settings.processingLog?.flush()
+        return outcome
+      }
+    }
+    return try store.write { unit in
+      var outcome = CarryingOutcome()
+      do {
+        try go(through: work, on: unit, audience, &outcome)
+        try settings.processingLog?.flush()
+      } catch {
+        // What was sent stays sent: whoever is told of the failure must hear of that, too.
+        outcome.stop = error
+      }
+      try end(&outcome, on: unit)
+      return outcome
+    }
+  }
+
+  private func go(
+    through work: Work, on unit: any ContactWriting & Journal, _ audience: ConsoleAudience,
+    _ outcome: inout CarryingOutcome
+  ) throws {
+    var settings = settings
+    // The ledger knows these changes by the script's name, so that the script, run later, finds them done.
+    let script = work.filed.plan.script
+    settings.options.vertrouwelijkReason = work.filed.plan.vertrouwelijkReason ?? settings.options.vertrouwelijkReason
+    let writer = ChangeWriter(unit, journal: unit, run: settings.run(of: script), now: settings.now)
+    let ended = work.earlier?.endedSteps ?? []
+    let steps = work.filed.steps.filter { !ended.contains($0.number) }
+    let application = try PlanApplication(steps, of: script, on: unit, sealing: try Sealing(of: unit))
+    var records = application.records[...]
+    defer { outcome.notReached = records.flatMap(\.steps) }
+    if work.earlier != nil { outcome.run = try begin(work, writer, on: unit) }
+    while let (key, chain) = records.first {
+      if settings.interruption.isRequested { throw BackendFailure.interrupted }
+      if settings.options.stopsOnError, !outcome.obstacles.isEmpty { return }
+      if let decision = try choice(work, key, chain, application, &outcome) {
+        if writer.runNumber == nil, !unit.keepsUnitsWhole { outcome.run = try begin(work, writer, on: unit) }
+        let hand = Hand(writer: writer, application: application, decision: decision, begun: work.earlier?.begunSteps)
+        try write(chain, hand, audience, &outcome)
+        outcome.run = writer.runNumber
+      }
+      records = records.dropFirst()
+    }
+  }
+
+  /// Makes a run on a register known, with its plan, before anything is sent.
+  private func begin(_ work: Work, _ writer: ChangeWriter, on unit: any ContactWriting & Journal) throws -> Int {
+    let run = try writer.open(goingOnWith: work.earlier?.number)
+    guard try store.locks?.hold(run: run) ?? true else { throw CarryingFailure.goingOn(run) }
+    if work.earlier == nil {
+      try unit.keepOpen(run, plan: PlanFile.bytes(of: work.filed, sealing: try Sealing(of: unit)))
+    }
+    return run
+  }
+
+  /// Whether a record's steps are carried out, and with what decision; where they are not, the outcome says why.
+  private func choice(
+    _ work: Work, _ key: RecordKey, _ chain: [FiledPlan.Step], _ application: PlanApplication,
+    _ outcome: inout CarryingOutcome
+  ) throws -> PlanApplication.Decision?? {
+    guard let first = chain.first else { return nil }
+    // What was begun is ended, whatever it looks like half done.
+    if let begun = work.earlier?.begunSteps, chain.contains(where: { begun[$0.number] != nil }) { return .some(nil) }
+    let standing = try application.standing(of: chain)
+    let decision = work.decisions[key]
+    switch standing {
+    case .ready: return .some(nil)
+    case .done: outcome.alreadySo += chain
+    case .gone: outcome.obstacles.append((first, .gone))
+    // It was as the plan saw it a moment ago.
+    case .stale where decision == nil: outcome.obstacles.append((first, .changedMeanwhile))
+    case .stale where decision == .keep: outcome.kept += chain
+    case .stale: return .some(decision)
+    }
+    return nil
+  }
+
+  /// With what the steps of one record are carried out.
+  private struct Hand {
+    let writer: ChangeWriter
+    let application: PlanApplication
+    let decision: PlanApplication.Decision?
+    let begun: [Int: JournalEntry]?
+  }
+
+  /// All steps of one record or, on a store with transactions, none.
+  private func write(
+    _ chain: [FiledPlan.Step], _ hand: Hand, _ audience: ConsoleAudience, _ outcome: inout CarryingOutcome
+  ) throws {
+    var done: [(FiledPlan.Step, PlannedChange)] = []
+    do {
+      try hand.writer.attempt {
+        try store.part {
+          for (index, step) in chain.enumerated() {
+            guard let change = try carryOut(step, isFirst: index == 0, hand) else { continue }
+            done.append((step, change))
+          }
+        }
+      }
+    } catch let obstacle as PlanApplication.Obstacle {
+      if store.keepsUnitsWhole { done = [] }
+      if case .store(let failure) = obstacle, store.keepsUnitsWhole || !failure.isOfOneRecord { throw failure }
+      outcome.obstacles.append((chain[min(done.count, chain.count - 1)], obstacle))
+    } catch let failure as BackendFailure where !store.keepsUnitsWhole && failure.isOfOneRecord {
+      outcome.obstacles.append((chain[min(done.count, chain.count - 1)], .store(failure)))
+    }
+    for (step, change) in done {
+      outcome.done.append(step)
+      audience.changed(change)
+    }
+    // A log that cannot be written stops a run before it sends more.
+    if !store.keepsUnitsWhole { try settings.processingLog?.flush() }
+  }
+
+  private func carryOut(_ step: FiledPlan.Step, isFirst: Bool, _ hand: Hand) throws -> PlannedChange? {
+    if let entry = hand.begun?[step.number] {
+      let change =
+        step.change.makesItsRecord
+        ? step.change : try hand.application.change(of: step, isFirst: false, decision: nil) ?? step.change
+      try hand.writer.finish(change, entry)
+      return change
+    }
+    guard let change = try hand.application.change(of: step, isFirst: isFirst, decision: hand.decision) else {
+      return nil
+    }
+    hand.writer.step = step.number
+    try hand.writer.write(change, tag: step.tag, line: step.line)
+    return change
+  }
+
+  /// A run on a register is closed when nothing of it is left to do or to find out.
+  private func end(_ outcome: inout CarryingOutcome, on unit: any ContactWriting & Journal) throws {
+    guard let run = outcome.run else { return }
+    defer { store.locks?.release(run: run) }
+    guard let after = try UnfinishedRun(run, in: unit) else { return }
+    outcome.unknownCount = after.count(.intended, .unknown, .partly)
+    if outcome.unknownCount == 0, outcome.notReached.isEmpty {
+      try unit.close(run)
+    } else {
+      outcome.isUnfinished = true
+    }
+  }
+}
+
+/// What carrying a plan out came to.
+struct CarryingOutcome {
+  /// Its run, if anything was written.
+  var run: Int?
+  /// What was done.
+  var done: [FiledPlan.Step] = []
+  /// What needed nothing, since the records say so already.
+  var alreadySo: [FiledPlan.Step] = []
+  /// What was left as it is, since somebody decided so.
+  var kept: [FiledPlan.Step] = []
+  /// What could not be done, and why: of each record the step at which it ended.
+  var obstacles: [(step: FiledPlan.Step, why: PlanApplication.Obstacle)] = []
+  /// What it did not come to.
+  var notReached: [FiledPlan.Step] = []
+  /// What ended it before its end, on a register.
+  var stop: (any Error)?
+  /// Of how many changes it is not known whether they happened.
+  var unknownCount = 0
+  /// Whether `klerk resume` can go on with it.
+  var isUnfinished = false
+
+  /// How many records need nothing more.
+  var alreadySoCount: Int { Set(alreadySo.map(\.change.record)).count }
+  /// How many records are not as the plan wants them, somebody having decided so or not.
+  var leftCount: Int { Set(kept.map(\.change.record)).count + obstacles.count }
+}
+
+/// Why a run cannot go on.
+enum CarryingFailure: Error {
+  /// Another process is carrying it out.
+  case goingOn(Int)
+
+  var wording: Wording {
+    switch self {
+    case .goingOn(let run):
+      Wording(
+        en: "run \(run) is going on in another process; wait for its end",
+        nl: "run \(run) loopt in een ander proces; wacht tot die klaar is")
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Changes
+import Klantcontacten
+import Output
+import Wording
+
+/// Tells what carrying out a plan came to; gives the status that it ends with.
+struct CarryingReport {
+  let store: any Store
+  let console: Console
+  let settings: RunSettings
+
+  /// - Parameter isPlanFile: whether a plan was carried out that somebody had made before: one that finds nothing to do
+  ///   has a status of its own, a script ends well.
+  func tell(
+    _ outcome: CarryingOutcome, of filed: FiledPlan, _ audience: ConsoleAudience, isPlanFile: Bool = true
+  ) throws -> ExitStatus {
+    tellObstacles(outcome)
+    if outcome.run == nil, outcome.leftCount == 0, outcome.stop == nil, isPlanFile {
+      console.say(
+        Wording(en: "nothing was left to do: ", nl: "er was niets meer te doen: ")
+          + .count(outcome.alreadySoCount, en: ("record", "records"), nl: ("record", "records"))
+          + Wording(en: " left alone, this plan was carried out", nl: " gelaten, dit plan is uitgevoerd"))
+      return .nothingToDo
+    }
+    audience.summarize(run: outcome.run, isDryRun: false, changesContacts: true)
+    if outcome.alreadySoCount > 0 {
+      console.say(
+        Wording.count(outcome.alreadySoCount, en: ("record", "records"), nl: ("record", "records"))
+          + Wording(en: " left alone: they say so already", nl: " gelaten: die zeggen het al"))
+    }
+    if outcome.leftCount > 0 {
+      console.say(
+        Wording.count(
+          outcome.leftCount, en: ("record was left as it is now", "records were left as they are now"),
+          nl: ("record is gelaten zoals het nu is", "records zijn gelaten zoals ze nu zijn")))
+    }
+    tellRest(outcome)
+    if let stop = outcome.stop { return Reporter(console).report(stop) }
+    return outcome.leftCount > 0 || outcome.isUnfinished ? .refused : .done
+  }
+
+  private func tellObstacles(_ outcome: CarryingOutcome) {
+    var output = settings.output(on: console)
+    output.isColored = console.areNoticesColored
+    let text = StaleText(output)
+    for (step, why) in outcome.obstacles.prefix(Self.toldOneByOne) {
+      try? console.notices.write(text.text(of: step.change, why))
+    }
+    if outcome.obstacles.count > Self.toldOneByOne {
+      let more = outcome.obstacles.count - Self.toldOneByOne
+      console.say(
+        Wording(
+          en: "… and \(more) more; --report DIR writes all of them down",
+          nl: "… en nog \(more); --report MAP schrijft ze allemaal op"))
+    }
+  }
+
+  /// Says what rules forbid of a script, of which therefore nothing happens.
+  func tellRefusals(
+    of filed: FiledPlan, _ audience: ConsoleAudience, in folder: ReportFolder
+  ) throws -> ExitStatus {
+    audience.summarizeNothing()
+    var output = settings.output(on: console)
+    output.isColored = console.areNoticesColored
+    try? console.notices.write(PlanText(output).text(of: filed.plan.refused))
+    console.say(Wording(en: "nothing was changed", nl: "er is niets gewijzigd"))
+    try write(CarryingOutcome(notReached: filed.steps), of: filed, to: folder)
+    return .failed
+  }
+
+  private static let toldOneByOne = 20
+
+  /// Says what is not done or not known, and how to go on.
+  private func tellRest(_ outcome: CarryingOutcome) {
+    guard outcome.isUnfinished, let run = outcome.run else { return }
+    let records = Set(outcome.notReached.map(\.change.record)).count
+    var parts: [Wording] = []
+    if outcome.unknownCount > 0 {
+      parts.append(
+        .count(outcome.unknownCount, en: ("change", "changes"), nl: ("wijziging", "wijzigingen"))
+          + Wording(
+            en: " of which it is not known whether it happened", nl: " waarvan niet bekend is of het gebeurd is"))
+    }
+    if records > 0 {
+      parts.append(
+        .count(records, en: ("record", "records"), nl: ("record", "records"))
+          + Wording(en: " not reached", nl: " niet aan toe gekomen"))
+    }
+    guard let first = parts.first else { return }
+    let text = parts.dropFirst().reduce(first) { $0 + Wording(same: ", ") + $1 }
+    console.say(
+      Wording(en: "run \(run) is not finished: ", nl: "run \(run) is niet af: ") + text
+        + Wording(en: "; `klerk resume \(run)` goes on", nl: "; `klerk resume \(run)` gaat verder"))
+  }
+}

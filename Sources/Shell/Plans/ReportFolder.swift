@@ -1,0 +1,94 @@
+import Changes
+import Formats
+import Glibc
+import Klantcontacten
+import Wording
+
+/// `--report DIR`: what was done, what failed and what was not reached, each a file that scripts can read, and a plan of
+/// what is left. None of the tables holds a word of a record.
+struct ReportFolder {
+  let path: String
+
+  /// Makes the folder where it is missing, before anything is changed.
+  init(_ path: String) throws {
+    self.path = path
+    guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw Self.failure(path, errno) }
+    guard access(path, W_OK | X_OK) == 0 else { throw Self.failure(path, errno) }
+  }
+
+  private static func failure(_ path: String, _ code: Int32) -> PlanFile.Failure {
+    let words = strerror(code).map { String(cString: $0) } ?? "error \(code)"
+    return PlanFile.Failure(
+      wording: Wording(
+        en: "no report can be written in the folder `\(path)`: \(words); nothing was changed",
+        nl: "in de map `\(path)` kan geen verslag worden geschreven: \(words); er is niets gewijzigd"))
+  }
+
+  /// A line of a table.
+  struct Line {
+    let record: RecordKey
+    let name: String
+    let function: String
+    let line: Int
+    let why: String
+
+    init(_ step: FiledPlan.Step, why: String = "") {
+      (record, name, function) = (step.change.record, step.change.name, step.change.function.rawValue)
+      (line, self.why) = (step.line, why)
+    }
+
+    init(_ refused: Plan.Refused, in language: MessageLanguage) {
+      (record, name, function, line) = (refused.record, refused.name, "", refused.line)
+      why = refused.why.text(in: language)
+    }
+  }
+
+  /// Writes a table; it is owner-readable, and there whole or not at all.
+  func write(_ lines: [Line], to name: String) throws {
+    var writer = CSVWriter()
+    writer.header(["nummer", "uuid", "record", "function", "line", "why"])
+    for line in lines {
+      // Of what is no contact the name tells who it is about.
+      writer.cell(line.record.kind == .contact ? line.name : "")
+      writer.plainCell(line.record.uuid.description)
+      writer.plainCell(line.record.kind.singular)
+      writer.plainCell(line.function)
+      writer.plainCell("\(line.line)")
+      writer.cell(line.why)
+      writer.endRow()
+    }
+    try write(writer.bytes, to: name)
+  }
+
+  /// Writes a file.
+  func write(_ bytes: [UInt8], to name: String) throws {
+    let file = try FileSink(path: "\(path)/\(name)")
+    try file.write(bytes)
+    try file.finish()
+  }
+}
+
+extension CarryingReport {
+  /// Writes down what became of each step; what failed and what was not reached is a plan, too, which can be carried out.
+  func write(_ outcome: CarryingOutcome, of filed: FiledPlan, to folder: ReportFolder) throws {
+    typealias Line = ReportFolder.Line
+    let language = console.language
+    try folder.write(outcome.done.map { Line($0) }, to: "done.csv")
+    let already = Wording(en: "said so already", nl: "zei dat al").text(in: language)
+    let kept = Wording(en: "kept as it is", nl: "gehouden zoals het is").text(in: language)
+    try folder.write(
+      outcome.alreadySo.map { Line($0, why: already) } + outcome.kept.map { Line($0, why: kept) }, to: "left.csv")
+    try folder.write(
+      filed.plan.refused.map { Line($0, in: language) }
+        + outcome.obstacles.map { Line($0.step, why: $0.why.wording.text(in: language)) }, to: "failed.csv")
+    try folder.write(outcome.notReached.map { Line($0) }, to: "not-reached.csv")
+    // All steps of a record that failed, since they belong together; those that were done are known by then.
+    let failed = Set(outcome.obstacles.map(\.step.change.record))
+    let unreached = Set(outcome.notReached.map(\.number))
+    var again = filed
+    again.steps = filed.steps.filter { unreached.contains($0.number) || failed.contains($0.change.record) }
+    guard !again.steps.isEmpty else { return }
+    try folder.write(
+      try PlanFiles(store: store, console: console, settings: settings).bytes(of: again), to: "again.plan")
+  }
+}
