@@ -98,6 +98,22 @@ import Testing
     }
   }
 
+  @Test func aPackedBodyIsNoJSON() async throws {
+    try await StubServer.serving { stub in
+      let uuid = try stub.addContact()
+      let connection = try RawConnection(port: stub.port)
+      let headers = [
+        ("Host", "localhost"), ("Authorization", "Token \(stub.token)"), ("Content-Type", "application/json"),
+        ("Content-Encoding", "gzip"), ("Content-Length", "3"),
+      ]
+      try connection.send(
+        "PATCH", "/klantinteracties/api/v1/klantcontacten/\(uuid)", headers: headers, body: [0x1F, 0x8B, 0x08])
+      #expect(
+        try connection.receive().json["detail"]
+          == "JSON parse error - 'utf-8' codec can't decode byte 0x8b in position 1: invalid start byte")
+    }
+  }
+
   @Test func jsonThatIsNestedTooDeepGives500() async throws {
     try await StubServer.serving { stub in
       let uuid = try stub.addContact()

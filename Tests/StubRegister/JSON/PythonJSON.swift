@@ -16,7 +16,7 @@ struct PythonJSON {
   /// Reads a whole body.
   static func value(of body: [UInt8]) throws(Mistake) -> JSONValue {
     guard let text = String(validating: body, as: UTF8.self) else {
-      let place = String(decoding: body, as: UTF8.self).utf8.elementsEqual(body) ? 0 : firstInvalid(in: body)
+      let place = firstInvalid(in: body)
       let byte = String(body[place], radix: 16)
       throw .malformed("'utf-8' codec can't decode byte 0x\(byte) in position \(place): invalid start byte")
     }
@@ -32,8 +32,11 @@ struct PythonJSON {
   }
 
   private static func firstInvalid(in body: [UInt8]) -> Int {
-    body.indices.first { String(validating: body[0...$0], as: UTF8.self) == nil && body[$0] >= 0xF8 }
-      ?? body.firstIndex { $0 >= 0x80 } ?? 0
+    var parser = Unicode.UTF8.ForwardParser()
+    var bytes = body.makeIterator()
+    var place = 0
+    while case .valid(let scalar) = parser.parseScalar(from: &bytes) { place += scalar.count }
+    return place
   }
 
   private init(scalars: [Unicode.Scalar]) {
