@@ -88,12 +88,30 @@ let package = Package(
     .executableTarget(
       name: "klerk-stub", dependencies: ["StubRegister"], path: "Tests/klerk-stub", swiftSettings: strict),
 
+    // A register that fails in every way, and a program that is killed at any moment.
+    .target(
+      name: "UnkindSupport", dependencies: ["Klantcontacten", "Changes"], path: "Tests/UnkindSupport",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "KillProbe",
+      dependencies: [
+        "UnkindSupport", "Shell", "SQLiteStore", "Interpreter", "Language", "Klantcontacten", "Changes", "Output",
+        "Wording", grdb,
+      ],
+      path: "Tests/KillProbe", swiftSettings: strict),
+
     tests("LanguageTests", ["Language", "Interpreter", "Klantcontacten", "Wording"]),
     tests("KlantcontactenTests", ["Klantcontacten", "Wording"]),
     tests("FormatsTests", ["Formats", "Klantcontacten", "Wording"]),
     tests("TurfstadTests", ["Turfstad", "Klantcontacten"]),
     tests("BackendTests", ["SQLiteStore", "Turfstad", "Changes", "Klantcontacten", "Wording", grdb]),
     tests("TerminalTests", ["Terminal", "PseudoTerminalSupport", "EditorProbe"]),
+    tests(
+      "SendingTests",
+      [
+        "UnkindSupport", "KillProbe", "Shell", "SQLiteStore", "Turfstad", "Interpreter", "Language", "Output",
+        "Klantcontacten", "Changes", "Wording",
+      ]),
     tests(
       "ShellTests",
       [

@@ -51,15 +51,16 @@ struct KeyedHash {
 
   func tag(of bytes: [UInt8]) -> UInt64 {
     var state = SipState(secret)
-    var word: UInt64 = 0
-    for (index, byte) in bytes.enumerated() {
-      word |= UInt64(byte) << UInt64(index % 8 * 8)
-      if index % 8 == 7 {
-        state.absorb(word)
-        word = 0
+    return bytes.withUnsafeBytes { buffer in
+      var position = 0
+      while position + 8 <= buffer.count {
+        state.absorb(UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: position, as: UInt64.self)))
+        position += 8
       }
+      var word = UInt64(buffer.count & 0xFF) << 56
+      for (index, byte) in buffer[position...].enumerated() { word |= UInt64(byte) << UInt64(index * 8) }
+      state.absorb(word)
+      return state.finish()
     }
-    state.absorb(word | UInt64(bytes.count & 0xFF) << 56)
-    return state.finish()
   }
 }

@@ -72,7 +72,8 @@ struct RunCommand: ParsableCommand {
     _ source: SourceText, _ arguments: [String: String], _ console: Console, _ settings: RunSettings
   ) -> ExitStatus {
     store.opened(.refuse, console: console) { opened in
-      Runner(store: opened, console: console, settings: settings).run(source, arguments: arguments)
+      Runner(store: opened, console: console, settings: settings, report: options.report)
+        .run(source, arguments: arguments)
     }
   }
 

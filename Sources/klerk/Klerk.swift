@@ -18,6 +18,7 @@ struct Klerk: ParsableCommand {
       klerk apply PLAN | approve PLAN           carry out a plan that was written to a file; put your name under it
       klerk journal [RUN]                       what was done; also journal accept, purge, verify
       klerk undo [RUN] | redo [RUN]             take a run back, but for records that somebody changed since
+      klerk resume [RUN]                        go on with a run on a register that did not come to its end
       klerk import FILE | export [FILE] | check SCRIPT ... | fmt SCRIPT ... | profiles
       """,
     discussion: """
@@ -30,6 +31,8 @@ struct Klerk: ParsableCommand {
       --dry-run          a rehearsal: shows what would change and keeps nothing
       --yes              change many contacts without asking
       --max NUMBER       stop before more than so many records are changed
+      --report DIR       write down what was done, failed or was not reached, and a plan of what is left
+      --stop-on-error    on a register: end at the first record that fails
       --again            do again what an earlier run of the same script did
       --strict           treat a contact whose state nobody knows as ended
       --vertrouwelijk REASON  take confidential contacts in, and say why
@@ -43,7 +46,8 @@ struct Klerk: ParsableCommand {
       """, version: version,
     subcommands: [
       RunCommand.self, PlanCommand.self, ApplyCommand.self, ApproveCommand.self, ImportCommand.self, ExportCommand.self,
-      JournalCommand.self, UndoCommand.self, RedoCommand.self, CheckCommand.self, FmtCommand.self, ProfilesCommand.self,
+      JournalCommand.self, UndoCommand.self, RedoCommand.self, ResumeCommand.self, CheckCommand.self, FmtCommand.self,
+      ProfilesCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -186,6 +186,12 @@ struct RunOptionsGroup: ParsableArguments {
   @Option(help: ArgumentHelp("Stop before more than so many records are changed.", valueName: "number"))
   var max: Int?
 
+  @Option(help: ReportHelp.text)
+  var report: String?
+
+  @Flag(help: "On a register: end at the first record that fails. On a store a run is whole or not there at all.")
+  var stopOnError = false
+
   func validate() throws {
     if let max, max < 0 { throw ValidationError("--max is a number of records, 0 or more.") }
     if let vertrouwelijk, vertrouwelijk.trimmedAsRegister.isEmpty {
@@ -196,6 +202,6 @@ struct RunOptionsGroup: ParsableArguments {
   var options: RunOptions {
     RunOptions(
       rules: ChangeRules(isStrict: strict), isYes: yes, isDryRun: dryRun, vertrouwelijkReason: vertrouwelijk,
-      isAgain: again, maximum: max)
+      isAgain: again, maximum: max, stopsOnError: stopOnError)
   }
 }

@@ -115,16 +115,23 @@ struct ApplyCommand: ParsableCommand {
   @Flag(help: "Refuse a plan that nobody but its maker has approved.")
   var fourEyes = false
 
+  @Option(help: ReportHelp.text)
+  var report: String?
+
+  @Flag(help: "End at the first record that is not as the plan saw it, or that fails.")
+  var stopOnError = false
+
   @OptionGroup var store: StoreOptions
 
   func run() throws {
     try store.refuseLooser(maximum: max)
     let console = store.console
-    let choice = Applying.Choice(only: only, except: except, stale: stale, needsFourEyes: fourEyes)
+    let choice = Applying.Choice(only: only, except: except, stale: stale, needsFourEyes: fourEyes, report: report)
     try end(
       store.opened(.refuse, console: console, way: .plan) { opened in
         var settings = store.settings(format: nil)
         settings.options.maximum = max
+        settings.options.stopsOnError = stopOnError
         return Applying(store: opened, console: console, settings: settings).apply(plan, choice)
       })
   }

@@ -40,6 +40,44 @@ struct RedoCommand: ParsableCommand {
   }
 }
 
+/// `klerk resume [RUN]`
+struct ResumeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: "Go on with a run on a register that did not come to its end.",
+    discussion: """
+      First it finds out, by reading the records back, what became of the changes of which nobody knows; nothing is sent \
+      twice. Then it carries out what is left of the run's plan. A run on an SQLite store is whole or not there at all, \
+      and needs none of this. Ends with 3 when something is left undone or unknown, 4 when no run is unfinished.
+      """)
+
+  @Argument(help: ArgumentHelp("The run's number. Default: each that is unfinished.", valueName: "run"))
+  var number: Int?
+
+  @Flag(help: "Find out what is not known, and give up the rest.")
+  var close = false
+
+  @Option(help: ReportHelp.text)
+  var report: String?
+
+  @OptionGroup var store: StoreOptions
+
+  func run() throws {
+    let console = store.console
+    try end(
+      store.opened(.refuse, console: console, way: .plan) { opened in
+        Resuming(store: opened, console: console, settings: store.settings(format: nil))
+          .resume(number, givesUp: close, report: report)
+      })
+  }
+}
+
+/// What `--report` is.
+enum ReportHelp {
+  static let text = ArgumentHelp(
+    "Write down in this folder what was done, failed or was not reached, and a plan of what is left.",
+    valueName: "dir")
+}
+
 /// What `undo` and `redo` take.
 struct TakingBackOptions: ParsableArguments {
   @Option(

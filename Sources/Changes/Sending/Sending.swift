@@ -61,6 +61,8 @@ struct Sending {
     } catch {
       return .unknown
     }
+    // What got no answer may still be on its way: that it has not arrived yet is not that it will not.
+    if found == .notDone, case .noAnswer = failure { return .unknown }
     try note(found, entry, of: run)
     return found
   }

@@ -26,7 +26,7 @@ struct Help {
     case .journal(let run):
       let listing = JournalListing(store: store, console: console, settings: settings)
       _ = run.map { listing.show(run: $0) } ?? listing.showRuns(limit: 20)
-    case .quit, .work, .changes, .diff, .saveSession, .undo, .redo: break
+    case .quit, .work, .changes, .diff, .saveSession, .undo, .redo, .resume: break
     }
   }
 

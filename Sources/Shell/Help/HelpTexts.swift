@@ -40,7 +40,7 @@ enum HelpTexts {
     case "values", "waarden", "dates", "datums": values
     case "rules", "regels", "correctie", "correction": rules
     case "begin", "commit", "bevestig", "rollback", "herstel", "changes", "wijzigingen", "diff", "verschil": work
-    case "undo", "ongedaan", "redo", "opnieuw": undo
+    case "undo", "ongedaan", "redo", "opnieuw", "resume", "hervat": undo
     case "plan", "apply", "approve": plan
     case "session", "sessie", "save session", "bewaar sessie": session
     case "keys", "toetsen", "history", "geschiedenis": keys
@@ -179,6 +179,8 @@ enum HelpTexts {
       undo [RUN]  takes a run back: the newest, or the one with this number (`journal` lists them); asks when it is more
                   than one record
       redo [RUN]  does again what an undo took back
+      resume      goes on with a run on a register that did not come to its end: finds out what is not known, then does
+                  what is left
       What stood there before comes back as a correction, where the record still is as the run left it; other records are
       named and left alone. What a run made is taken away, unless something refers to it. A redaction cannot be undone.
       """,
@@ -186,6 +188,8 @@ enum HelpTexts {
       ongedaan [RUN]  neemt een run terug: de nieuwste, of die met dit nummer (`journaal` toont ze); vraagt het bij meer
                       dan één record
       opnieuw [RUN]   doet opnieuw wat ongedaan gemaakt is
+      hervat          gaat verder met een run op een register die niet af is: zoekt uit wat niet bekend is, en doet dan
+                      de rest
       Wat er stond komt terug als correctie, waar het record nog is zoals de run het achterliet; andere records worden
       genoemd en blijven zo. Wat een run maakte gaat weg, tenzij er iets naar verwijst. Een redactie kan niet ongedaan.
       """)

@@ -76,14 +76,10 @@ struct Carrying {
     }
   }
 
-  /// Makes a run on a register known, with its plan, before anything is sent.
   private func begin(_ work: Work, _ writer: ChangeWriter, on unit: any ContactWriting & Journal) throws -> Int {
-    let run = try writer.open(goingOnWith: work.earlier?.number)
-    guard try store.locks?.hold(run: run) ?? true else { throw CarryingFailure.goingOn(run) }
-    if work.earlier == nil {
-      try unit.keepOpen(run, plan: PlanFile.bytes(of: work.filed, sealing: try Sealing(of: unit)))
+    try RegisterRun(store: store).begin(writer, on: unit, goingOnWith: work.earlier?.number) {
+      PlanFile.bytes(of: work.filed, sealing: try Sealing(of: unit))
     }
-    return run
   }
 
   /// Whether a record's steps are carried out, and with what decision; where they are not, the outcome says why.
@@ -161,17 +157,10 @@ struct Carrying {
     return change
   }
 
-  /// A run on a register is closed when nothing of it is left to do or to find out.
   private func end(_ outcome: inout CarryingOutcome, on unit: any ContactWriting & Journal) throws {
     guard let run = outcome.run else { return }
-    defer { store.locks?.release(run: run) }
-    guard let after = try UnfinishedRun(run, in: unit) else { return }
-    outcome.unknownCount = after.count(.intended, .unknown, .partly)
-    if outcome.unknownCount == 0, outcome.notReached.isEmpty {
-      try unit.close(run)
-    } else {
-      outcome.isUnfinished = true
-    }
+    (outcome.unknownCount, outcome.isUnfinished) =
+      try RegisterRun(store: store).end(run, on: unit, isWhole: outcome.notReached.isEmpty)
   }
 }
 

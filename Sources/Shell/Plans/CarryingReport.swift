@@ -55,6 +55,12 @@ struct CarryingReport {
     }
   }
 
+  /// Says what of a statement at the prompt did not happen, and how to go on.
+  func tellWhatIsLeft(_ outcome: CarryingOutcome) {
+    tellObstacles(outcome)
+    tellRest(outcome)
+  }
+
   /// Says what rules forbid of a script, of which therefore nothing happens.
   func tellRefusals(
     of filed: FiledPlan, _ audience: ConsoleAudience, in folder: ReportFolder

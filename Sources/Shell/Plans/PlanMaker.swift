@@ -39,7 +39,7 @@ struct PlanMaker {
         on: contacts, ledger: contacts, script: work.script.source.name,
         isRemembered: work.script.source.isScriptFile, isAgain: settings.options.isAgain,
         stopsAtRefusals: !work.listsRefusals)
-      let execution = (work.settings ?? settings).execution(
+      let execution = settings.execution(
         of: work.script, on: planner.draft, writer: planner, DraftAudience(audience), slots: work.slots)
       execution.approved = work.approved
       try Evaluator(execution).run(work.script.statements)
@@ -142,8 +142,6 @@ struct DraftedWork {
   var slots: [SlotValue] = []
   /// The contacts that somebody has agreed to change.
   var approved: [ContactID]?
-  /// How the draft is made, where that differs from the run.
-  var settings: RunSettings?
   /// Whether all that rules forbid is gathered; otherwise the first of it ends the draft.
   var listsRefusals = false
 }

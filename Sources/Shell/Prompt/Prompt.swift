@@ -47,14 +47,14 @@ public final class Prompt {
   /// What succeeded since the prompt was opened.
   var session = Session()
   /// That somebody said yes to the change of the statement that is carried out, so that he is asked once.
-  private struct Agreement {
+  struct Agreement {
     /// What a script would have to say instead.
     var bound: Session.Bound?
     /// Whether he saw all that the statement changes, and not only what it chooses first.
     var coversAll = false
   }
 
-  private var agreed: Agreement?
+  var agreed: Agreement?
   /// The entry that was read last, and whether the history had it before.
   private var entry = (text: "", isRecalled: false)
   /// The lines with comments that were typed last: the help of a command that is defined next.
@@ -94,7 +94,8 @@ public final class Prompt {
     while let entry = readEntry(lines) {
       switch entry {
       case .word(.quit): return .done
-      case .word(.work(.begin)): if openWork(lines) == .left { return .done }
+      case .word(.work(.begin)) where store.keepsUnitsWhole: if openWork(lines) == .left { return .done }
+      case .word(.work(.begin)): explainThatNothingIsTakenBack()
       default: carryOut(entry)
       }
       console.showResults()
@@ -109,6 +110,8 @@ public final class Prompt {
     case .word(.work), .word(.changes): explainOpenWork()
     case .word(.undo(let run)): takeBack(UndoRequest(run: run))
     case .word(.redo(let run)): takeBack(UndoRequest(run: run, isRedo: true))
+    case .word(.resume(let run)):
+      _ = Resuming(store: store, console: console, settings: settings).resume(run)
     case .word(.diff): showOpenDiff()
     case .word(.saveSession(let path)): saveSession(path)
     case .word(let word):
@@ -305,6 +308,7 @@ public final class Prompt {
     }
     let approved = try approval(of: script, audience)
     if let openWriter { return try carryOutInWork(script, openWriter, approved, audience) }
+    if !store.keepsUnitsWhole { return try send(script, approved, audience) }
     return try store.write { contacts in
       let writer = ChangeWriter(
         contacts, journal: contacts, run: settings.run(of: Self.sourceName), now: settings.now)
@@ -361,6 +365,7 @@ public final class Prompt {
       paint.bold("Klerk \(settings.version)") + paint.dim(" · ") + store.name + paint.dim(" · ")
         + Wording.contacts(count).text(in: console.language))
     greetByProfile(paint)
+    tellDeadRuns()
     if isNewStore {
       console.say(
         Wording(

@@ -15,6 +15,8 @@ enum PromptWord: Equatable {
   case undo(Int?)
   /// Does again what an undo took back.
   case redo(Int?)
+  /// Goes on with a run on a register that has not come to its end.
+  case resume(Int?)
   /// The same, word by word.
   case diff
   /// Writes the session to a file.
@@ -31,10 +33,14 @@ enum PromptWord: Equatable {
     case "journal", "journaal":
       guard words.count == 1 || Int(words[1]) != nil, words.count <= 2 else { return nil }
       self = .journal(words.count == 2 ? Int(words[1]) : nil)
-    case "undo", "ongedaan", "redo", "opnieuw":
+    case "undo", "ongedaan", "redo", "opnieuw", "resume", "hervat":
       guard words.count == 1 || Int(words[1]) != nil, words.count <= 2 else { return nil }
       let run = words.count == 2 ? Int(words[1]) : nil
-      self = first == "undo" || first == "ongedaan" ? .undo(run) : .redo(run)
+      switch first {
+      case "undo", "ongedaan": self = .undo(run)
+      case "redo", "opnieuw": self = .redo(run)
+      default: self = .resume(run)
+      }
     case "quit", "exit", "stop":
       guard words.count == 1 else { return nil }
       self = .quit
@@ -68,9 +74,10 @@ enum PromptWord: Equatable {
     let words =
       language == .nl
       ? [
-        "hulp", "beschrijf", "plan", "journaal", "ongedaan", "opnieuw", "wijzigingen", "verschil", "bewaar sessie",
+        "hulp", "beschrijf", "plan", "journaal", "ongedaan", "opnieuw", "hervat", "wijzigingen", "verschil",
+        "bewaar sessie",
         "stop",
-      ] : ["help", "describe", "plan", "journal", "undo", "redo", "changes", "diff", "save session", "quit"]
+      ] : ["help", "describe", "plan", "journal", "undo", "redo", "resume", "changes", "diff", "save session", "quit"]
     let work = OpenWorkWord.allCases.map { language == .nl ? $0.words.nl : $0.words.en }
     return (words + work).map { Completion.Candidate($0) }
   }

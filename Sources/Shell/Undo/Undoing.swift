@@ -42,6 +42,7 @@ public struct Undoing {
   /// Takes a run back.
   public func carryOut(_ request: UndoRequest) -> ExitStatus {
     do {
+      if !store.keepsUnitsWhole { try Resuming(store: store, console: console, settings: settings).settleDeadRuns() }
       guard let target = try target(of: request) else { return .failed }
       try settings.processingLog?.begin(target.wording.isRedo ? "redo" : "undo")
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: isAtPrompt)
@@ -256,32 +257,52 @@ public struct Undoing {
 
   private func takeBack(_ target: Target, _ audience: ConsoleAudience) throws -> Outcome {
     try store.write { unit in
-      let run = Run(
-        who: settings.who, script: target.wording.isRedo ? "redo" : "undo", startedAt: settings.now(),
-        version: settings.version, vertrouwelijkReason: settings.options.vertrouwelijkReason, undoes: target.run)
-      let writer = ChangeWriter(unit, journal: unit, run: run, now: settings.now)
-      let planner = try UndoPlanner(
-        of: target.run, in: settings.watched(unit), journal: unit,
-        because: target.wording.reason.text(in: console.language))
-      let undone = try UndoState(in: unit).undone(of: target.run, in: unit)
       var outcome = Outcome()
-      for group in try planner.groups(only: target.only) {
-        if settings.interruption.isRequested { throw BackendFailure.interrupted }
-        var result = try steps(of: group, planner, undone)
-        if case .success(let steps) = result, let why = try write(steps, through: writer) { result = .failure(why) }
-        switch result {
-        case .failure(let why):
-          outcome.left.append(Left(group, why))
-        case .success(let steps):
-          outcome.records += 1
-          outcome.contacts += group.isContact ? 1 : 0
-          for step in steps { tell(step, of: group, audience) }
+      do {
+        try takeBack(target, on: unit, audience, &outcome)
+      } catch {
+        // What was sent to a register stays sent; its run says so.
+        if let run = outcome.run, !unit.keepsUnitsWhole {
+          _ = try RegisterRun(store: store).end(run, on: unit, isWhole: false)
         }
+        throw error
       }
-      try settings.processingLog?.flush()
-      outcome.run = writer.runNumber
+      if let run = outcome.run, !unit.keepsUnitsWhole {
+        _ = try RegisterRun(store: store).end(run, on: unit, isWhole: true)
+      }
       return outcome
     }
+  }
+
+  private func takeBack(
+    _ target: Target, on unit: any ContactWriting & Journal, _ audience: ConsoleAudience, _ outcome: inout Outcome
+  ) throws {
+    let run = Run(
+      who: settings.who, script: target.wording.isRedo ? "redo" : "undo", startedAt: settings.now(),
+      version: settings.version, vertrouwelijkReason: settings.options.vertrouwelijkReason, undoes: target.run)
+    let writer = ChangeWriter(unit, journal: unit, run: run, now: settings.now)
+    defer { outcome.run = writer.runNumber }
+    let planner = try UndoPlanner(
+      of: target.run, in: settings.watched(unit), journal: unit,
+      because: target.wording.reason.text(in: console.language))
+    let undone = try UndoState(in: unit).undone(of: target.run, in: unit)
+    for group in try planner.groups(only: target.only) {
+      if settings.interruption.isRequested { throw BackendFailure.interrupted }
+      var result = try steps(of: group, planner, undone)
+      if case .success = result, writer.runNumber == nil, !unit.keepsUnitsWhole {
+        outcome.run = try RegisterRun(store: store).begin(writer, on: unit)
+      }
+      if case .success(let steps) = result, let why = try write(steps, through: writer) { result = .failure(why) }
+      switch result {
+      case .failure(let why):
+        outcome.left.append(Left(group, why))
+      case .success(let steps):
+        outcome.records += 1
+        outcome.contacts += group.isContact ? 1 : 0
+        for step in steps { tell(step, of: group, audience) }
+      }
+    }
+    try settings.processingLog?.flush()
   }
 
   /// Writes the steps of a group, all or none; tells why it could not.
@@ -295,7 +316,8 @@ public struct Undoing {
       try writer.attempt { try store.part { try writer.write(steps) } }
       return nil
     } catch let failure as BackendFailure {
-      guard case .duplicate = failure else { throw failure }
+      let isHindrance = if case .duplicate = failure { true } else { !store.keepsUnitsWhole && failure.isOfOneRecord }
+      guard isHindrance else { throw failure }
       return .impossible(failure)
     } catch let lost as UnitLost {
       throw lost.failure

@@ -1,0 +1,46 @@
+import Changes
+import Interpreter
+import Klantcontacten
+import Language
+import Wording
+
+/// The prompt on a register, which takes nothing back.
+extension Prompt {
+  /// On a register: on a draft first, then change by change.
+  func send(
+    _ script: CheckedScript, _ approved: [ContactID]?, _ audience: ConsoleAudience
+  ) throws -> ([SlotValue], Int?) {
+    try Resuming(store: store, console: console, settings: settings).settleDeadRuns()
+    var settings = settings
+    if agreed?.coversAll == true { settings.options.isYes = true }
+    let drafted = try PlanMaker(store: store, console: console, settings: settings)
+      .draft(DraftedWork(script: script, slots: slots, approved: approved), audience)
+    let outcome = try Carrying(store: store, console: console, settings: settings)
+      .carryOut(Carrying.Work(filed: drafted.filed), audience)
+    CarryingReport(store: store, console: console, settings: settings).tellWhatIsLeft(outcome)
+    if let stop = outcome.stop { throw stop }
+    try drafted.execution.finishFiles()
+    return (drafted.execution.slots, outcome.run)
+  }
+
+  /// Says which runs have died, where what they sent stays sent.
+  func tellDeadRuns() {
+    guard !store.keepsUnitsWhole else { return }
+    do {
+      try Resuming(store: store, console: console, settings: settings).tellDeadRuns()
+    } catch {
+      _ = Reporter(console).report(error)
+    }
+  }
+
+  func explainThatNothingIsTakenBack() {
+    console.say(
+      Wording(
+        en:
+          "a register takes nothing back, so no work can be opened in it; `plan …` shows what a statement would change, "
+          + "and `undo` takes back a run that was sent",
+        nl:
+          "een register neemt niets terug, dus er kan geen werk in worden geopend; `plan …` toont wat een opdracht zou "
+          + "wijzigen, en `ongedaan` neemt een verstuurde run terug"))
+  }
+}
