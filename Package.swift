@@ -110,7 +110,7 @@ let package = Package(
       "SendingTests",
       [
         "UnkindSupport", "KillProbe", "Shell", "SQLiteStore", "Turfstad", "Interpreter", "Language", "Output",
-        "Klantcontacten", "Changes", "Wording",
+        "Klantcontacten", "Changes", "Terminal", "Wording",
       ]),
     tests(
       "ShellTests",

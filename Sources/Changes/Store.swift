@@ -6,6 +6,8 @@ public protocol Store: AnyObject {
   var name: String { get }
   /// Whether all that is done in a unit is gone when the unit fails. On a register it is not.
   var keepsUnitsWhole: Bool { get }
+  /// Whether each change that is sent makes somebody be notified, as registers can.
+  var sendsNotifications: Bool { get }
   /// What processes keep from each other while a run is sent; nothing where units are whole, or there is one process.
   var locks: (any RunLocks)? { get }
   /// Lets somebody read; everything that is read belongs to one moment.
@@ -22,6 +24,8 @@ public protocol Store: AnyObject {
 extension Store {
   /// What has transactions keeps its units whole.
   public var keepsUnitsWhole: Bool { true }
+  /// A store of one's own tells nobody.
+  public var sendsNotifications: Bool { false }
   /// Whole units need no locks but the store's own.
   public var locks: (any RunLocks)? { nil }
 

@@ -108,6 +108,11 @@ struct Bench {
     } _: {
       try ChildProcess.run(["sqlite3", try workshop.copy(store)], input: statements)
     }
+    try pairs("its journal, ledger and hashes (the other: the same without them)", rounds: rounds) {
+      try ChildProcess.run([this, "carry-out", try workshop.copy(store), script])
+    } _: {
+      try ChildProcess.run([this, "carry-out", "--bare", try workshop.copy(store), script])
+    }
     let few = try appendScript(count / 10, name: "few.klerk")
     let usage = try ChildProcess.run([klerk, "--quiet", "--store", try workshop.copy(store), few])
     Report.row(

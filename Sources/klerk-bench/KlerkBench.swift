@@ -7,7 +7,7 @@ struct KlerkBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "klerk-bench",
     abstract: "Measure Klerk beside the sqlite3 program on the same file; prints ratios, and the machine's noise.",
-    subcommands: [Measure.self, MakeStore.self, CheckScript.self], defaultSubcommand: Measure.self)
+    subcommands: [Measure.self, MakeStore.self, CheckScript.self, CarryOut.self], defaultSubcommand: Measure.self)
 }
 
 /// The measuring itself.
@@ -24,6 +24,9 @@ struct Measure: ParsableCommand {
 
   @Option(help: "The folder for the stores; about 2 GB. What is made there is removed.")
   var folder = "/tmp"
+
+  @Flag(help: "Measure the changes alone.")
+  var changes = false
 
   @Flag(help: "Measure the searches and the counts alone.")
   var searches = false
@@ -46,6 +49,7 @@ struct Measure: ParsableCommand {
       klerk: program, this: Self.this, store: store, workshop: workshop, contacts: contacts, rounds: rounds)
     Report.heading()
     if searches { return try bench.measureSearches() }
+    if changes { return try bench.measureAppends(appends) }
     try bench.measureStart()
     try bench.measureChecking(lines: appends)
     try bench.measureSearches()

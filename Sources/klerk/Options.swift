@@ -59,6 +59,10 @@ struct StoreOptions: ParsableArguments {
       error.report(on: console)
       throw ExitCode(ExitStatus.usage.rawValue)
     }
+    if let refusal = Self.chosen?.refusal(ofProcessingLog: processingLog) {
+      console.complain(refusal.wording)
+      throw ExitCode(ExitStatus.usage.rawValue)
+    }
   }
 
   var console: Console { Surroundings.console(language: messageLanguage, color: coloring) }
@@ -78,7 +82,7 @@ struct StoreOptions: ParsableArguments {
     var settings = RunSettings(
       format: format, options: options, isQuiet: quiet, who: who, version: Klerk.version, now: Surroundings.now,
       interruption: CtrlC(), profile: Self.chosen)
-    settings.processingLog = processingLog.map {
+    settings.processingLog = (processingLog ?? Self.chosen?.processingLog).map {
       ProcessingLog(
         path: $0, who: who, version: Klerk.version, now: Surroundings.now, makeIdentifier: settings.makeIdentifier)
     }

@@ -19,7 +19,7 @@ import Testing
     #expect(process.terminationStatus == 0)
     let figures = try String(contentsOf: output, encoding: .utf8)
     for measure in [
-      "start to answer", "read and check 60 lines", "count by kanaal", "script of 60 appends", "skipped",
+      "start to answer", "read and check 60 lines", "count by kanaal", "script of 60 appends", "skipped", "its journal",
       "klerk undo", "klerk plan",
     ] {
       #expect(figures.contains(measure), "\(measure)")

@@ -101,6 +101,18 @@ import Testing
     }
   }
 
+  @Test func whatIsReadAndWrittenIsLoggedWhereTheProfileWantsIt() throws {
+    let bench = try Self.bench("[live]\nprocessing-log = log.ndjson\n")
+    let log = bench.path("config/klerk/log.ndjson")
+    let run = try bench.run(["--demo", "-c", "find contact 23019182", "--profile", "live"])
+    #expect(run.status == 0, "\(run.notices)")
+    #expect(try String(contentsOfFile: log, encoding: .utf8).contains("contact"))
+    // It cannot be led elsewhere.
+    let other = try bench.run(["--demo", "-c", "find contact 23019182", "--profile", "live", "--processing-log", "x"])
+    #expect(other.status == 64 && other.notices.contains("`processing-log` in \(bench.path("config/klerk/config"))"))
+    #expect(!FileManager.default.fileExists(atPath: bench.path("x")))
+  }
+
   @Test func theFileMayChooseAProfileItself() throws {
     let bench = try Self.bench("default = live\n[live]\nread-only = yes\n[vrij]\n")
     #expect(try bench.run(["--demo", "-c", Self.change]).status == 1)

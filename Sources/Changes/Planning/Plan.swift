@@ -86,6 +86,12 @@ public struct Plan: Sendable {
   /// How many confidential contacts were left out.
   public var confidentialLeftOut: Int
 
+  /// How many notifications would go out; nothing where the store sends none.
+  public var notifications: Int?
+
+  /// How many calls the steps come to, each of which a register may notify others of.
+  public var callCount: Int { steps.reduce(0) { $0 + $1.change.calls.count } }
+
   /// Makes a plan.
   public init(
     script: String, who: String, madeAt: Moment, version: String, vertrouwelijkReason: String? = nil,

@@ -12,8 +12,15 @@ public final class RegisterStore: Store {
   private let register: any ContactWriting
   private let journal: any Store
 
+  /// Whether the register notifies others of each change: then a plan says how often.
+  public let sendsNotifications: Bool
+
   /// Puts a register and the store of its journal together.
-  public init(_ register: any ContactWriting, named name: String, journal: any Store, locks: (any RunLocks)?) {
+  public init(
+    _ register: any ContactWriting, named name: String, journal: any Store, locks: (any RunLocks)?,
+    sendsNotifications: Bool = false
+  ) {
+    self.sendsNotifications = sendsNotifications
     self.name = name
     self.register = register
     self.journal = journal

@@ -52,12 +52,11 @@ public struct UnfinishedRun {
 }
 
 extension JournalEntry {
-  /// Whether a look at the record may tell more: also of what had not happened when it was looked at, since what was sent
-  /// may arrive late.
+  /// Whether a look at the record may tell more.
   fileprivate var mayTurnOut: Bool {
     switch outcome {
-    case .intended, .unknown, .partly, .notDone: step != nil
-    case .done, .overtaken: false
+    case .intended, .unknown, .partly: step != nil
+    case .done, .notDone, .overtaken: false
     }
   }
 }

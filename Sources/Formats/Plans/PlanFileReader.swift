@@ -76,6 +76,7 @@ extension FiledPlan {
     var plan = Plan(
       script: script, who: who, madeAt: madeAt, version: version, vertrouwelijkReason: tree["vertrouwelijk"]?.text,
       confidentialLeftOut: tree["confidentialLeftOut"]?.int ?? 0)
+    plan.notifications = tree["notifications"]?.int
     for refused in tree["refused"]?.elements ?? [] {
       guard let record = refused.record, let name = refused["name"]?.text, let line = refused["line"]?.int,
         let en = refused["why"]?.text, let nl = refused["waarom"]?.text

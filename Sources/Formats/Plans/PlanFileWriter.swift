@@ -56,6 +56,10 @@ public enum PlanFile {
     }
     json.name("confidentialLeftOut")
     json.number(filed.plan.confidentialLeftOut)
+    if let notifications = filed.plan.notifications {
+      json.name("notifications")
+      json.number(notifications)
+    }
     return json.bytes
   }
 }

@@ -158,6 +158,13 @@ struct PlanParts {
     if !plan.refused.isEmpty {
       text = text + Wording(en: ", \(plan.refused.count) refused", nl: ", \(plan.refused.count) geweigerd")
     }
+    if let notifications = plan.notifications {
+      text =
+        text + Wording(same: ", ")
+        + .count(
+          notifications, en: ("notification would go out", "notifications would go out"),
+          nl: ("notificatie zou uitgaan", "notificaties zouden uitgaan"))
+    }
     return text + Wording(en: "; nothing was changed", nl: "; er is niets gewijzigd")
   }
 }

@@ -22,6 +22,13 @@ struct CarryingReport {
           + Wording(en: " left alone, this plan was carried out", nl: " gelaten, dit plan is uitgevoerd"))
       return .nothingToDo
     }
+    if outcome.done.isEmpty, outcome.leftCount == 0, outcome.stop == nil, !outcome.isUnfinished, let run = outcome.run {
+      audience.summarizeNothing()
+      console.say(
+        Wording(en: "nothing was left to do: run \(run) is finished", nl: "er was niets meer te doen: run \(run) is af")
+      )
+      return .done
+    }
     audience.summarize(run: outcome.run, isDryRun: false, changesContacts: true)
     if outcome.alreadySoCount > 0 {
       console.say(

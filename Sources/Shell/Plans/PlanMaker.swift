@@ -21,6 +21,7 @@ struct PlanMaker {
     var plan = plan(of: script, planner)
     (plan.refused, plan.skipped) = (planner.refused, audience.skipped)
     plan.confidentialLeftOut = audience.confidentialLeftOut
+    if store.sendsNotifications { plan.notifications = plan.callCount }
     return plan
   }
 

@@ -34,6 +34,8 @@ public struct Profile: Equatable, Sendable {
   public internal(set) var isStrict = false
   /// Whether changes are only made by a plan that somebody else has approved.
   public internal(set) var needsFourEyes = false
+  /// The file in which every record that is read or written is logged.
+  public internal(set) var processingLog: String?
   /// The form in which results are printed.
   public internal(set) var format: OutputFormat?
   /// What the file says, as it was written there, with the lines.
@@ -75,6 +77,17 @@ public struct Profile: Equatable, Sendable {
           + "leave it out, or give a smaller one",
         nl: "--max \(wanted) is meer dan de \(maximum) records die het profiel `\(name)` toestaat (`max` in \(file)); "
           + "laat het weg, of geef een kleinere"))
+  }
+
+  /// Why a processing log on the command line is refused: the profile has another one, which must have it all.
+  public func refusal(ofProcessingLog wanted: String?) -> ProtectionRefusal? {
+    guard let processingLog, let wanted, wanted != processingLog else { return nil }
+    return ProtectionRefusal(
+      wording: Wording(
+        en: "the profile `\(name)` logs what is read and written in \(processingLog) (`processing-log` in \(file)); "
+          + "leave out --processing-log",
+        nl: "het profiel `\(name)` logt wat gelezen en geschreven wordt in \(processingLog) (`processing-log` in "
+          + "\(file)); laat --processing-log weg"))
   }
 
   /// Why changes that come in some way are refused; nothing when they are not.

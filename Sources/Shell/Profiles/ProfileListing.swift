@@ -71,6 +71,7 @@ extension Profile {
   fileprivate func value(of setting: Setting) -> Value {
     switch setting {
     case .store: return store.map(Value.text) ?? .nothing
+    case .processingLog: return processingLog.map(Value.text) ?? .nothing
     case .isReadOnly: return .yesNo(isReadOnly)
     case .isStrict: return .yesNo(isStrict)
     case .needsFourEyes: return .yesNo(needsFourEyes)

@@ -22,6 +22,9 @@ public final class ProtectedStore<Base: Store>: Store {
   /// Whether units are whole or gone.
   public var keepsUnitsWhole: Bool { base.keepsUnitsWhole }
 
+  /// Whether changes make somebody be notified.
+  public var sendsNotifications: Bool { base.sendsNotifications }
+
   /// What processes keep from each other.
   public var locks: (any RunLocks)? { base.locks }
 

@@ -13,12 +13,14 @@ enum Setting: String, CaseIterable, Sendable {
   case maximum = "max"
   case isStrict = "strict"
   case needsFourEyes = "four-eyes"
+  case processingLog = "processing-log"
   case format
 
   /// What a value of it must look like.
   var expected: Wording {
     switch self {
     case .store: Wording(en: "the path of a store", nl: "het pad van een opslag")
+    case .processingLog: Wording(en: "the path of a file", nl: "het pad van een bestand")
     case .who: Wording(en: "a name", nl: "een naam")
     case .word:
       Wording(
@@ -47,6 +49,7 @@ extension Profile {
   mutating func take(_ setting: Setting, _ text: String, home: String) -> Bool {
     switch setting {
     case .store: store = path(text, home: home)
+    case .processingLog: processingLog = path(text, home: home)
     case .who: who = text
     case .word:
       guard text.displayWidth <= Setting.widestWord else { return false }
