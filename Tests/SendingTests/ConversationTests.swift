@@ -30,6 +30,14 @@ import Wording
         error: the register cannot be reached (connection refused); nothing was sent. Try again when the network is back
 
         """)
+    counter.output.clear()
+    let listing = JournalListing(store: counter.store, console: counter.console, settings: counter.settings)
+    _ = listing.showRuns(limit: 9)
+    #expect(counter.output.text.contains("not finished"), "\(counter.output.text)")
+    _ = listing.show(run: 1)
+    #expect(
+      counter.output.text.contains("did not happen") && counter.output.text.contains("not known whether it happened"),
+      "\(counter.output.text)")
     counter.register.mischief = { _ in nil }
     #expect(counter.resume() == .done)
     #expect(
@@ -110,6 +118,7 @@ import Wording
       try text("failed.csv") == heading
         + "4100000002,\(uuid(2)),contact,F0796,1,the register refused: `kanaal`: invalid; nothing was changed by it\n")
     #expect(try text("not-reached.csv") == heading + "4100000004,\(uuid(4)),contact,F0796,1,\n")
+    #expect(try text("left.csv") == heading + "4100000000,\(uuid(0)),contact,,,said so already\n")
     let attributes = try FileManager.default.attributesOfItem(atPath: "\(path)/again.plan")
     #expect(attributes[.posixPermissions] as? Int == 0o600)
     // What failed and what was not reached can be carried out.

@@ -65,6 +65,24 @@ import Testing
     #expect(try probe.additions() == [" Antwoord: ja.": 1_000])
   }
 
+  /// A plan writes nothing: but for the index of the search, which may take up texts that it had not seen, every byte of
+  /// every table stays.
+  @Test(arguments: [false, true]) func aPlanLeavesEveryByteOfTheTables(isRegister: Bool) throws {
+    let probe = try Probe(200, isRegister: isRegister)
+    if isRegister { _ = try probe.start(dyingAt: 0, "resume").wait() }
+    let script = try probe.write(
+      """
+      find contacts where inhoud contains "vergunning" | append "Een."
+      find contacts where inhoud ends with "Een." | take 20 | correct onderwerp = "x" because "y"
+      find contact 4100000003 | append "\(String(repeating: "x", count: 999))"
+      """, to: "fix.klerk")
+    let before = try probe.dumps()
+    #expect(before.contains("4100000003"))
+    let plan = try probe.start(dyingAt: 0, "plan", script, probe.path("fix.plan")).wait()
+    #expect(plan.status == 3, "\(plan.output)")
+    #expect(try probe.dumps() == before)
+  }
+
   /// Two processes that change the same records.
   @Test(arguments: [false, true]) func twoProcessesLoseNothing(isRegister: Bool) throws {
     let count = isRegister ? 1_000 : 10_000

@@ -72,6 +72,23 @@ final class Probe {
     try SQLiteStore(.file(path(isRegister ? "journal.sqlite" : "register.sqlite")))
   }
 
+  /// All tables of all files but the search's, as SQL.
+  func dumps() throws -> String {
+    var text = ""
+    for name in ["register.sqlite", "journal.sqlite"] where FileManager.default.fileExists(atPath: path(name)) {
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/sqlite3")
+      process.arguments = [path(name), ".dump"]
+      let output = folder.appending(path: "dump-\(name)")
+      try "".write(to: output, atomically: true, encoding: .utf8)
+      process.standardOutput = try FileHandle(forWritingTo: output)
+      try process.run()
+      process.waitUntilExit()
+      text += try String(contentsOf: output, encoding: .utf8)
+    }
+    return text.split(separator: "\n").filter { !$0.contains("search") }.joined(separator: "\n")
+  }
+
   /// How the contacts' `inhoud` differs from how it was: each addition and how many have it.
   func additions() throws -> [String: Int] {
     let records = try records()

@@ -75,6 +75,21 @@ import Testing
     }
   }
 
+  @Test func aPlanToDoItAgainIsCarriedOut() throws {
+    let desk = try Desk()
+    let place = try ScriptFolder(["leeg.txt": ""])
+    let file = place.path + "/plan"
+    let script = #"find contact 23019182 | append again "Ja.""#
+    #expect(desk.run(script) == .done)
+    #expect(desk.plan(script, file: file) == .done)
+    #expect(desk.apply(file) == .nothingToDo)
+    desk.options.isAgain = true
+    #expect(desk.plan(script, file: file) == .done)
+    #expect(desk.apply(file) == .done, "\(desk.notices.text)")
+    #expect(desk.apply(file) == .nothingToDo, "\(desk.notices.text)")
+    #expect(try desk.contact("23019182")?.inhoud.hasSuffix(" Ja. Ja.") == true)
+  }
+
   // MARK: What a plan shows
 
   @Test func aPlanShowsAllThatRulesForbidAndGoesOn() throws {

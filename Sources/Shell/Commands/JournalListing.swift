@@ -51,10 +51,10 @@ public struct JournalListing {
   }
 
   private func showRuns(_ filter: JournalFilter, limit: Int) throws -> ExitStatus {
-    let (runs, undone) = try store.read { journal in
+    let (runs, undone, unfinished) = try store.read { journal in
       let runs = try journal.runs(matching: filter, limit: limit)
       let state = try UndoState(in: journal)
-      return (runs, try runs.map { try Self.undone($0, state, in: journal) })
+      return (runs, try runs.map { try Self.undone($0, state, in: journal) }, try journal.unfinishedRuns())
     }
     guard !runs.isEmpty else {
       console.say(
@@ -70,7 +70,7 @@ public struct JournalListing {
         + (isTable ? ["note"] : ["vertrouwelijk", "undoes", "undoneBy", "note"]))
     for (summary, undone) in zip(runs, undone) {
       let run = summary.run
-      let notes = notes(summary, undone)
+      let notes = notes(summary, undone, isUnfinished: unfinished.contains(summary.number))
       try sink.add(
         [
           .number(Double(summary.number)), .moment(run.startedAt), .text(run.who), .text(run.script),
@@ -109,11 +109,16 @@ public struct JournalListing {
     return (undone.values.max(), !undone.isEmpty && undone.count < summary.changes)
   }
 
-  private func notes(_ summary: RunSummary, _ undone: (by: Int?, isPart: Bool)) -> [String?] {
+  private func notes(
+    _ summary: RunSummary, _ undone: (by: Int?, isPart: Bool), isUnfinished: Bool
+  ) -> [String?] {
     let isOlder = !summary.isProtected && summary.changes > 0
     let older = Wording(en: "older Klerk: cannot be undone", nl: "oudere Klerk: kan niet ongedaan")
     let part = Wording(en: "in part", nl: "deels")
-    return [isOlder ? older.text(in: console.language) : nil, undone.isPart ? part.text(in: console.language) : nil]
+    let open = Wording(en: "not finished", nl: "niet af")
+    return [(isOlder, older), (undone.isPart, part), (isUnfinished, open)].map {
+      $0 ? $1.text(in: console.language) : nil
+    }
   }
 
   private func showChanges(of key: String, _ filter: JournalFilter) throws -> ExitStatus {
@@ -188,7 +193,9 @@ public struct JournalListing {
           return "\(before) → \(field.after ?? 0)"
         }.joined(separator: ", ")),
       entry.reason.map(Value.text) ?? .nothing,
-      .text(entry.assumesTransfer ? Self.assumption.text(in: console.language) : ""),
+      .text(
+        [entry.assumesTransfer ? Self.assumption : nil, entry.outcome.wording]
+          .compactMap { $0?.text(in: console.language) }.joined(separator: "; ")),
     ]
   }
 
@@ -227,6 +234,21 @@ public struct JournalListing {
 
     func add(_ values: [Value]) throws { try sink.add(.row(Row(columns: columns, values: values))) }
     func finish() throws { try sink.finish() }
+  }
+}
+
+extension JournalEntry.Outcome {
+  /// What is said of a change that has not simply happened.
+  fileprivate var wording: Wording? {
+    switch self {
+    case .done: nil
+    case .intended, .unknown:
+      Wording(en: "not known whether it happened", nl: "niet bekend of het gebeurd is")
+    case .partly: Wording(en: "happened in part", nl: "deels gebeurd")
+    case .notDone: Wording(en: "did not happen", nl: "niet gebeurd")
+    case .overtaken:
+      Wording(en: "changed by somebody else, cannot be told", nl: "door iemand anders gewijzigd, niet na te gaan")
+    }
   }
 }
 

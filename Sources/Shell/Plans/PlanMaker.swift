@@ -40,13 +40,14 @@ struct PlanMaker {
         on: contacts, ledger: contacts, script: work.script.source.name,
         isRemembered: work.script.source.isScriptFile, isAgain: settings.options.isAgain,
         stopsAtRefusals: !work.listsRefusals)
+      let audience = DraftAudience(audience)
       let execution = settings.execution(
-        of: work.script, on: planner.draft, writer: planner, DraftAudience(audience), slots: work.slots)
+        of: work.script, on: planner.draft, writer: planner, audience, slots: work.slots)
       execution.approved = work.approved
       try Evaluator(execution).run(work.script.statements)
       try settings.processingLog?.flush()
       var plan = plan(of: work.script, planner)
-      plan.refused = planner.refused
+      (plan.refused, plan.skipped) = (planner.refused, audience.skipped)
       return Drafted(
         filed: try FiledPlan(plan, on: contacts, sealing: try Sealing(of: contacts)), execution: execution)
     }
@@ -158,6 +159,7 @@ struct Drafted {
 /// Hears all that a run tells but its changes, which have not happened yet.
 private final class DraftAudience: Audience {
   private let audience: ConsoleAudience
+  private(set) var skipped: [Plan.Skipped] = []
 
   init(_ audience: ConsoleAudience) {
     self.audience = audience
@@ -169,8 +171,16 @@ private final class DraftAudience: Audience {
   func show(_ value: Value) throws(EvaluationError) { try audience.show(value) }
   func explained(_ explanation: Explanation) throws(EvaluationError) { try audience.explained(explanation) }
   func saved(_ count: Int, to path: String) { audience.saved(count, to: path) }
-  func skipped(_ contact: Klantcontact, why: SkipReason) { audience.skipped(contact, why: why) }
-  func skipped(_ object: RelatedObject, why: SkipReason) { audience.skipped(object, why: why) }
+  func skipped(_ contact: Klantcontact, why: SkipReason) {
+    skipped.append(Plan.Skipped(RecordKey(.contact, contact.uuid), named: contact.name, why: why.inPlan))
+    audience.skipped(contact, why: why)
+  }
+
+  func skipped(_ object: RelatedObject, why: SkipReason) {
+    skipped.append(Plan.Skipped(RecordKey(object.kind, object.uuid), named: object.key, why: why.inPlan))
+    audience.skipped(object, why: why)
+  }
+
   func leftOutConfidential(_ count: Int) { audience.leftOutConfidential(count) }
 
   func leftDoubtful(_ count: Int, _ datum: PersonalDatum, in contact: Klantcontact) {

@@ -19,6 +19,8 @@ public struct Planning {
     self.settings = settings
   }
 
+  private var files: PlanFiles { PlanFiles(store: store, console: console, settings: settings) }
+
   /// Shows what a script would change, and writes it to a file if one is given; `isWhole` shows every change.
   public func show(
     _ source: SourceText, arguments: [String: String], isWhole: Bool, file: String? = nil
@@ -47,9 +49,9 @@ public struct Planning {
   /// Shows a plan that was written to a file, or writes it in another form.
   public func show(planIn path: String, isWhole: Bool, file: String? = nil) -> ExitStatus {
     do {
-      let filed = try PlanFiles(store: store, console: console, settings: settings).read(path)
+      let filed = try files.read(path)
       if settings.format == .json {
-        try console.results.write(try PlanFiles(store: store, console: console, settings: settings).bytes(of: filed))
+        try console.results.write(try files.bytes(of: filed))
       } else if let file {
         try writeDocument(filed.shown, filed.approvals.map(\.who), to: file)
       } else {
@@ -66,7 +68,7 @@ public struct Planning {
     let output = settings.output(on: console)
     switch settings.format {
     case .json?:
-      try console.results.write(try PlanFiles(store: store, console: console, settings: settings).bytes(of: plan))
+      try console.results.write(try files.bytes(of: plan))
     case .markdown?: try console.results.write(PlanMarkdown(output).text(of: plan, isWhole: isWhole))
     default:
       let text = PlanText(output, hidesNumbers: !console.isTerminal)
@@ -76,7 +78,7 @@ public struct Planning {
 
   private func write(_ plan: Plan, to file: String) throws {
     guard !file.isDocument else { return try writeDocument(plan, [], to: file) }
-    try PlanFiles(store: store, console: console, settings: settings).write(plan, to: file)
+    try files.write(plan, to: file)
     say(
       Wording(
         en: "the plan is in \(file), for you alone to read; `klerk apply \(file)` carries it out",

@@ -37,6 +37,20 @@ struct ReportFolder {
       (line, self.why) = (step.line, why)
     }
 
+    init(_ skipped: Plan.Skipped, in language: MessageLanguage) {
+      (record, name, function, line) = (skipped.record, skipped.name, "", 0)
+      let words: Wording =
+        switch skipped.why {
+        case .alreadySo: Self.saidSo
+        case .nothingFound: Wording(en: "nothing to take out", nl: "niets te verwijderen")
+        case .doneBefore:
+          Wording(en: "an earlier run of this script did this", nl: "een eerdere run van dit script deed dit")
+        }
+      why = words.text(in: language)
+    }
+
+    static let saidSo = Wording(en: "said so already", nl: "zei dat al")
+
     init(_ refused: Plan.Refused, in language: MessageLanguage) {
       (record, name, function, line) = (refused.record, refused.name, "", refused.line)
       why = refused.why.text(in: language)
@@ -53,12 +67,15 @@ struct ReportFolder {
       writer.plainCell(line.record.uuid.description)
       writer.plainCell(line.record.kind.singular)
       writer.plainCell(line.function)
-      writer.plainCell("\(line.line)")
+      writer.plainCell(line.line == 0 ? "" : "\(line.line)")
       writer.cell(line.why)
       writer.endRow()
     }
     try write(writer.bytes, to: name)
   }
+
+  /// Takes a file away that an earlier report left.
+  func remove(_ name: String) { unlink("\(path)/\(name)") }
 
   /// Writes a file.
   func write(_ bytes: [UInt8], to name: String) throws {
@@ -74,10 +91,11 @@ extension CarryingReport {
     typealias Line = ReportFolder.Line
     let language = console.language
     try folder.write(outcome.done.map { Line($0) }, to: "done.csv")
-    let already = Wording(en: "said so already", nl: "zei dat al").text(in: language)
+    let already = Line.saidSo.text(in: language)
     let kept = Wording(en: "kept as it is", nl: "gehouden zoals het is").text(in: language)
     try folder.write(
-      outcome.alreadySo.map { Line($0, why: already) } + outcome.kept.map { Line($0, why: kept) }, to: "left.csv")
+      filed.plan.skipped.map { Line($0, in: language) } + outcome.alreadySo.map { Line($0, why: already) }
+        + outcome.kept.map { Line($0, why: kept) }, to: "left.csv")
     try folder.write(
       filed.plan.refused.map { Line($0, in: language) }
         + outcome.obstacles.map { Line($0.step, why: $0.why.wording.text(in: language)) }, to: "failed.csv")
@@ -87,8 +105,17 @@ extension CarryingReport {
     let unreached = Set(outcome.notReached.map(\.number))
     var again = filed
     again.steps = filed.steps.filter { unreached.contains($0.number) || failed.contains($0.change.record) }
-    guard !again.steps.isEmpty else { return }
-    try folder.write(
-      try PlanFiles(store: store, console: console, settings: settings).bytes(of: again), to: "again.plan")
+    if again.steps.isEmpty {
+      // One of an earlier report is not this one's.
+      folder.remove("again.plan")
+    } else {
+      let files = PlanFiles(store: store, console: console, settings: settings)
+      try folder.write(try files.bytes(of: again), to: "again.plan")
+    }
+    guard !settings.isQuiet else { return }
+    console.say(
+      Wording(
+        en: "what became of each change is written in \(folder.path)",
+        nl: "wat er van elke wijziging is geworden staat in \(folder.path)"))
   }
 }

@@ -170,7 +170,11 @@ public final class Prompt {
           self.entry = (entry, lines.remembers(entry))
           lines.remember(entry)
           noteComment(entry)
-          return .statements(source, result, isPlan: statements != nil)
+          // Mistakes are shown in what was typed, `plan` and all.
+          let shown =
+            statements == nil
+            ? source : SourceText(name: Self.sourceName, text: comment(above: entry) + entry, behind: scope)
+          return .statements(shown, result, isPlan: statements != nil)
         }
         prompt = continuation(open)
       }
