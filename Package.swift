@@ -15,6 +15,10 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 
+let flyingFox: [Target.Dependency] = [
+  .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+]
+
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
@@ -32,6 +36,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
   ],
   targets: [
     .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
@@ -76,6 +81,13 @@ let package = Package(
     .executableTarget(
       name: "EditorProbe", dependencies: ["Terminal"], path: "Tests/EditorProbe", swiftSettings: strict),
 
+    // A register for tests: Open Klant as it was recorded, and as unkind as a test asks for. Not shipped.
+    .target(
+      name: "StubRegister", dependencies: flyingFox, path: "Tests/StubRegister",
+      swiftSettings: strict + [.unsafeFlags(["-O"])]),
+    .executableTarget(
+      name: "klerk-stub", dependencies: ["StubRegister"], path: "Tests/klerk-stub", swiftSettings: strict),
+
     // A register that fails in every way, and a program that is killed at any moment.
     .target(
       name: "UnkindSupport", dependencies: ["Klantcontacten", "Changes"], path: "Tests/UnkindSupport",
@@ -108,6 +120,7 @@ let package = Package(
         "Wording",
       ], excluding: ["Transcripts"]),
     tests("ProgramTests", ["PseudoTerminalSupport", "klerk", "klerk-bench"]),
+    tests("StubRegisterTests", ["StubRegister"], excluding: ["Exchanges", "README.md"]),
     tests("TidyTests", []),
   ]
 )
