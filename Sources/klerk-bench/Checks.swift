@@ -1,3 +1,4 @@
+import Glibc
 import Interpreter
 import Language
 import Shell
@@ -26,9 +27,19 @@ struct ScriptSize: CustomStringConvertible {
   let lines: Int
   let bytes: Int
 
+  /// Counts piece by piece: what this process holds at once would count as the peak of the programs that it starts.
   init(_ script: String) throws {
-    let source = try ScriptFile.read(script)
-    (lines, bytes) = (source.line(at: source.size) - 1, source.size)
+    guard let file = fopen(script, "r") else {
+      throw ChildProcess.Failure(description: "\(script) cannot be read")
+    }
+    defer { fclose(file) }
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var (lines, bytes) = (0, 0)
+    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
+      bytes += count
+      lines += buffer[..<count].count { $0 == UInt8(ascii: "\n") }
+    }
+    (self.lines, self.bytes) = (lines, bytes)
   }
 
   var description: String { "\(lines) lines, \(bytes / max(1, lines)) bytes a line" }
