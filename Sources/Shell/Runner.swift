@@ -60,7 +60,7 @@ public struct Runner {
   /// to have it written down what became of each.
   private func send(_ script: CheckedScript, _ audience: ConsoleAudience) throws -> ExitStatus {
     let folder = try report.map(ReportFolder.init)
-    if !store.keepsUnitsWhole { try Resuming(store: store, console: console, settings: settings).settleDeadRuns() }
+    try Resuming(store: store, console: console, settings: settings).settleDeadRuns()
     let drafted = try PlanMaker(store: store, console: console, settings: settings)
       .draft(DraftedWork(script: script, listsRefusals: folder != nil), audience)
     let teller = CarryingReport(store: store, console: console, settings: settings)

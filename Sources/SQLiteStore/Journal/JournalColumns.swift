@@ -30,10 +30,7 @@ struct RunColumns {
   }
 
   func seal(behind last: KeyedDigest, _ secret: (UInt64, UInt64)) -> KeyedDigest {
-    var hasher = KeyedHasher(secret: secret)
-    hasher.absorb(Seal.ofRun.rawValue)
-    hasher.absorb(last.high)
-    hasher.absorb(last.low)
+    var hasher = Seal.ofRun.hasher(behind: last, secret)
     hasher.absorb(number)
     hasher.absorb(run.who)
     hasher.absorb(run.script)
@@ -144,10 +141,7 @@ struct EntryColumns {
   }
 
   func seal(behind last: KeyedDigest, _ secret: (UInt64, UInt64)) -> KeyedDigest {
-    var hasher = KeyedHasher(secret: secret)
-    hasher.absorb(Seal.ofEntry.rawValue)
-    hasher.absorb(last.high)
-    hasher.absorb(last.low)
+    var hasher = Seal.ofEntry.hasher(behind: last, secret)
     hasher.absorb(run)
     hasher.absorb(number)
     hasher.absorb(at)
@@ -211,10 +205,7 @@ struct OutcomeColumns {
   }
 
   func seal(behind last: KeyedDigest, _ secret: (UInt64, UInt64)) -> KeyedDigest {
-    var hasher = KeyedHasher(secret: secret)
-    hasher.absorb(Seal.ofOutcome.rawValue)
-    hasher.absorb(last.high)
-    hasher.absorb(last.low)
+    var hasher = Seal.ofOutcome.hasher(behind: last, secret)
     hasher.absorb(run)
     hasher.absorb(number)
     hasher.absorb(entry)

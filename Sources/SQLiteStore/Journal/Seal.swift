@@ -19,11 +19,16 @@ enum Seal: UInt64 {
 
   /// What says that a seal is the last one.
   static func end(_ last: KeyedDigest, _ secret: (UInt64, UInt64)) -> KeyedDigest {
+    ofEnd.hasher(behind: last, secret).digest()
+  }
+
+  /// Begins a seal behind another one.
+  func hasher(behind last: KeyedDigest, _ secret: (UInt64, UInt64)) -> KeyedHasher {
     var hasher = KeyedHasher(secret: secret)
-    hasher.absorb(ofEnd.rawValue)
+    hasher.absorb(rawValue)
     hasher.absorb(last.high)
     hasher.absorb(last.low)
-    return hasher.digest()
+    return hasher
   }
 
   static func bytes(of seal: KeyedDigest) -> [UInt8] { bytes(words: 2) { $0 == 0 ? seal.high : seal.low } }

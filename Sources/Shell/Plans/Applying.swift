@@ -55,7 +55,7 @@ public struct Applying {
       try settings.processingLog?.begin(path)
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: false)
       let report = try choice.report.map(ReportFolder.init)
-      if !store.keepsUnitsWhole { try Resuming(store: store, console: console, settings: settings).settleDeadRuns() }
+      try Resuming(store: store, console: console, settings: settings).settleDeadRuns()
       let decisions = try decide(steps, of: filed, choice)
       var chosen = filed
       chosen.steps = steps

@@ -60,16 +60,16 @@ struct Carrying {
     let ended = work.earlier?.endedSteps ?? []
     let steps = work.filed.steps.filter { !ended.contains($0.number) }
     let application = try PlanApplication(steps, of: script, on: unit, sealing: try Sealing(of: unit))
+    let hand = Hand(writer: writer, application: application, begun: work.earlier?.begunSteps ?? [:])
     var records = application.records[...]
     defer { outcome.notReached = records.flatMap(\.steps) }
     if work.earlier != nil { outcome.run = try begin(work, writer, on: unit) }
     while let (key, chain) = records.first {
       if settings.interruption.isRequested { throw BackendFailure.interrupted }
       if settings.options.stopsOnError, !outcome.obstacles.isEmpty { return }
-      if let decision = try choice(work, key, chain, application, &outcome) {
+      if let decision = try choice(chain, work.decisions[key], hand, &outcome) {
         if writer.runNumber == nil, !unit.keepsUnitsWhole { outcome.run = try begin(work, writer, on: unit) }
-        let hand = Hand(writer: writer, application: application, decision: decision, begun: work.earlier?.begunSteps)
-        try write(chain, hand, audience, &outcome)
+        try write(chain, decision, hand, audience, &outcome)
         outcome.run = writer.runNumber
       }
       records = records.dropFirst()
@@ -84,15 +84,13 @@ struct Carrying {
 
   /// Whether a record's steps are carried out, and with what decision; where they are not, the outcome says why.
   private func choice(
-    _ work: Work, _ key: RecordKey, _ chain: [FiledPlan.Step], _ application: PlanApplication,
+    _ chain: [FiledPlan.Step], _ decision: PlanApplication.Decision?, _ hand: Hand,
     _ outcome: inout CarryingOutcome
   ) throws -> PlanApplication.Decision?? {
     guard let first = chain.first else { return nil }
     // What was begun is ended, whatever it looks like half done.
-    if let begun = work.earlier?.begunSteps, chain.contains(where: { begun[$0.number] != nil }) { return .some(nil) }
-    let standing = try application.standing(of: chain)
-    let decision = work.decisions[key]
-    switch standing {
+    if chain.contains(where: { hand.begun[$0.number] != nil }) { return .some(nil) }
+    switch try hand.application.standing(of: chain) {
     case .ready: return .some(nil)
     case .done: outcome.alreadySo += chain
     case .gone: outcome.obstacles.append((first, .gone))
@@ -104,24 +102,25 @@ struct Carrying {
     return nil
   }
 
-  /// With what the steps of one record are carried out.
+  /// With what the steps are carried out.
   private struct Hand {
     let writer: ChangeWriter
     let application: PlanApplication
-    let decision: PlanApplication.Decision?
-    let begun: [Int: JournalEntry]?
+    /// The steps of which a part has happened.
+    let begun: [Int: JournalEntry]
   }
 
   /// All steps of one record or, on a store with transactions, none.
   private func write(
-    _ chain: [FiledPlan.Step], _ hand: Hand, _ audience: ConsoleAudience, _ outcome: inout CarryingOutcome
+    _ chain: [FiledPlan.Step], _ decision: PlanApplication.Decision?, _ hand: Hand, _ audience: ConsoleAudience,
+    _ outcome: inout CarryingOutcome
   ) throws {
     var done: [(FiledPlan.Step, PlannedChange)] = []
     do {
       try hand.writer.attempt {
         try store.part {
           for (index, step) in chain.enumerated() {
-            guard let change = try carryOut(step, isFirst: index == 0, hand) else { continue }
+            guard let change = try carryOut(step, isFirst: index == 0, decision, hand) else { continue }
             done.append((step, change))
           }
         }
@@ -141,15 +140,17 @@ struct Carrying {
     if !store.keepsUnitsWhole { try settings.processingLog?.flush() }
   }
 
-  private func carryOut(_ step: FiledPlan.Step, isFirst: Bool, _ hand: Hand) throws -> PlannedChange? {
-    if let entry = hand.begun?[step.number] {
+  private func carryOut(_ step: FiledPlan.Step, isFirst: Bool, _ decision: PlanApplication.Decision?, _ hand: Hand)
+    throws -> PlannedChange?
+  {
+    if let entry = hand.begun[step.number] {
       let change =
         step.change.makesItsRecord
         ? step.change : try hand.application.change(of: step, isFirst: false, decision: nil) ?? step.change
       try hand.writer.finish(change, entry)
       return change
     }
-    guard let change = try hand.application.change(of: step, isFirst: isFirst, decision: hand.decision) else {
+    guard let change = try hand.application.change(of: step, isFirst: isFirst, decision: decision) else {
       return nil
     }
     hand.writer.step = step.number

@@ -78,19 +78,23 @@ public struct Resuming {
   /// Settles the runs of a store that have died, without going on with them, so that whatever comes next knows what was
   /// done; says which they are.
   func settleDeadRuns() throws {
-    for number in try store.read({ try $0.unfinishedRuns() }) {
-      guard try store.locks?.isHeld(run: number) != true,
-        let run = try store.write({ try Self.settled(number, on: $0, settings) })
+    for number in try deadRuns() {
+      guard let run = try store.write({ try Self.settled(number, on: $0, settings) })
       else { continue }
       console.say(Self.unfinished(run))
     }
   }
 
+  /// The runs that are not at their end, and that nobody is carrying out. Where units are whole there are none.
+  private func deadRuns() throws -> [Int] {
+    guard !store.keepsUnitsWhole else { return [] }
+    return try store.read { try $0.unfinishedRuns() }.filter { try store.locks?.isHeld(run: $0) != true }
+  }
+
   /// Says which runs have died.
   func tellDeadRuns() throws {
-    for number in try store.read({ try $0.unfinishedRuns() }) {
-      guard try store.locks?.isHeld(run: number) != true,
-        let run = try store.read({ try UnfinishedRun(number, in: $0) })
+    for number in try deadRuns() {
+      guard let run = try store.read({ try UnfinishedRun(number, in: $0) })
       else { continue }
       console.say(Self.unfinished(run))
     }

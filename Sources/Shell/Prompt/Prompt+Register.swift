@@ -25,7 +25,6 @@ extension Prompt {
 
   /// Says which runs have died, where what they sent stays sent.
   func tellDeadRuns() {
-    guard !store.keepsUnitsWhole else { return }
     do {
       try Resuming(store: store, console: console, settings: settings).tellDeadRuns()
     } catch {

@@ -42,7 +42,7 @@ public struct Undoing {
   /// Takes a run back.
   public func carryOut(_ request: UndoRequest) -> ExitStatus {
     do {
-      if !store.keepsUnitsWhole { try Resuming(store: store, console: console, settings: settings).settleDeadRuns() }
+      try Resuming(store: store, console: console, settings: settings).settleDeadRuns()
       guard let target = try target(of: request) else { return .failed }
       try settings.processingLog?.begin(target.wording.isRedo ? "redo" : "undo")
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: isAtPrompt)
