@@ -50,6 +50,10 @@ public enum BackendFailure: Error, Equatable {
   case notTaken(field: String, of: String)
   /// A register refused, in its own words.
   case rejected(String)
+  /// A call of a register's API went wrong.
+  case register(RegisterFailure)
+  /// How one wants to reach a register is wrong; nothing was sent.
+  case connection(ConnectionMistake)
   /// The user stopped it.
   case interrupted
   /// Anything else, with the backend's own words, which hold no text of a record.
@@ -169,6 +173,8 @@ extension BackendFailure {
       Wording(
         en: "the register refused: \(words); nothing was changed by it",
         nl: "het register weigerde: \(words); er is daardoor niets gewijzigd")
+    case .register(let failure): failure.wording
+    case .connection(let mistake): mistake.wording
     case .interrupted: Wording(en: "stopped", nl: "gestopt")
     case .other(let message): Wording(en: "the store says: \(message)", nl: "de opslag meldt: \(message)")
     }
@@ -182,8 +188,9 @@ extension BackendFailure {
     case .changedSince, .recordChangedSince, .knownRecord, .noTarget, .secondTarget, .stillReferredTo, .duplicate,
       .noAnswer, .notTaken, .rejected, .unreadableRelations, .unreadableRecord:
       true
+    case .register(let failure): failure.isOfOneRecord
     case .noStore, .notADatabase, .notAStore, .newerVersion, .olderVersion, .openedForReading, .readOnly, .notReadable,
-      .full, .busy, .conditionTooLarge, .unreachable, .interrupted, .other:
+      .full, .busy, .conditionTooLarge, .unreachable, .connection, .interrupted, .other:
       false
     }
   }
