@@ -41,6 +41,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CTerminal", dependencies: ["CLibedit"]),
+    .target(name: "CTransport"),
 
     room("Wording"),
     room("Language", ["Wording"]),
@@ -49,6 +50,7 @@ let package = Package(
     room("Formats", ["Klantcontacten", "Changes", "Wording"]),
     room("Turfstad", ["Klantcontacten"]),
     room("SQLiteStore", ["Klantcontacten", "Changes", "Wording", grdb]),
+    room("KlantinteractiesClient", ["Klantcontacten", "Formats", "Wording", "CTransport"]),
     room("Interpreter", ["Language", "Klantcontacten", "Changes", "Formats", "Wording"]),
     room("Output", ["Interpreter", "Klantcontacten", "Changes", "Formats", "Language", "Wording"]),
     room("Terminal", ["CLibedit", "CTerminal"]),
@@ -105,6 +107,7 @@ let package = Package(
     tests("FormatsTests", ["Formats", "Klantcontacten", "Wording"]),
     tests("TurfstadTests", ["Turfstad", "Klantcontacten"]),
     tests("BackendTests", ["SQLiteStore", "Turfstad", "Changes", "Klantcontacten", "Wording", grdb]),
+    tests("ClientTests", ["KlantinteractiesClient", "StubRegister", "Klantcontacten", "Wording", "Formats"]),
     tests("TerminalTests", ["Terminal", "PseudoTerminalSupport", "EditorProbe"]),
     tests(
       "SendingTests",

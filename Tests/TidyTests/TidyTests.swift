@@ -15,6 +15,7 @@ import Testing
     "Formats": ["Klantcontacten", "Changes", "Wording"],
     "Turfstad": ["Klantcontacten"],
     "SQLiteStore": ["Klantcontacten", "Changes", "Wording", "GRDB", "GRDBSQLite"],
+    "KlantinteractiesClient": ["Klantcontacten", "Formats", "Wording", "CTransport"],
     "Interpreter": ["Language", "Klantcontacten", "Changes", "Formats", "Wording"],
     "Output": ["Interpreter", "Klantcontacten", "Changes", "Formats", "Language", "Wording"],
     "Terminal": ["CLibedit", "CTerminal"],
@@ -33,7 +34,8 @@ import Testing
 
   /// Rooms that start fast and hold no Foundation.
   private static let withoutFoundation: Set<String> = [
-    "Wording", "Language", "Klantcontacten", "Changes", "Formats", "Turfstad", "Interpreter", "Output", "Terminal",
+    "Wording", "Language", "Klantcontacten", "Changes", "Formats", "KlantinteractiesClient", "Turfstad", "Interpreter",
+    "Output", "Terminal",
     "Shell", "klerk",
   ]
 
