@@ -49,6 +49,7 @@ let package = Package(
     room("Formats", ["Klantcontacten", "Changes", "Wording"]),
     room("Turfstad", ["Klantcontacten"]),
     room("SQLiteStore", ["Klantcontacten", "Changes", "Wording", grdb]),
+    room("KlantinteractiesClient", ["Klantcontacten", "Formats", "Wording"]),
     room("Interpreter", ["Language", "Klantcontacten", "Changes", "Formats", "Wording"]),
     room("Output", ["Interpreter", "Klantcontacten", "Changes", "Formats", "Language", "Wording"]),
     room("Terminal", ["CLibedit", "CTerminal"]),
@@ -121,6 +122,9 @@ let package = Package(
       ], excluding: ["Transcripts"]),
     tests("ProgramTests", ["PseudoTerminalSupport", "klerk", "klerk-bench"]),
     tests("StubRegisterTests", ["StubRegister"], excluding: ["Exchanges", "README.md"]),
+    tests(
+      "ClientTests",
+      ["KlantinteractiesClient", "StubRegister", "SQLiteStore", "Changes", "Klantcontacten", "Formats", "Wording"]),
     tests("TidyTests", []),
   ]
 )

@@ -50,6 +50,8 @@ public enum BackendFailure: Error, Equatable {
   case notTaken(field: String, of: String)
   /// A register refused, in its own words.
   case rejected(String)
+  /// A register answers, and yet it cannot be done.
+  case unsuited(RegisterFault)
   /// The user stopped it.
   case interrupted
   /// Anything else, with the backend's own words, which hold no text of a record.
@@ -169,6 +171,7 @@ extension BackendFailure {
       Wording(
         en: "the register refused: \(words); nothing was changed by it",
         nl: "het register weigerde: \(words); er is daardoor niets gewijzigd")
+    case .unsuited(let fault): fault.wording
     case .interrupted: Wording(en: "stopped", nl: "gestopt")
     case .other(let message): Wording(en: "the store says: \(message)", nl: "de opslag meldt: \(message)")
     }
@@ -180,10 +183,12 @@ extension BackendFailure {
   public var isOfOneRecord: Bool {
     switch self {
     case .changedSince, .recordChangedSince, .knownRecord, .noTarget, .secondTarget, .stillReferredTo, .duplicate,
-      .noAnswer, .notTaken, .rejected, .unreadableRelations, .unreadableRecord:
+      .noAnswer, .notTaken, .rejected, .unreadableRelations, .unreadableRecord, .unsuited(.rewrittenName),
+      .unsuited(.keepsReference):
       true
     case .noStore, .notADatabase, .notAStore, .newerVersion, .olderVersion, .openedForReading, .readOnly, .notReadable,
-      .full, .busy, .conditionTooLarge, .unreachable, .interrupted, .other:
+      .full, .busy, .conditionTooLarge, .unreachable, .unsuited, .interrupted,
+      .other:
       false
     }
   }

@@ -15,6 +15,7 @@ import Testing
     "Formats": ["Klantcontacten", "Changes", "Wording"],
     "Turfstad": ["Klantcontacten"],
     "SQLiteStore": ["Klantcontacten", "Changes", "Wording", "GRDB", "GRDBSQLite"],
+    "KlantinteractiesClient": ["Klantcontacten", "Formats", "Wording", "CTransport"],
     "Interpreter": ["Language", "Klantcontacten", "Changes", "Formats", "Wording"],
     "Output": ["Interpreter", "Klantcontacten", "Changes", "Formats", "Language", "Wording"],
     "Terminal": ["CLibedit", "CTerminal"],
