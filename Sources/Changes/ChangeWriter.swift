@@ -85,6 +85,19 @@ public final class ChangeWriter: ChangeDoor {
     try carryOut(change.calls, entry, of: run)
   }
 
+  /// A change as people are told of it: a contact that was made has the uuid that the register gave it.
+  public func asMade(_ change: PlannedChange) throws(BackendFailure) -> PlannedChange {
+    guard !contacts.keepsUnitsWhole, case .contact(let made) = change, made.isNew,
+      let given = try journal.given(to: made.contact.uuid)
+    else { return change }
+    var contact = made.contact
+    contact.uuid = given.uuid
+    return .contact(
+      Change(
+        contact, under: made.function, fields: made.fields, reason: made.reason, additions: made.additions, isNew: true)
+    )
+  }
+
   /// Takes away what a run made: an undo's way through the door. The journal first, here too.
   public func write(_ removal: Removal) throws(BackendFailure) {
     let run = try runNumberForWriting()

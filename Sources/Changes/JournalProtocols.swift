@@ -20,6 +20,8 @@ public protocol Journal: JournalReading {
   func record(_ entry: JournalEntry, of run: Int, keptUntil expiry: Moment) throws(BackendFailure) -> Int
   /// Writes down what became of an entry that was an intention.
   func note(_ outcome: JournalEntry.Outcome, ofEntry entry: Int, of run: Int, at moment: Moment) throws(BackendFailure)
+  /// Writes down which uuid a register gave to a record that an entry was to make.
+  func note(_ given: GivenRecord, ofEntry entry: Int, of run: Int, at moment: Moment) throws(BackendFailure)
   /// Says that a run is not at its end, until it is closed; keeps the plan of what it is to do, as a file has it, if
   /// there is one. The plan says what records say, and is gone when the run is closed.
   func keepOpen(_ run: Int, plan: [UInt8]?) throws(BackendFailure)
@@ -53,6 +55,12 @@ public protocol JournalReading: LedgerReading {
   func unfinishedRuns() throws(BackendFailure) -> [Int]
   /// The plan that is kept of a run that is not at its end; nothing where none is.
   func plan(ofUnfinished run: Int) throws(BackendFailure) -> [UInt8]?
+  /// What a register gave to a record that was made under this uuid; the last of them, if it was made anew.
+  func given(to ours: ContactID) throws(BackendFailure) -> GivenRecord?
+  /// What was made under the uuid that a register gave it.
+  func given(as theirs: ContactID) throws(BackendFailure) -> GivenRecord?
+  /// Whether anything was ever made on a register.
+  func knowsGivenRecords() throws(BackendFailure) -> Bool
   /// What is kept of how it was before an entry; nothing where nothing is, or is any more.
   func kept(beforeEntry number: Int, of run: Int) throws(BackendFailure) -> KeptValues?
   /// All references from and to a record.

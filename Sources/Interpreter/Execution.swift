@@ -161,6 +161,8 @@ public final class Execution {
     source = script.source
     self.contacts = contacts
     self.writer = writer
+    var options = options
+    options.rules.keepsToestand = contacts.keepsToestand
     self.options = options
     self.audience = audience
     self.interruption = interruption

@@ -38,6 +38,20 @@ public protocol ContactReading: AnyObject {
   /// Where confidential records are spared, those that only confidential contacts bring along are among them, marked as
   /// confidential, and so is what belongs to a partij that asked not to be shown.
   func looseRecords(_ kind: RecordKind, sparingConfidential: Bool) throws(BackendFailure) -> any LooseCursor
+  /// Whether a record refers to another one.
+  func holds(_ ends: LinkEnds) throws(BackendFailure) -> Bool
+  /// Whether it remembers how far a contact has come. No register does.
+  var keepsToestand: Bool { get }
+}
+
+extension ContactReading {
+  /// Whether a record refers to another one, as the relation from that one tells.
+  public func holds(_ ends: LinkEnds) throws(BackendFailure) -> Bool {
+    try related(ends.link.from, to: ends.target, of: ends.link.to).contains(ends.origin)
+  }
+
+  /// The embedded store does.
+  public var keepsToestand: Bool { true }
 }
 
 /// Where contacts live, for whoever may change them.
@@ -51,14 +65,27 @@ public protocol ContactWriting: ContactReading {
   /// Adds a contact under the uuid that it has.
   /// What hangs on it according to its `relations` is added too; a related record that is there already is not touched.
   func insert(_ contact: Klantcontact) throws(BackendFailure)
+  /// Makes a new contact (F2173). A register gives it a uuid of its own: gives the contact as the register answers that it
+  /// is; nothing where it is as it was given.
+  @discardableResult
+  func make(_ contact: Klantcontact) throws(BackendFailure) -> Klantcontact?
   /// Adds what hangs on a contact that is there already, according to its `relations`; a related record that is there
   /// already is not touched. Tells whether anything was new.
   func addRelations(of contact: Klantcontact) throws(BackendFailure) -> Bool
   /// Adds a related record as registers give it, and what stands in it; what is there already is not touched. Tells
   /// whether anything was new.
   func insert(_ record: LooseRecord) throws(BackendFailure) -> Bool
-  /// Adds a related record with what it refers to, which must be there.
+  /// Adds a related record under the uuid that it has, with what it refers to, which must be there.
   func insert(_ object: RelatedObject, links: [LinkTarget]) throws(BackendFailure)
+  /// Makes a new related record with what it refers to. A register gives it a uuid of its own: gives the record as the
+  /// register answers that it is; nothing where it is as it was given.
+  @discardableResult
+  func make(_ record: RelatedRecord) throws(BackendFailure) -> RelatedObject?
+  /// The contacts that say the same as one that is to be made, uuid and url left aside: so a contact is recognised that was
+  /// made when its answer got lost. None where records keep the uuids that they are given.
+  func twins(of contact: Klantcontact) throws(BackendFailure) -> [Klantcontact]
+  /// The records that say the same as one that is to be made, and refer to the same others.
+  func twins(of record: RelatedRecord) throws(BackendFailure) -> [RelatedObject]
   /// Lets a record that is there refer to another one; a reference that is there already stays as it is.
   func link(_ origin: ContactID, _ target: LinkTarget) throws(BackendFailure)
   /// Lets a record that is there refer to another one instead of the one that it refers to in this way, if any.
@@ -82,6 +109,20 @@ public protocol ContactWriting: ContactReading {
 extension ContactWriting {
   /// What has transactions keeps its units whole.
   public var keepsUnitsWhole: Bool { true }
+  /// What keeps the uuids that it is given.
+  public func make(_ contact: Klantcontact) throws(BackendFailure) -> Klantcontact? {
+    try insert(contact)
+    return nil
+  }
+  /// What keeps the uuids that it is given.
+  public func make(_ record: RelatedRecord) throws(BackendFailure) -> RelatedObject? {
+    try insert(record.object, links: record.links)
+    return nil
+  }
+  /// What keeps the uuids that it is given needs nobody to look for others.
+  public func twins(of contact: Klantcontact) throws(BackendFailure) -> [Klantcontact] { [] }
+  /// What keeps the uuids that it is given needs nobody to look for others.
+  public func twins(of record: RelatedRecord) throws(BackendFailure) -> [RelatedObject] { [] }
 }
 
 /// Contacts, one after the other.

@@ -52,6 +52,12 @@ public enum BackendFailure: Error, Equatable {
   case rejected(String)
   /// A register answers, and yet it cannot be done.
   case unsuited(RegisterFault)
+  /// A registration was refused half way, and what was made of it has been taken away again.
+  indirect case takenBack(because: BackendFailure)
+  /// A registration was refused half way, and what was made of it is still there.
+  indirect case leftHalfMade(because: BackendFailure)
+  /// So many records say just what one was to say that was made without an answer: nobody can tell which it is.
+  case severalTwins(RecordKind, Int)
   /// The user stopped it.
   case interrupted
   /// Anything else, with the backend's own words, which hold no text of a record.
@@ -172,6 +178,26 @@ extension BackendFailure {
         en: "the register refused: \(words); nothing was changed by it",
         nl: "het register weigerde: \(words); er is daardoor niets gewijzigd")
     case .unsuited(let fault): fault.wording
+    case .takenBack(let failure):
+      failure.wording
+        + Wording(
+          en: "; what was made of the registration before has been taken away again",
+          nl: "; wat er al van de registratie was gemaakt is weer weggehaald")
+    case .leftHalfMade(let failure):
+      failure.wording
+        + Wording(
+          en:
+            "; what was made of the registration before is still there and could not be taken away: `klerk resume` goes "
+            + "on with it",
+          nl:
+            "; wat er al van de registratie was gemaakt staat er nog en kon niet weg: `klerk resume` gaat ermee verder")
+    case .severalTwins(let kind, let count):
+      Wording(
+        en:
+          "it was sent without an answer, and \(count) records (\(kind.singular)) say just what it was to say, so that "
+          + "nobody can tell which it is; look at them",
+        nl: "het is verstuurd zonder antwoord, en \(count) gegevens (\(kind.singular)) zeggen precies wat het zou "
+          + "zeggen, zodat niemand weet welk het is; bekijk ze")
     case .interrupted: Wording(en: "stopped", nl: "gestopt")
     case .other(let message): Wording(en: "the store says: \(message)", nl: "de opslag meldt: \(message)")
     }
@@ -183,8 +209,8 @@ extension BackendFailure {
   public var isOfOneRecord: Bool {
     switch self {
     case .changedSince, .recordChangedSince, .knownRecord, .noTarget, .secondTarget, .stillReferredTo, .duplicate,
-      .noAnswer, .notTaken, .rejected, .unreadableRelations, .unreadableRecord, .unsuited(.rewrittenName),
-      .unsuited(.keepsReference):
+      .noAnswer, .notTaken, .rejected, .unreadableRelations, .unreadableRecord, .takenBack, .leftHalfMade,
+      .severalTwins, .unsuited(.rewrittenName), .unsuited(.keepsReference):
       true
     case .noStore, .notADatabase, .notAStore, .newerVersion, .olderVersion, .openedForReading, .readOnly, .notReadable,
       .full, .busy, .conditionTooLarge, .unreachable, .unsuited, .interrupted,

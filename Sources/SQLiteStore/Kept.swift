@@ -74,7 +74,7 @@ enum Kept: Int, CaseIterable {
     case .insertEntry:
       "INSERT INTO entry (run, number, at, line, function, contact, fields, reason, assumesTransfer, tag, hashes, traces, "
         + "seal, step, name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    case .insertOutcome: "INSERT INTO outcome VALUES (?, ?, ?, ?, ?, ?)"
+    case .insertOutcome: "INSERT INTO outcome VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     case .run: "SELECT \(RunColumns.names) FROM run WHERE number = ?"
     case .insertKept: "INSERT INTO kept VALUES (?, ?, ?, ?, ?)"
     case .kept: "SELECT before FROM kept WHERE run = ? AND entry = ?"

@@ -160,6 +160,16 @@ enum Schema {
     CREATE INDEX outcome_entry ON outcome (run, entry);
     CREATE TABLE unfinished (run INTEGER PRIMARY KEY, plan BLOB) STRICT;
     """,
+    // Registers give what is made on them uuids of their own. A line with the outcome `given` says which, and the hash of
+    // the record as it was made.
+    """
+    ALTER TABLE outcome ADD COLUMN kind INTEGER;
+    ALTER TABLE outcome ADD COLUMN ours TEXT;
+    ALTER TABLE outcome ADD COLUMN theirs TEXT;
+    ALTER TABLE outcome ADD COLUMN digest BLOB;
+    CREATE INDEX outcome_ours ON outcome (ours) WHERE ours IS NOT NULL;
+    CREATE INDEX outcome_theirs ON outcome (theirs) WHERE theirs IS NOT NULL;
+    """,
   ]
 
   /// The step before which related records were kept as they came, in a column of their contact.

@@ -98,6 +98,9 @@ extension Draft: ContactReading {
     return firsts.map { $0.key + [$0.value] }
   }
 
+  /// Whether the backend remembers how far contacts have come.
+  public var keepsToestand: Bool { base.keepsToestand }
+
   /// How the backend would carry a query out.
   public func plan(of query: Query, kind: RecordKind) throws(BackendFailure) -> [QueryStep] {
     try base.plan(of: query, kind: kind)

@@ -12,22 +12,37 @@ enum Call {
   case removeObject(RelatedObject)
   case removeContact(Klantcontact)
 
+  /// A record as a register answers that it was made, under the uuid that the register gave it.
+  enum Answer {
+    case contact(Klantcontact)
+    case object(RelatedObject)
+  }
+
   /// Asks a backend, and compares what it answers with what was meant: a register that ignores a field answers that all
-  /// went well (`patch-unknown-field-ignored`).
-  func carryOut(on contacts: any ContactWriting) throws(BackendFailure) {
+  /// went well (`patch-unknown-field-ignored`, `create-unknown-field-ignored`). Of what a register has made it tells
+  /// first that, and then what is not as it was meant.
+  func carryOut(
+    on contacts: any ContactWriting, made: (Answer) throws(BackendFailure) -> Void = { _ in }
+  ) throws(BackendFailure) {
     switch self {
-    case .insert(let contact): try contacts.insert(contact)
+    case .insert(let contact):
+      guard let answer = try contacts.make(contact) else { return }
+      try made(.contact(answer))
+      try Self.compare(answer, contact.sentFields, named: answer.name) { $0.name }
     case .update(let contact, let fields):
       guard let answer = try contacts.update(contact, with: fields) else { return }
       try Self.compare(answer, fields, named: contact.name) { $0.name }
-    case .add(let record): try contacts.insert(record.object, links: record.links)
+    case .add(let record):
+      guard let answer = try contacts.make(record) else { return }
+      try made(.object(answer))
+      let kind = record.object.kind
+      try Self.compare(answer, record.object.sentFields, named: "\(kind.singular) \(answer.uuid)") {
+        $0.name(in: kind)
+      }
     case .updateObject(let object, let fields):
       guard let answer = try contacts.update(object, with: fields) else { return }
       let kind = object.kind
-      try Self.compare(answer, fields, named: "\(kind.singular) \(object.uuid)") { field in
-        guard case .column(let index) = field.path else { return field.name }
-        return kind.relatedFields[index].name
-      }
+      try Self.compare(answer, fields, named: "\(kind.singular) \(object.uuid)") { $0.name(in: kind) }
     case .link(let origin, let target): try contacts.link(origin, target)
     case .relink(let origin, let target): try contacts.relink(origin, target)
     case .unlink(let ends): try contacts.unlink(ends)
@@ -59,10 +74,31 @@ enum Call {
   }
 }
 
-extension ContactReading {
-  /// Whether a record refers to another one.
-  func holds(_ ends: LinkEnds) throws(BackendFailure) -> Bool {
-    try related(ends.link.from, to: ends.target, of: ends.link.to).contains(ends.origin)
+extension FieldChange {
+  fileprivate func name(in kind: RecordKind) -> String {
+    guard case .column(let index) = path else { return name }
+    return kind.relatedFields[index].name
+  }
+}
+
+extension Klantcontact {
+  /// What a new contact says, beside what a register gives it itself or keeps nowhere.
+  fileprivate var sentFields: [FieldChange] {
+    Field.allCases.compactMap { field in
+      let value = value(of: field)
+      guard ![.uuid, .url, .toestand].contains(field), !value.isEmpty else { return nil }
+      return FieldChange(.field(field), before: .nothing, after: value)
+    }
+  }
+}
+
+extension RelatedObject {
+  /// What a new record says, beside what a register gives it itself.
+  fileprivate var sentFields: [FieldChange] {
+    zip(kind.relatedFields.indices, values).compactMap { index, value in
+      guard !kind.relatedFields[index].isGivenByRegister, !value.isEmpty else { return nil }
+      return FieldChange(.column(index), before: .nothing, after: value)
+    }
   }
 }
 

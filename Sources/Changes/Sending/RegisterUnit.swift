@@ -3,37 +3,44 @@ import Klantcontacten
 /// A register to be changed, beside the journal that is kept here. Each line of the journal is safe on the disk before
 /// anything else happens.
 final class RegisterUnit {
-  private let register: any ContactWriting
-  private let journal: any Store
-  private let locks: (any RunLocks)?
+  let register: any ContactWriting
+  let journal: any Store
+  let locks: (any RunLocks)?
+  /// Which uuids the register gave to what was made on it.
+  let names: GivenNames
   /// The record of each entry whose outcome is not written down yet.
-  private var held: [Int: ContactID] = [:]
-  private var knownSecret: (UInt64, UInt64)?
+  var held: [Int: ContactID] = [:]
+  var knownSecret: (UInt64, UInt64)?
 
   init(_ register: any ContactWriting, _ journal: any Store, _ locks: (any RunLocks)?) {
     self.register = register
     self.journal = journal
     self.locks = locks
+    names = GivenNames { () throws(BackendFailure) in
+      try Self.asking { try journal.read { try $0.knowsGivenRecords() } }
+    } look: { ours throws(BackendFailure) in
+      try Self.asking { try journal.read { try $0.given(to: ours) } }
+    }
   }
 
   deinit {
     for record in held.values { locks?.release(record) }
   }
 
-  private func reading<Answer>(
+  func reading<Answer>(
     _ work: (any ContactReading & JournalReading) throws -> Answer
   ) throws(BackendFailure) -> Answer {
-    do { return try journal.read(work) } catch { throw Self.failure(error) }
+    try Self.asking { try journal.read(work) }
   }
 
-  private func writing<Answer>(
+  func writing<Answer>(
     _ work: (any ContactWriting & Journal) throws -> Answer
   ) throws(BackendFailure) -> Answer {
-    do { return try journal.write(work) } catch { throw Self.failure(error) }
+    try Self.asking { try journal.write(work) }
   }
 
-  private static func failure(_ error: any Error) -> BackendFailure {
-    error as? BackendFailure ?? .other("\(type(of: error))")
+  private static func asking<Answer>(_ work: () throws -> Answer) throws(BackendFailure) -> Answer {
+    do { return try work() } catch { throw error as? BackendFailure ?? .other("\(type(of: error))") }
   }
 }
 
@@ -42,8 +49,17 @@ final class RegisterUnit {
 extension RegisterUnit: ContactWriting {
   var keepsUnitsWhole: Bool { false }
 
-  func contacts(called key: ContactKey) throws(BackendFailure) -> [Klantcontact] { try register.contacts(called: key) }
-  func contact(_ identifier: ContactID) throws(BackendFailure) -> Klantcontact? { try register.contact(identifier) }
+  var keepsToestand: Bool { register.keepsToestand }
+
+  /// Somebody who writes a uuid that Klerk told him means the record that was made under it.
+  func contacts(called key: ContactKey) throws(BackendFailure) -> [Klantcontact] {
+    guard case .identifier(let identifier) = key else { return try register.contacts(called: key) }
+    return try register.contacts(called: .identifier(try names.theirs(identifier)))
+  }
+
+  func contact(_ identifier: ContactID) throws(BackendFailure) -> Klantcontact? {
+    try register.contact(try names.theirs(identifier))?.known(as: identifier)
+  }
   func contacts(matching query: Query) throws(BackendFailure) -> any ContactCursor {
     try register.contacts(matching: query)
   }
@@ -67,13 +83,17 @@ extension RegisterUnit: ContactWriting {
     try register.count(kind, matching: query)
   }
   func object(_ kind: RecordKind, _ identifier: ContactID) throws(BackendFailure) -> RelatedObject? {
-    try register.object(kind, identifier)
+    try register.object(kind, try names.theirs(identifier))?.known(as: identifier)
   }
   func related(_ kind: RecordKind, to record: ContactID, of origin: RecordKind) throws(BackendFailure) -> [ContactID] {
-    try register.related(kind, to: record, of: origin)
+    let theirs = try names.theirs(record)
+    let found = try register.related(kind, to: theirs, of: origin)
+    // Whoever knows the one record by the name that it was to have knows the others so, too.
+    return theirs == record ? found : found.map(names.ours)
   }
+  func holds(_ ends: LinkEnds) throws(BackendFailure) -> Bool { try register.holds(try names.theirs(ends)) }
   func relations(of contact: ContactID, sparingConfidential: Bool) throws(BackendFailure) -> String {
-    try register.relations(of: contact, sparingConfidential: sparingConfidential)
+    try register.relations(of: try names.theirs(contact), sparingConfidential: sparingConfidential)
   }
   func looseRecords(_ kind: RecordKind, sparingConfidential: Bool) throws(BackendFailure) -> any LooseCursor {
     try register.looseRecords(kind, sparingConfidential: sparingConfidential)
@@ -82,100 +102,63 @@ extension RegisterUnit: ContactWriting {
   /// A register has no version to compare, and writes whole rows back: all of the contact is read and compared right
   /// before it is sent, which leaves a moment, but a short one (`facts.md`, 1 and 2).
   func update(_ before: Klantcontact, with changes: [FieldChange]) throws(BackendFailure) -> Klantcontact? {
-    guard try register.contact(before.uuid) == before else { throw .changedSince(before.name) }
-    return try register.update(before, with: changes)
+    guard let present = try register.contact(try names.theirs(before.uuid)), present.known(as: before.uuid) == before
+    else { throw .changedSince(before.name) }
+    return try register.update(present, with: changes)?.known(as: before.uuid)
   }
 
   func update(_ before: RelatedObject, with changes: [FieldChange]) throws(BackendFailure) -> RelatedObject? {
-    guard try register.object(before.kind, before.uuid) == before else {
-      throw .recordChangedSince(before.kind, before.uuid)
-    }
-    return try register.update(before, with: changes)
+    guard let present = try register.object(before.kind, try names.theirs(before.uuid)),
+      present.known(as: before.uuid) == before
+    else { throw .recordChangedSince(before.kind, before.uuid) }
+    return try register.update(present, with: changes)?.known(as: before.uuid)
   }
 
   func insert(_ contact: Klantcontact) throws(BackendFailure) { try register.insert(contact) }
+  func make(_ contact: Klantcontact) throws(BackendFailure) -> Klantcontact? { try register.make(contact) }
   func addRelations(of contact: Klantcontact) throws(BackendFailure) -> Bool {
     try register.addRelations(of: contact)
   }
   func insert(_ record: LooseRecord) throws(BackendFailure) -> Bool { try register.insert(record) }
   func insert(_ object: RelatedObject, links: [LinkTarget]) throws(BackendFailure) {
-    try register.insert(object, links: links)
+    try register.insert(object, links: try theirs(links))
   }
-  func link(_ origin: ContactID, _ target: LinkTarget) throws(BackendFailure) { try register.link(origin, target) }
-  func relink(_ origin: ContactID, _ target: LinkTarget) throws(BackendFailure) { try register.relink(origin, target) }
-  func links(of record: RecordKey) throws(BackendFailure) -> [LinkEnds] { try register.links(of: record) }
-  func unlink(_ ends: LinkEnds) throws(BackendFailure) { try register.unlink(ends) }
-  func remove(_ object: RelatedObject) throws(BackendFailure) { try register.remove(object) }
-  func remove(_ contact: Klantcontact) throws(BackendFailure) { try register.remove(contact) }
-}
-
-// MARK: - The journal
-
-extension RegisterUnit: Journal {
-  func begin(_ run: Run) throws(BackendFailure) -> Int { try writing { try $0.begin(run) } }
-
-  /// From the intention until its outcome is written down nobody else of this journal sends anything for the record.
-  func record(_ entry: JournalEntry, of run: Int, keptUntil expiry: Moment) throws(BackendFailure) -> Int {
-    try locks?.hold(entry.contact)
-    do {
-      let number = try writing { try $0.record(entry, of: run, keptUntil: expiry) }
-      held[number] = entry.contact
-      return number
-    } catch {
-      locks?.release(entry.contact)
-      throw error
-    }
+  func make(_ record: RelatedRecord) throws(BackendFailure) -> RelatedObject? {
+    try register.make(RelatedRecord(record.object, links: try theirs(record.links)))
   }
-
-  func note(
-    _ outcome: JournalEntry.Outcome, ofEntry entry: Int, of run: Int, at moment: Moment
-  ) throws(BackendFailure) {
-    try writing { try $0.note(outcome, ofEntry: entry, of: run, at: moment) }
-    // While it is not known, others wait too.
-    guard outcome != .unknown, let record = held.removeValue(forKey: entry) else { return }
-    locks?.release(record)
+  func twins(of contact: Klantcontact) throws(BackendFailure) -> [Klantcontact] { try register.twins(of: contact) }
+  func twins(of record: RelatedRecord) throws(BackendFailure) -> [RelatedObject] {
+    try register.twins(of: RelatedRecord(record.object, links: try theirs(record.links)))
+  }
+  func link(_ origin: ContactID, _ target: LinkTarget) throws(BackendFailure) {
+    try register.link(try names.theirs(origin), try names.theirs(target))
+  }
+  func relink(_ origin: ContactID, _ target: LinkTarget) throws(BackendFailure) {
+    try register.relink(try names.theirs(origin), try names.theirs(target))
+  }
+  func links(of record: RecordKey) throws(BackendFailure) -> [LinkEnds] {
+    let theirs = try names.theirs(record.uuid)
+    let found = try register.links(of: RecordKey(record.kind, theirs))
+    guard theirs != record.uuid else { return found }
+    return found.map { LinkEnds($0.link, from: names.ours($0.origin), to: names.ours($0.target)) }
+  }
+  func unlink(_ ends: LinkEnds) throws(BackendFailure) { try register.unlink(try names.theirs(ends)) }
+  func remove(_ object: RelatedObject) throws(BackendFailure) {
+    guard let present = try register.object(object.kind, try names.theirs(object.uuid)),
+      present.known(as: object.uuid) == object
+    else { throw .recordChangedSince(object.kind, object.uuid) }
+    try register.remove(present)
+  }
+  func remove(_ contact: Klantcontact) throws(BackendFailure) {
+    guard let present = try register.contact(try names.theirs(contact.uuid)),
+      present.known(as: contact.uuid) == contact
+    else { throw .changedSince(contact.name) }
+    try register.remove(present)
   }
 
-  func keepOpen(_ run: Int, plan: [UInt8]?) throws(BackendFailure) { try writing { try $0.keepOpen(run, plan: plan) } }
-  func close(_ run: Int) throws(BackendFailure) { try writing { try $0.close(run) } }
-  func forgetKept(of contact: ContactID) throws(BackendFailure) { try writing { try $0.forgetKept(of: contact) } }
-  func forgetKept(ofRun run: Int) throws(BackendFailure) -> Int { try writing { try $0.forgetKept(ofRun: run) } }
-  func forgetKept(expiredBy moment: Moment) throws(BackendFailure) -> Int {
-    try writing { try $0.forgetKept(expiredBy: moment) }
-  }
-  func forgetKept(ofRunsBefore moment: Moment) throws(BackendFailure) -> Int {
-    try writing { try $0.forgetKept(ofRunsBefore: moment) }
-  }
-
-  func secret() throws(BackendFailure) -> (UInt64, UInt64) {
-    if let knownSecret { return knownSecret }
-    let secret = try reading { try $0.secret() }
-    knownSecret = secret
-    return secret
-  }
-  func tags(ofRunsOf name: String) throws(BackendFailure) -> [UInt64] { try reading { try $0.tags(ofRunsOf: name) } }
-  func contact(tagged tag: UInt64, ofRunsOf name: String) throws(BackendFailure) -> ContactID? {
-    try reading { try $0.contact(tagged: tag, ofRunsOf: name) }
-  }
-  func runs(matching filter: JournalFilter, limit: Int) throws(BackendFailure) -> [RunSummary] {
-    try reading { try $0.runs(matching: filter, limit: limit) }
-  }
-  func entries(of run: Int, _ body: (JournalEntry, _ contact: String) throws -> Void) throws -> Run? {
-    try journal.read { try $0.entries(of: run, body) }
-  }
-  func entries(
-    matching filter: JournalFilter, _ body: (JournalEntry, _ contact: String, RunSummary) throws -> Void
-  ) throws {
-    try journal.read { try $0.entries(matching: filter, body) }
-  }
-  func undoings() throws(BackendFailure) -> [(run: Int, undoes: Int)] { try reading { try $0.undoings() } }
-  func changed(by run: Int) throws(BackendFailure) -> Set<ContactID> { try reading { try $0.changed(by: run) } }
-  func unfinishedRuns() throws(BackendFailure) -> [Int] { try reading { try $0.unfinishedRuns() } }
-  func plan(ofUnfinished run: Int) throws(BackendFailure) -> [UInt8]? { try reading { try $0.plan(ofUnfinished: run) } }
-  func kept(beforeEntry number: Int, of run: Int) throws(BackendFailure) -> KeptValues? {
-    try reading { try $0.kept(beforeEntry: number, of: run) }
-  }
-  func verify(_ found: (JournalFault) -> Void) throws(BackendFailure) -> JournalTally {
-    try reading { try $0.verify(found) }
+  private func theirs(_ links: [LinkTarget]) throws(BackendFailure) -> [LinkTarget] {
+    var found: [LinkTarget] = []
+    for link in links { found.append(try names.theirs(link)) }
+    return found
   }
 }

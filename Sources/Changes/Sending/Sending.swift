@@ -19,21 +19,54 @@ struct Sending {
   }
 
   func send(_ calls: [Call], _ entry: JournalEntry, of run: Int) throws(BackendFailure) {
-    var sent = 0
+    var sent: [Call] = []
     do {
       for call in calls {
-        try call.carryOut(on: contacts)
-        sent += 1
+        try carryOut(call, entry, of: run)
+        sent.append(call)
       }
     } catch {
-      guard try outcome(of: entry, of: run, after: error, isFirst: sent == 0) == .done else { throw error }
+      let makes = Making(calls, contacts, journal, settling, now)
+      // It was made, but not as it was meant: nobody asked for that.
+      if case .notTaken = error, calls[sent.count].made != nil {
+        return try takeBack(sent + [calls[sent.count]], entry, of: run, because: error)
+      }
+      if !sent.isEmpty, makes.isOfOneRecord, error.saysThatNothingHappened {
+        return try takeBack(sent, entry, of: run, because: error)
+      }
+      guard try outcome(of: entry, of: run, makes, after: error, isFirst: sent.isEmpty) == .done else { throw error }
       return
     }
     try note(.done, entry, of: run)
   }
 
+  private func carryOut(_ call: Call, _ entry: JournalEntry, of run: Int) throws(BackendFailure) {
+    guard let made = call.made else { return try call.carryOut(on: contacts) }
+    try call.carryOut(on: contacts) { answer throws(BackendFailure) in
+      let given = settling.given(made, answer)
+      // What keeps the uuid that it is given needs no second name.
+      if given.uuid != made.uuid { try journal.note(given, ofEntry: entry.number, of: run, at: now()) }
+    }
+  }
+
+  /// What was made is undone when a later step of the same registration is refused (F2173), last first, as long as it
+  /// still is as it was made.
+  private func takeBack(
+    _ sent: [Call], _ entry: JournalEntry, of run: Int, because failure: BackendFailure
+  ) throws(BackendFailure) {
+    do {
+      for call in sent.reversed() { try settling.takeBack(call, on: contacts, journal) }
+    } catch {
+      try note(.partly, entry, of: run)
+      throw .leftHalfMade(because: failure)
+    }
+    try note(.notDone, entry, of: run)
+    throw .takenBack(because: failure)
+  }
+
   /// Sends what is missing of a change of which a part has happened.
   func finish(_ calls: [Call], _ entry: JournalEntry, of run: Int) throws(BackendFailure) {
+    try Making(calls, contacts, journal, settling, now).recognise(entry, of: run)
     var missing: [Call] = []
     for call in calls {
       if let isThere = try call.isThere(in: contacts) {
@@ -47,7 +80,7 @@ struct Sending {
 
   /// What became of a change whose sending failed, written down as far as it is known.
   private func outcome(
-    of entry: JournalEntry, of run: Int, after failure: BackendFailure, isFirst: Bool
+    of entry: JournalEntry, of run: Int, _ making: Making, after failure: BackendFailure, isFirst: Bool
   ) throws(BackendFailure) -> JournalEntry.Outcome {
     if isFirst, failure.saysThatNothingHappened {
       try note(.notDone, entry, of: run)
@@ -57,6 +90,7 @@ struct Sending {
     try note(.unknown, entry, of: run)
     let found: JournalEntry.Outcome
     do {
+      try making.recognise(entry, of: run)
       found = try settling.outcome(of: entry)
     } catch {
       return .unknown
@@ -78,7 +112,7 @@ extension BackendFailure {
   /// Whether the register itself, or whoever did not ask it, has made sure that nothing was changed.
   fileprivate var saysThatNothingHappened: Bool {
     switch self {
-    case .noAnswer, .notTaken, .interrupted, .other: false
+    case .noAnswer, .notTaken, .interrupted, .other, .leftHalfMade, .severalTwins: false
     default: true
     }
   }

@@ -6,7 +6,7 @@ public import Klantcontacten
 /// become, or still with what it was.
 public struct Settling {
   private let contacts: any ContactReading
-  private let hasher: RecordHasher
+  let hasher: RecordHasher
 
   init(_ contacts: any ContactReading, hasher: RecordHasher) {
     self.contacts = contacts

@@ -17,15 +17,28 @@ public struct UnfinishedRun {
   }
 
   /// Finds out what became of what is not known, by reading the records back, and writes it down. Nothing is sent.
+  ///
+  /// - Parameter steps: what the run is to do, by which what it made is recognised.
   public mutating func settle(
-    on contacts: any ContactReading, journal: any Journal, now: () -> Moment
+    on contacts: any ContactReading, of unit: any ContactWriting & Journal, steps: [FiledPlan.Step],
+    now: @escaping () -> Moment
   ) throws(BackendFailure) {
-    let settling = try Settling(contacts, journal: journal)
+    let settling = try Settling(contacts, journal: unit)
     let last = Set(lastEntries.values.map(\.number))
+    let changes = Dictionary(steps.map { ($0.number, $0.change) }) { first, _ in first }
     for (index, entry) in entries.enumerated() where entry.mayTurnOut && last.contains(entry.number) {
+      if let change = entry.step.flatMap({ changes[$0] }) {
+        do {
+          try Making(change.calls, unit, unit, settling, now).recognise(entry, of: number)
+        } catch {
+          // Nobody can tell which of them it is, so nothing more is known of it.
+          guard case .severalTwins = error else { throw error }
+          continue
+        }
+      }
       let found = try settling.outcome(of: entry)
       guard found != entry.outcome else { continue }
-      try journal.note(found, ofEntry: entry.number, of: number, at: now())
+      try unit.note(found, ofEntry: entry.number, of: number, at: now())
       entries[index].outcome = found
     }
   }

@@ -39,6 +39,12 @@ public struct RelatedField: Sendable {
   }
 }
 
+extension RelatedField {
+  /// Whether a register fills the field in itself, whatever it is sent for a new record (`internetaak-create`,
+  /// `betrokkene-create`).
+  public var isGivenByRegister: Bool { ["uuid", "url", "volledigeNaam", "toegewezenOp", "nummer"].contains(name) }
+}
+
 extension RecordKind {
   /// The fields of a related record, in the order of its values. A klantcontact has ``Field`` instead: none here.
   public var relatedFields: [RelatedField] {

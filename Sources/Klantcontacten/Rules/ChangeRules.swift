@@ -4,6 +4,8 @@
 public struct ChangeRules: Sendable {
   /// Whether a contact whose state nobody knows counts as ended (a profile's `strict = yes`).
   public let isStrict: Bool
+  /// Whether the backend remembers how far a contact has come; where it does not, no change says so.
+  public var keepsToestand = true
 
   /// Makes the rules.
   public init(isStrict: Bool = false) {

@@ -29,7 +29,7 @@ extension ChangeRules {
     case .register(let wish): try register(wish)
     case .transfer(let actor, let isLinked): try transfer(contact, to: actor, isLinked: isLinked)
     case .task(let wish): try task(wish, because: contact)
-    case .end: end(contact)
+    case .end: try end(contact)
     }
   }
 }

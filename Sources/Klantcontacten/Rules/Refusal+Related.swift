@@ -30,6 +30,11 @@ extension Refusal {
           + "`task \"…\" for \"NAME\"`",
         nl: "het contact is afgelopen, dus de klant kan niet meer doorverbonden worden; vraag een collega met "
           + "`vraag \"…\" aan \"NAAM\"`")
+    case .toestandNotKept:
+      Wording(
+        en: "a register has no place for the end of a contact, so `end` would change nothing there; leave it out",
+        nl: "een register heeft geen plaats voor het einde van een contact, dus `beëindig` zou daar niets wijzigen; "
+          + "laat het weg")
     case .emptyTask:
       Wording(
         en: "the taak is empty; say what is to be done: `task \"Terugbellen\" for \"NAME\"`",

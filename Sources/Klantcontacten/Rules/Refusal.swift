@@ -38,6 +38,8 @@ public enum Refusal: Error, Equatable {
   case namelessBetrokkene
   /// The actor may not be used any more.
   case inactiveActor(String)
+  /// The register does not remember that a contact has ended.
+  case toestandNotKept
   /// A contact that has ended is not transferred any more.
   case transferAfterEnd
   /// A taak says nothing that is to be done.

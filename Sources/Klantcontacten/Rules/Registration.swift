@@ -65,7 +65,8 @@ extension ChangeRules {
   ) throws(Refusal) -> Outcome {
     if contact.toestand == .afgelopen { throw .transferAfterEnd }
     try Self.checkActive(actor)
-    let isTransferred = contact.toestand == .doorverbonden
+    // Where nobody remembers the state, the link is all that tells of the transfer.
+    let isTransferred = contact.toestand == .doorverbonden || !keepsToestand
     if isLinked, isTransferred { return .alreadyDone }
     return .change(
       Change(
@@ -75,7 +76,8 @@ extension ChangeRules {
   }
 
   /// Notes that the contact has ended: from here on only corrections change it.
-  public func end(_ contact: Klantcontact) -> Outcome {
+  public func end(_ contact: Klantcontact) throws(Refusal) -> Outcome {
+    guard keepsToestand else { throw .toestandNotKept }
     if contact.toestand == .afgelopen { return .alreadyDone }
     return .change(Change(contact, under: .einde, fields: [Self.state(.afgelopen, of: contact)]))
   }

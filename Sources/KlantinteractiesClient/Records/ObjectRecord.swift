@@ -25,7 +25,7 @@ enum ObjectRecord {
   static func members(of object: RelatedObject, links: [LinkTarget]) throws(BackendFailure) -> JSONTree {
     let kind = object.kind
     var root = JSONTree.object([])
-    for (index, field) in kind.relatedFields.enumerated() where isSent(field, of: kind) {
+    for (index, field) in kind.relatedFields.enumerated() where !field.isGivenByRegister {
       let value = object.values[index]
       // An empty text is what the register takes for one that is left out, but where it must be there.
       if value.isEmpty, field.mayBeNothing || field.kind != .text { continue }
@@ -55,7 +55,7 @@ enum ObjectRecord {
     let fields = kind.relatedFields
     var root = JSONTree.object([])
     for change in changes {
-      guard case .column(let index) = change.path, fields.indices.contains(index), isSent(fields[index], of: kind) else {
+      guard case .column(let index) = change.path, fields.indices.contains(index), !fields[index].isGivenByRegister else {
         continue
       }
       let field = fields[index]
@@ -71,14 +71,6 @@ enum ObjectRecord {
 
   /// A reference as the API takes it.
   static func reference(_ identifier: ContactID) -> JSONTree { .object([("uuid", .text(identifier.description))]) }
-
-  /// Whether a register takes the field; some it works out itself.
-  static func isSent(_ field: RelatedField, of kind: RecordKind) -> Bool {
-    switch field.name {
-    case "uuid", "url", "volledigeNaam", "toegewezenOp": false
-    default: true
-    }
-  }
 
   private static func soort(of kind: RecordKind) -> String? {
     switch kind {

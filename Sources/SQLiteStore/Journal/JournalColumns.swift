@@ -63,7 +63,7 @@ struct EntryColumns {
   /// What is known last of an entry that was an intention.
   static let lastOutcome =
     "(SELECT outcome FROM outcome WHERE outcome.run = entry.run AND outcome.entry = entry.number "
-    + "ORDER BY outcome.number DESC LIMIT 1)"
+    + "AND ours IS NULL ORDER BY outcome.number DESC LIMIT 1)"
   /// Whether an entry tells of something that has happened.
   static let isDone = "(entry.step IS NULL OR \(lastOutcome) = 'done')"
 
@@ -184,24 +184,45 @@ struct EntryColumns {
 
 /// What became of an entry, as it stands in its columns.
 struct OutcomeColumns {
-  static let names = "run, number, entry, at, outcome, seal"
+  static let names = "run, number, entry, at, outcome, seal, kind, ours, theirs, digest"
+  /// Where the seal stands among them.
+  static let seal: Int32 = 5
 
   let run: Int64
   let number: Int64
   let entry: Int64
   let at: Int64
   let outcome: String
+  let given: GivenRecord?
 
   init(_ outcome: JournalEntry.Outcome, ofEntry entry: Int, run: Int, at moment: Moment, number: Int64) {
     (self.run, self.number, self.entry) = (Int64(run), number, Int64(entry))
     at = moment.microseconds
     self.outcome = outcome.rawValue
+    given = nil
+  }
+
+  init(_ given: GivenRecord, ofEntry entry: Int, run: Int, at moment: Moment, number: Int64) {
+    (self.run, self.number, self.entry) = (Int64(run), number, Int64(entry))
+    at = moment.microseconds
+    outcome = "given"
+    self.given = given
   }
 
   /// Reads columns in the order of ``names``.
   init(from row: Statement) {
     (run, number, entry, at) = (row.integer(0), row.integer(1), row.integer(2), row.integer(3))
     outcome = row.text(4)
+    given = Self.given(from: row, first: 6)
+  }
+
+  /// Reads what a record was given, from the columns `kind`, `ours`, `theirs` and `digest`.
+  static func given(from row: Statement, first: Int32) -> GivenRecord? {
+    guard !row.isNothing(first), let kind = RecordKind(rawValue: Int(row.integer(first))),
+      let ours = ContactID(row.text(first + 1)), let theirs = ContactID(row.text(first + 2)),
+      let digest = Seal.digest(row.bytes(first + 3))
+    else { return nil }
+    return GivenRecord(RecordKey(kind, ours), uuid: theirs, digest: digest)
   }
 
   func seal(behind last: KeyedDigest, _ secret: (UInt64, UInt64)) -> KeyedDigest {
@@ -211,6 +232,13 @@ struct OutcomeColumns {
     hasher.absorb(entry)
     hasher.absorb(at)
     hasher.absorb(outcome)
+    if let given {
+      hasher.absorb(Int64(given.record.kind.rawValue))
+      hasher.absorb(given.record.uuid)
+      hasher.absorb(given.uuid)
+      hasher.absorb(given.digest.high)
+      hasher.absorb(given.digest.low)
+    }
     return hasher.digest()
   }
 
@@ -221,5 +249,9 @@ struct OutcomeColumns {
     try statement.bind(at, at: 4)
     try statement.bind(outcome, at: 5)
     try statement.bind(Seal.bytes(of: seal), at: 6)
+    try statement.bind(given.map { Int64($0.record.kind.rawValue) }, at: 7)
+    try statement.bind(given?.record.uuid.description, at: 8)
+    try statement.bind(given?.uuid.description, at: 9)
+    try statement.bind(given.map { Seal.bytes(of: $0.digest) }, at: 10)
   }
 }

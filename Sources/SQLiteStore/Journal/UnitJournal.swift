@@ -48,9 +48,17 @@ extension Unit: Journal {
   func note(
     _ outcome: JournalEntry.Outcome, ofEntry entry: Int, of run: Int, at moment: Moment
   ) throws(BackendFailure) {
+    try note(in: run) { OutcomeColumns(outcome, ofEntry: entry, run: run, at: moment, number: $0) }
+  }
+
+  func note(_ given: GivenRecord, ofEntry entry: Int, of run: Int, at moment: Moment) throws(BackendFailure) {
+    try note(in: run) { OutcomeColumns(given, ofEntry: entry, run: run, at: moment, number: $0) }
+  }
+
+  private func note(in run: Int, _ line: (_ number: Int64) -> OutcomeColumns) throws(BackendFailure) {
     try doing { () throws(BackendFailure) in
       let number = try nextNumber(in: run)
-      let columns = OutcomeColumns(outcome, ofEntry: entry, run: run, at: moment, number: number)
+      let columns = line(number)
       let seal = columns.seal(behind: try lastSeal(of: run), try secret())
       let statement = try connection.statement(.insertOutcome)
       try columns.bind(to: statement, seal: seal)

@@ -100,6 +100,26 @@ extension Unit: JournalReading {
     }
   }
 
+  func given(to ours: ContactID) throws(BackendFailure) -> GivenRecord? { try given(where: "ours", is: ours) }
+  func given(as theirs: ContactID) throws(BackendFailure) -> GivenRecord? { try given(where: "theirs", is: theirs) }
+
+  private func given(where column: String, is uuid: ContactID) throws(BackendFailure) -> GivenRecord? {
+    try doing { () throws(BackendFailure) in
+      let statement = try Statement(
+        "SELECT kind, ours, theirs, digest FROM outcome WHERE \(column) = ? ORDER BY run DESC, number DESC LIMIT 1",
+        on: connection)
+      try statement.bind(uuid.description, at: 1)
+      return try statement.step() ? OutcomeColumns.given(from: statement, first: 0) : nil
+    }
+  }
+
+  func knowsGivenRecords() throws(BackendFailure) -> Bool {
+    try doing { () throws(BackendFailure) in
+      let statement = try Statement("SELECT EXISTS (SELECT 1 FROM outcome WHERE ours IS NOT NULL)", on: connection)
+      return try statement.step() && statement.yesNo(0)
+    }
+  }
+
   func kept(beforeEntry number: Int, of run: Int) throws(BackendFailure) -> KeptValues? {
     try doing { () throws(BackendFailure) in
       let statement = try connection.statement(.kept)

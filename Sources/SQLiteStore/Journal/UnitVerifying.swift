@@ -61,7 +61,7 @@ extension Unit {
         look(line.number, line.seal(behind: last, secret), entries.bytes(12))
         entry = try entries.step() ? EntryColumns(from: entries) : nil
       } else if let line = outcome {
-        look(line.number, line.seal(behind: last, secret), outcomes.bytes(5))
+        look(line.number, line.seal(behind: last, secret), outcomes.bytes(OutcomeColumns.seal))
         outcome = try outcomes.step() ? OutcomeColumns(from: outcomes) : nil
       }
     }

@@ -155,7 +155,7 @@ struct Carrying {
     }
     hand.writer.step = step.number
     try hand.writer.write(change, tag: step.tag, line: step.line)
-    return change
+    return try hand.writer.asMade(change)
   }
 
   private func end(_ outcome: inout CarryingOutcome, on unit: any ContactWriting & Journal) throws {

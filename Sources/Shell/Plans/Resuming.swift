@@ -52,11 +52,8 @@ public struct Resuming {
     try settings.processingLog?.begin("resume")
     guard let run = try store.write({ try Self.settled(number, on: $0, settings) }) else { return .failed }
     say(run)
-    guard let bytes = try store.read({ try $0.plan(ofUnfinished: number) }), !givesUp else {
+    guard let filed = try store.read({ try Self.filedPlan(ofUnfinished: number, in: $0) }), !givesUp else {
       return try close(run, givesUp: givesUp)
-    }
-    let filed = try store.read { unit in
-      try PlanFile.read(bytes, named: "run \(number)", sealing: try Sealing(of: unit))
     }
     let audience = ConsoleAudience(console, settings, showsDiffsAsResults: false)
     let outcome = try Carrying(store: store, console: console, settings: settings)
@@ -71,8 +68,15 @@ public struct Resuming {
     _ number: Int, on unit: any ContactWriting & Journal, _ settings: RunSettings
   ) throws -> UnfinishedRun? {
     guard var run = try UnfinishedRun(number, in: unit) else { return nil }
-    try run.settle(on: settings.watched(unit), journal: unit, now: settings.now)
+    let filed = try filedPlan(ofUnfinished: number, in: unit)
+    try run.settle(on: settings.watched(unit), of: unit, steps: filed?.steps ?? [], now: settings.now)
     return run
+  }
+
+  /// The plan that is kept of a run; nothing where none is.
+  private static func filedPlan(ofUnfinished number: Int, in unit: any JournalReading) throws -> FiledPlan? {
+    guard let bytes = try unit.plan(ofUnfinished: number) else { return nil }
+    return try PlanFile.read(bytes, named: "run \(number)", sealing: try Sealing(of: unit))
   }
 
   /// Settles the runs of a store that have died, without going on with them, so that whatever comes next knows what was

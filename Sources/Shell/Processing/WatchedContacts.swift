@@ -11,6 +11,10 @@ final class WatchedContacts: ContactReading {
     self.log = log
   }
 
+  var keepsToestand: Bool { contacts.keepsToestand }
+
+  func holds(_ ends: LinkEnds) throws(BackendFailure) -> Bool { try contacts.holds(ends) }
+
   func contacts(called key: ContactKey) throws(BackendFailure) -> [Klantcontact] {
     let found = try contacts.contacts(called: key)
     for contact in found { log.noteRead(RecordKey(.contact, contact.uuid)) }
