@@ -41,6 +41,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .target(name: "CTerminal", dependencies: ["CLibedit"]),
+    .target(name: "CTransport"),
 
     room("Wording"),
     room("Language", ["Wording"]),
@@ -49,7 +50,7 @@ let package = Package(
     room("Formats", ["Klantcontacten", "Changes", "Wording"]),
     room("Turfstad", ["Klantcontacten"]),
     room("SQLiteStore", ["Klantcontacten", "Changes", "Wording", grdb]),
-    room("KlantinteractiesClient", ["Klantcontacten", "Formats", "Wording"]),
+    room("KlantinteractiesClient", ["Klantcontacten", "Formats", "Wording", "CTransport"]),
     room("Interpreter", ["Language", "Klantcontacten", "Changes", "Formats", "Wording"]),
     room("Output", ["Interpreter", "Klantcontacten", "Changes", "Formats", "Language", "Wording"]),
     room("Terminal", ["CLibedit", "CTerminal"]),
@@ -106,6 +107,9 @@ let package = Package(
     tests("FormatsTests", ["Formats", "Klantcontacten", "Wording"]),
     tests("TurfstadTests", ["Turfstad", "Klantcontacten"]),
     tests("BackendTests", ["SQLiteStore", "Turfstad", "Changes", "Klantcontacten", "Wording", grdb]),
+    tests(
+      "ClientTests",
+      ["KlantinteractiesClient", "StubRegister", "SQLiteStore", "Changes", "Klantcontacten", "Formats", "Wording"]),
     tests("TerminalTests", ["Terminal", "PseudoTerminalSupport", "EditorProbe"]),
     tests(
       "SendingTests",
@@ -122,9 +126,6 @@ let package = Package(
       ], excluding: ["Transcripts"]),
     tests("ProgramTests", ["PseudoTerminalSupport", "klerk", "klerk-bench"]),
     tests("StubRegisterTests", ["StubRegister"], excluding: ["Exchanges", "README.md"]),
-    tests(
-      "ClientTests",
-      ["KlantinteractiesClient", "StubRegister", "SQLiteStore", "Changes", "Klantcontacten", "Formats", "Wording"]),
     tests("TidyTests", []),
   ]
 )

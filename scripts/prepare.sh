@@ -60,5 +60,6 @@ install_packages() {
 build_packages() {
   include=/usr/include
   install_packages \
-    libedit-dev:$include/histedit.h libsqlite3-dev:$include/sqlite3.h pkg-config:/usr/bin/pkg-config "$@"
+    libedit-dev:$include/histedit.h libsqlite3-dev:$include/sqlite3.h pkg-config:/usr/bin/pkg-config \
+    libcurl4-openssl-dev:/usr/bin/curl-config ca-certificates:/etc/ssl/certs/ca-certificates.crt "$@"
 }

@@ -58,6 +58,10 @@ public enum BackendFailure: Error, Equatable {
   indirect case leftHalfMade(because: BackendFailure)
   /// So many records say just what one was to say that was made without an answer: nobody can tell which it is.
   case severalTwins(RecordKind, Int)
+  /// A call of a register's API went wrong.
+  case register(RegisterFailure)
+  /// How one wants to reach a register is wrong; nothing was sent.
+  case connection(ConnectionMistake)
   /// The user stopped it.
   case interrupted
   /// Anything else, with the backend's own words, which hold no text of a record.
@@ -198,6 +202,8 @@ extension BackendFailure {
           + "nobody can tell which it is; look at them",
         nl: "het is verstuurd zonder antwoord, en \(count) gegevens (\(kind.singular)) zeggen precies wat het zou "
           + "zeggen, zodat niemand weet welk het is; bekijk ze")
+    case .register(let failure): failure.wording
+    case .connection(let mistake): mistake.wording
     case .interrupted: Wording(en: "stopped", nl: "gestopt")
     case .other(let message): Wording(en: "the store says: \(message)", nl: "de opslag meldt: \(message)")
     }
@@ -212,9 +218,9 @@ extension BackendFailure {
       .noAnswer, .notTaken, .rejected, .unreadableRelations, .unreadableRecord, .takenBack, .leftHalfMade,
       .severalTwins, .unsuited(.rewrittenName), .unsuited(.keepsReference):
       true
+    case .register(let failure): failure.isOfOneRecord
     case .noStore, .notADatabase, .notAStore, .newerVersion, .olderVersion, .openedForReading, .readOnly, .notReadable,
-      .full, .busy, .conditionTooLarge, .unreachable, .unsuited, .interrupted,
-      .other:
+      .full, .busy, .conditionTooLarge, .unreachable, .connection, .unsuited, .interrupted, .other:
       false
     }
   }

@@ -96,7 +96,7 @@ struct Sending {
       return .unknown
     }
     // What got no answer may still be on its way: that it has not arrived yet is not that it will not.
-    if found == .notDone, case .noAnswer = failure { return .unknown }
+    if found == .notDone, failure.mayStillArrive { return .unknown }
     try note(found, entry, of: run)
     return found
   }
@@ -113,7 +113,17 @@ extension BackendFailure {
   fileprivate var saysThatNothingHappened: Bool {
     switch self {
     case .noAnswer, .notTaken, .interrupted, .other, .leftHalfMade, .severalTwins: false
+    case .register(let failure): failure.happened == .nothing
     default: true
+    }
+  }
+
+  /// Whether what was sent may still be on its way.
+  fileprivate var mayStillArrive: Bool {
+    switch self {
+    case .noAnswer: true
+    case .register(let failure): failure.mayStillArrive
+    default: false
     }
   }
 }

@@ -89,8 +89,18 @@ extension Register {
       throw .unsuited(.unexpectedValue(field: "results", resource: list.resource))
     }
     let next = tree["next"]?.text
-    if let next { try wire.checkNext(next, behind: number, of: request) }
+    if let next { try checkNext(next, behind: number, of: request) }
     return Page(number: number, count: count, hasNext: next != nil, records: records)
+  }
+
+  /// Refuses a page whose `next` is not the page behind it. It is not followed, and tells all the same that something
+  /// between here and the register is not as it should be: what comes from there might be anybody's.
+  private func checkNext(_ next: String, behind number: Int, of request: Request) throws(BackendFailure) {
+    guard let (path, query) = wire.base.tail(of: next), path == request.path else {
+      throw .register(RegisterFailure(request.call, .pageLeadsElsewhere))
+    }
+    let page = query.split(separator: "&").first { $0.hasPrefix("page=") }.flatMap { Int($0.dropFirst(5)) }
+    guard page == number + 1 else { throw .register(RegisterFailure(request.call, .pageLeadsBack)) }
   }
 
   /// How many records a list has; also the first of them, which tells whether the list is the one that was asked for.

@@ -1,0 +1,364 @@
+#define _GNU_SOURCE
+#include "ctransport.h"
+
+#include <curl/curl.h>
+#include <dlfcn.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+// The part of libcurl that is used. All of it is there since 7.80 (2021).
+#define LIBRARY "libcurl.so.4"
+
+static struct {
+  CURLcode (*global_init)(long);
+  char *(*version)(void);
+  CURL *(*easy_init)(void);
+  void (*easy_reset)(CURL *);
+  void (*easy_cleanup)(CURL *);
+  CURLcode (*easy_setopt)(CURL *, CURLoption, ...);
+  CURLcode (*easy_getinfo)(CURL *, CURLINFO, ...);
+  CURLM *(*multi_init)(void);
+  CURLMcode (*multi_cleanup)(CURLM *);
+  CURLMcode (*multi_setopt)(CURLM *, CURLMoption, ...);
+  CURLMcode (*multi_add_handle)(CURLM *, CURL *);
+  CURLMcode (*multi_remove_handle)(CURLM *, CURL *);
+  CURLMcode (*multi_perform)(CURLM *, int *);
+  CURLMcode (*multi_poll)(CURLM *, struct curl_waitfd *, unsigned, int, int *);
+  CURLMsg *(*multi_info_read)(CURLM *, int *);
+  struct curl_slist *(*slist_append)(struct curl_slist *, const char *);
+  void (*slist_free_all)(struct curl_slist *);
+} curl;
+
+// Behind this many easy handles that are not in use, one more is freed.
+#define SPARE 16
+// All headers of an answer together.
+#define HEADERS_LIMIT (256 * 1024)
+
+struct klerk_wire {
+  CURLM *multi;
+  CURL *spare[SPARE];
+  int spare_count;
+};
+
+struct buffer {
+  char *bytes;
+  size_t length;
+  size_t capacity;
+};
+
+struct klerk_exchange {
+  struct klerk_wire *wire;
+  CURL *easy;
+  struct curl_slist *headers;
+  void *body;
+  struct buffer answer_headers;
+  struct buffer answer_body;
+  size_t answer_limit;
+  CURLcode code;
+  int sendings;
+  bool may_be_sent_twice;
+  bool is_too_large;
+  char words[CURL_ERROR_SIZE];
+};
+
+static pthread_once_t opened = PTHREAD_ONCE_INIT;
+static const char *missing;
+
+static void *symbol(void *library, const char *name) {
+  void *address = dlsym(library, name);
+  if (address == NULL && missing == NULL) missing = name;
+  return address;
+}
+
+static void open_library(void) {
+  void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
+  if (library == NULL) {
+    missing = LIBRARY;
+    return;
+  }
+  *(void **)&curl.global_init = symbol(library, "curl_global_init");
+  *(void **)&curl.version = symbol(library, "curl_version");
+  *(void **)&curl.easy_init = symbol(library, "curl_easy_init");
+  *(void **)&curl.easy_reset = symbol(library, "curl_easy_reset");
+  *(void **)&curl.easy_cleanup = symbol(library, "curl_easy_cleanup");
+  *(void **)&curl.easy_setopt = symbol(library, "curl_easy_setopt");
+  *(void **)&curl.easy_getinfo = symbol(library, "curl_easy_getinfo");
+  *(void **)&curl.multi_init = symbol(library, "curl_multi_init");
+  *(void **)&curl.multi_cleanup = symbol(library, "curl_multi_cleanup");
+  *(void **)&curl.multi_setopt = symbol(library, "curl_multi_setopt");
+  *(void **)&curl.multi_add_handle = symbol(library, "curl_multi_add_handle");
+  *(void **)&curl.multi_remove_handle = symbol(library, "curl_multi_remove_handle");
+  *(void **)&curl.multi_perform = symbol(library, "curl_multi_perform");
+  *(void **)&curl.multi_poll = symbol(library, "curl_multi_poll");
+  *(void **)&curl.multi_info_read = symbol(library, "curl_multi_info_read");
+  *(void **)&curl.slist_append = symbol(library, "curl_slist_append");
+  *(void **)&curl.slist_free_all = symbol(library, "curl_slist_free_all");
+  if (missing != NULL) return;
+  if (curl.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) missing = "curl_global_init";
+  // With CURLOPT_NOSIGNAL libcurl leaves SIGPIPE to the program, and OpenSSL writes to sockets that may be closed.
+  struct sigaction action;
+  if (sigaction(SIGPIPE, NULL, &action) == 0 && action.sa_handler == SIG_DFL) signal(SIGPIPE, SIG_IGN);
+}
+
+const char *klerk_transport_open(void) {
+  pthread_once(&opened, open_library);
+  return missing;
+}
+
+const char *klerk_transport_version(void) { return klerk_transport_open() == NULL ? curl.version() : ""; }
+
+struct klerk_wire *klerk_wire_open(long kept_connections) {
+  if (klerk_transport_open() != NULL) return NULL;
+  struct klerk_wire *wire = calloc(1, sizeof *wire);
+  if (wire == NULL) return NULL;
+  wire->multi = curl.multi_init();
+  if (wire->multi == NULL) {
+    free(wire);
+    return NULL;
+  }
+  curl.multi_setopt(wire->multi, CURLMOPT_MAXCONNECTS, kept_connections);
+  return wire;
+}
+
+void klerk_wire_close(struct klerk_wire *wire) {
+  while (wire->spare_count > 0) curl.easy_cleanup(wire->spare[--wire->spare_count]);
+  curl.multi_cleanup(wire->multi);
+  free(wire);
+}
+
+static bool append(struct buffer *buffer, const char *bytes, size_t length) {
+  if (buffer->capacity - buffer->length < length) {
+    size_t capacity = buffer->capacity * 2 + length;
+    char *grown = realloc(buffer->bytes, capacity);
+    if (grown == NULL) return false;
+    buffer->bytes = grown;
+    buffer->capacity = capacity;
+  }
+  memcpy(buffer->bytes + buffer->length, bytes, length);
+  buffer->length += length;
+  return true;
+}
+
+static size_t take_header(char *bytes, size_t size, size_t count, void *context) {
+  struct klerk_exchange *exchange = context;
+  size_t length = size * count;
+  // A status line begins the next answer: an earlier one was 100 Continue, or the proxy's question for a password.
+  if (length > 5 && memcmp(bytes, "HTTP/", 5) == 0) {
+    exchange->answer_headers.length = 0;
+    exchange->answer_body.length = 0;
+  }
+  if (exchange->answer_headers.length + length > HEADERS_LIMIT) {
+    exchange->is_too_large = true;
+    return 0;
+  }
+  return append(&exchange->answer_headers, bytes, length) ? length : 0;
+}
+
+static size_t take_body(char *bytes, size_t size, size_t count, void *context) {
+  struct klerk_exchange *exchange = context;
+  size_t length = size * count;
+  if (length > exchange->answer_limit - exchange->answer_body.length) {
+    exchange->is_too_large = true;
+    return 0;
+  }
+  return append(&exchange->answer_body, bytes, length) ? length : 0;
+}
+
+// libcurl sends a request again by itself, also a POST, when a connection that it had kept breaks before an answer: the
+// server may have carried it out already. Right before each sending it asks here.
+static int may_send(void *context, char *remote, char *local, int remote_port, int local_port) {
+  struct klerk_exchange *exchange = context;
+  if (exchange->sendings > 0 && !exchange->may_be_sent_twice) return CURL_PREREQFUNC_ABORT;
+  exchange->sendings += 1;
+  return CURL_PREREQFUNC_OK;
+}
+
+// Sets an option, and notes the first one that libcurl does not know.
+#define SET(option, value)                                                   \
+  do {                                                                       \
+    if (code == CURLE_OK) code = curl.easy_setopt(easy, (option), (value)); \
+  } while (0)
+
+static CURLcode set_request(struct klerk_exchange *exchange, const struct klerk_request *request) {
+  CURL *easy = exchange->easy;
+  CURLcode code = CURLE_OK;
+  SET(CURLOPT_URL, request->url);
+  SET(CURLOPT_CUSTOMREQUEST, request->method);
+  SET(CURLOPT_HTTPHEADER, exchange->headers);
+  // What is meant for the register is not for a proxy.
+  SET(CURLOPT_HEADEROPT, (long)CURLHEADER_SEPARATE);
+  if (request->body != NULL) {
+    // With a known length the body goes out in one piece with the headers, and never in chunks.
+    SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
+    SET(CURLOPT_POSTFIELDS, exchange->body);
+  } else {
+    SET(CURLOPT_HTTPGET, 1L);
+    SET(CURLOPT_CUSTOMREQUEST, request->method);
+  }
+  SET(CURLOPT_WRITEFUNCTION, take_body);
+  SET(CURLOPT_WRITEDATA, exchange);
+  SET(CURLOPT_HEADERFUNCTION, take_header);
+  SET(CURLOPT_HEADERDATA, exchange);
+  SET(CURLOPT_PREREQFUNCTION, may_send);
+  SET(CURLOPT_PREREQDATA, exchange);
+  SET(CURLOPT_ERRORBUFFER, exchange->words);
+  SET(CURLOPT_PRIVATE, exchange);
+  return code;
+}
+
+static CURLcode set_connection(CURL *easy, const struct klerk_request *request) {
+  CURLcode code = CURLE_OK;
+  SET(CURLOPT_NOSIGNAL, 1L);
+  SET(CURLOPT_TCP_NODELAY, 1L);
+  SET(CURLOPT_TCP_KEEPALIVE, 1L);
+  SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
+  SET(CURLOPT_FOLLOWLOCATION, 0L);
+  SET(CURLOPT_PATH_AS_IS, 1L);
+  SET(CURLOPT_CONNECTTIMEOUT_MS, request->connecting_limit);
+  SET(CURLOPT_TIMEOUT_MS, request->whole_limit);
+  SET(CURLOPT_FRESH_CONNECT, request->needs_new_connection ? 1L : 0L);
+  // Proxies and servers close what was idle for five seconds or more.
+  SET(CURLOPT_MAXAGE_CONN, 4L);
+  SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+  if (!request->may_use_proxy) SET(CURLOPT_PROXY, "");
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"
+  // The way to say it in words came with 7.85; this one stays.
+  SET(CURLOPT_PROTOCOLS, (long)(request->is_secure ? CURLPROTO_HTTPS : CURLPROTO_HTTP));
+#pragma clang diagnostic pop
+  if (!request->is_secure) return code;
+  // Kerberos too, where the proxy asks for it: only the opening of the tunnel is then sent twice.
+  SET(CURLOPT_PROXYAUTH, (long)CURLAUTH_ANY);
+  SET(CURLOPT_SSL_VERIFYPEER, 1L);
+  SET(CURLOPT_SSL_VERIFYHOST, 2L);
+  SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+  if (request->authority != NULL) {
+    // Instead of the system's: who names an authority trusts nobody else with this register.
+    SET(CURLOPT_CAINFO, request->authority);
+    SET(CURLOPT_CAPATH, NULL);
+  }
+  if (request->certificate != NULL) SET(CURLOPT_SSLCERT, request->certificate);
+  if (request->key != NULL) SET(CURLOPT_SSLKEY, request->key);
+  return code;
+}
+
+static bool copy_request(struct klerk_exchange *exchange, const struct klerk_request *request) {
+  for (int index = 0; index < request->header_count; index++) {
+    struct curl_slist *longer = curl.slist_append(exchange->headers, request->headers[index]);
+    if (longer == NULL) return false;
+    exchange->headers = longer;
+  }
+  if (request->body == NULL) return true;
+  exchange->body = malloc(request->body_length + 1);
+  if (exchange->body == NULL) return false;
+  memcpy(exchange->body, request->body, request->body_length);
+  return true;
+}
+
+struct klerk_exchange *klerk_wire_start(struct klerk_wire *wire, const struct klerk_request *request) {
+  struct klerk_exchange *exchange = calloc(1, sizeof *exchange);
+  if (exchange == NULL) return NULL;
+  exchange->answer_limit = request->answer_limit;
+  exchange->may_be_sent_twice = request->may_be_sent_twice;
+  exchange->easy = wire->spare_count > 0 ? wire->spare[--wire->spare_count] : curl.easy_init();
+  if (exchange->easy == NULL || !copy_request(exchange, request) ||
+      set_request(exchange, request) != CURLE_OK || set_connection(exchange->easy, request) != CURLE_OK ||
+      curl.multi_add_handle(wire->multi, exchange->easy) != CURLM_OK) {
+    klerk_exchange_free(exchange);
+    return NULL;
+  }
+  exchange->wire = wire;
+  return exchange;
+}
+
+bool klerk_wire_perform(struct klerk_wire *wire) {
+  int running = 0;
+  return curl.multi_perform(wire->multi, &running) == CURLM_OK;
+}
+
+bool klerk_wire_wait(struct klerk_wire *wire, int milliseconds) {
+  return curl.multi_poll(wire->multi, NULL, 0, milliseconds, NULL) == CURLM_OK;
+}
+
+struct klerk_exchange *klerk_wire_take_ended(struct klerk_wire *wire) {
+  int left = 0;
+  CURLMsg *message;
+  while ((message = curl.multi_info_read(wire->multi, &left)) != NULL) {
+    if (message->msg != CURLMSG_DONE) continue;
+    struct klerk_exchange *exchange = NULL;
+    CURLcode code = message->data.result;
+    curl.easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&exchange);
+    if (exchange == NULL) continue;
+    exchange->code = code;
+    return exchange;
+  }
+  return NULL;
+}
+
+static enum klerk_ending ending(const struct klerk_exchange *exchange, const struct klerk_answer *answer) {
+  switch (exchange->code) {
+    case CURLE_OK: return KLERK_ANSWERED;
+    case CURLE_COULDNT_RESOLVE_HOST: return KLERK_NAME_NOT_FOUND;
+    case CURLE_COULDNT_RESOLVE_PROXY: return KLERK_PROXY_NAME_NOT_FOUND;
+    case CURLE_COULDNT_CONNECT: return answer->proxy_status >= 300 ? KLERK_PROXY_REFUSED : KLERK_NOT_CONNECTED;
+    case CURLE_PROXY: return KLERK_PROXY_REFUSED;
+    case CURLE_OPERATION_TIMEDOUT: return KLERK_TIMED_OUT;
+    // What libcurl wanted to send a second time.
+    case CURLE_ABORTED_BY_CALLBACK: return KLERK_CLOSED;
+    case CURLE_GOT_NOTHING:
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+      if (answer->proxy_status >= 300) return KLERK_PROXY_REFUSED;
+      return exchange->answer_body.length > 0 ? KLERK_CLOSED_WITHIN_BODY : KLERK_CLOSED;
+    case CURLE_PARTIAL_FILE: return KLERK_CLOSED_WITHIN_BODY;
+    case CURLE_PEER_FAILED_VERIFICATION: return KLERK_BAD_CERTIFICATE;
+    case CURLE_SSL_CONNECT_ERROR: return KLERK_NO_TLS;
+    case CURLE_SSL_CERTPROBLEM: return KLERK_BAD_CLIENT_CERTIFICATE;
+    case CURLE_SSL_CACERT_BADFILE: return KLERK_BAD_AUTHORITY_FILE;
+    case CURLE_WRITE_ERROR: return exchange->is_too_large ? KLERK_TOO_LARGE : KLERK_OTHER_ENDING;
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_WEIRD_SERVER_REPLY: return KLERK_NO_HTTP;
+    default: return KLERK_OTHER_ENDING;
+  }
+}
+
+void klerk_exchange_look(struct klerk_exchange *exchange, struct klerk_answer *answer) {
+  long connections = 1;
+  memset(answer, 0, sizeof *answer);
+  curl.easy_getinfo(exchange->easy, CURLINFO_RESPONSE_CODE, &answer->status);
+  curl.easy_getinfo(exchange->easy, CURLINFO_HTTP_CONNECTCODE, &answer->proxy_status);
+  curl.easy_getinfo(exchange->easy, CURLINFO_SSL_VERIFYRESULT, &answer->verification);
+  curl.easy_getinfo(exchange->easy, CURLINFO_OS_ERRNO, &answer->system_error);
+  curl.easy_getinfo(exchange->easy, CURLINFO_NUM_CONNECTS, &connections);
+  answer->used_kept_connection = connections == 0;
+  answer->may_have_been_sent = exchange->sendings > 0;
+  answer->headers = exchange->answer_headers.bytes;
+  answer->headers_length = exchange->answer_headers.length;
+  answer->body = exchange->answer_body.bytes;
+  answer->body_length = exchange->answer_body.length;
+  answer->words = exchange->words;
+  answer->ending = ending(exchange, answer);
+}
+
+bool klerk_exchange_may_have_been_sent(const struct klerk_exchange *exchange) { return exchange->sendings > 0; }
+
+void klerk_exchange_free(struct klerk_exchange *exchange) {
+  struct klerk_wire *wire = exchange->wire;
+  if (wire != NULL) curl.multi_remove_handle(wire->multi, exchange->easy);
+  if (exchange->easy != NULL) {
+    if (wire != NULL && wire->spare_count < SPARE) {
+      // Its TLS sessions stay with it, so that the next connection is made quicker.
+      curl.easy_reset(exchange->easy);
+      wire->spare[wire->spare_count++] = exchange->easy;
+    } else {
+      curl.easy_cleanup(exchange->easy);
+    }
+  }
+  curl.slist_free_all(exchange->headers);
+  free(exchange->body);
+  free(exchange->answer_headers.bytes);
+  free(exchange->answer_body.bytes);
+  free(exchange);
+}

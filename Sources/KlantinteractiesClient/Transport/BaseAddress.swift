@@ -1,0 +1,130 @@
+import Klantcontacten
+
+/// Where an API begins: `https://host:port/path`, and what is told and compared of it.
+struct BaseAddress: Equatable {
+  let isSecure: Bool
+  /// In small letters; an IPv6 address within its brackets.
+  let host: String
+  let port: Int
+  /// Empty, or with a slash before and none behind.
+  let path: String
+
+  private init(isSecure: Bool, host: String, port: Int, path: String) {
+    self.isSecure = isSecure
+    self.host = host
+    self.port = port
+    self.path = path
+  }
+
+  /// Reads the address of an API.
+  init(_ text: String) throws(ConnectionMistake) {
+    guard !text.contains("@") else { throw .secretInAddress }
+    guard let parts = AddressParts(text), parts.query == nil else { throw .badAddress }
+    isSecure = parts.isSecure
+    host = parts.host
+    port = parts.port
+    path = parts.path.droppingSlashes
+  }
+
+  /// `https://host:port/path`; the port only where it is not the usual one.
+  var text: String { "\(isSecure ? "https" : "http")://\(place)\(path)" }
+
+  /// `host:port`, the port only where it is not the usual one.
+  var place: String { port == (isSecure ? 443 : 80) ? host : "\(host):\(port)" }
+
+  /// Whether it is this machine, to which nothing leaves it.
+  var isLoopback: Bool {
+    if host == "localhost" || host == "[::1]" { return true }
+    let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
+    return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
+  }
+
+  /// Path and query of an address that leads to the same API; nothing where it leads elsewhere.
+  ///
+  /// Behind a proxy that takes TLS off, Open Klant says `http` of itself. Only path and query are taken of what it says,
+  /// so that this does no harm.
+  func tail(of text: String) -> (path: String, query: String)? {
+    guard let parts = AddressParts(text), parts.host == host else { return nil }
+    let isSame = parts.isSecure == isSecure && parts.port == port
+    guard isSame || (isSecure && !parts.isSecure && (parts.port == 80 || parts.port == port)) else { return nil }
+    guard parts.path.hasPrefix(path + "/"), !parts.hasDotSegments else { return nil }
+    return (String(parts.path.dropFirst(path.count + 1)), parts.query ?? "")
+  }
+}
+
+/// The parts of an absolute http address.
+private struct AddressParts {
+  let isSecure: Bool
+  let host: String
+  let port: Int
+  let path: String
+  let query: String?
+
+  init?(_ text: String) {
+    guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }),
+      let scheme = text.firstRange(of: "://")
+    else { return nil }
+    switch text[..<scheme.lowerBound].lowercased() {
+    case "https": isSecure = true
+    case "http": isSecure = false
+    default: return nil
+    }
+    var rest = text[scheme.upperBound...]
+    guard !rest.contains("#"), !rest.prefix(while: { $0 != "/" && $0 != "?" }).contains("@") else { return nil }
+    if let mark = rest.firstIndex(of: "?") {
+      query = String(rest[rest.index(after: mark)...])
+      rest = rest[..<mark]
+    } else {
+      query = nil
+    }
+    let authority = rest.prefix { $0 != "/" }
+    path = String(rest[authority.endIndex...])
+    guard let (host, port) = Self.split(authority, usual: isSecure ? 443 : 80) else { return nil }
+    self.host = host
+    self.port = port
+  }
+
+  private static func split(_ authority: Substring, usual: Int) -> (String, Int)? {
+    var (host, port) = (authority, Substring())
+    if let bracket = authority.lastIndex(of: "]") {
+      let after = authority.index(after: bracket)
+      guard authority.hasPrefix("["), authority[after...].isEmpty || authority[after] == ":" else { return nil }
+      (host, port) = (authority[..<after], authority[after...].dropFirst())
+      guard host.utf8.dropFirst().dropLast().allSatisfy({ isHexadecimal($0) || $0 == 0x3A || $0 == 0x2E }) else {
+        return nil
+      }
+    } else {
+      if let colon = authority.firstIndex(of: ":") {
+        (host, port) = (authority[..<colon], authority[colon...].dropFirst())
+      }
+      guard host.utf8.allSatisfy({ isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F || $0 >= 0x80 }) else {
+        return nil
+      }
+    }
+    guard !host.isEmpty else { return nil }
+    guard !port.isEmpty else { return (host.lowercased(), usual) }
+    guard port.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = UInt16(port), number > 0 else { return nil }
+    return (host.lowercased(), Int(number))
+  }
+
+  /// Whether a part of the path means the one above it, also when it is disguised.
+  var hasDotSegments: Bool {
+    path.lowercased().replacing("%2e", with: ".").split(separator: "/").contains { $0 == "." || $0 == ".." }
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A)
+  }
+
+  private static func isHexadecimal(_ byte: UInt8) -> Bool {
+    (byte >= 0x30 && byte <= 0x39) || (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x66)
+  }
+}
+
+extension String {
+  fileprivate var droppingSlashes: String {
+    var text = self[...]
+    while text.hasSuffix("/") { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,52 @@
+/// The percent encoding of addresses (RFC 3986).
+enum Percent {
+  /// Encodes all but letters, digits and `-._~`.
+  static func encode(_ text: String, keeping kept: String = "") -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if isUnreserved(byte) || kept.utf8.contains(byte) {
+        bytes.append(byte)
+      } else {
+        bytes += [UInt8(ascii: "%"), digit(byte >> 4), digit(byte & 15)]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Decodes a part of a query, in which a plus is a blank too.
+  static func decode(_ text: Substring) -> String {
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), let code = UInt8(String(rest.prefix(2)) ?? "", radix: 16), rest.count >= 2 {
+        bytes.append(code)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// `name=value&…`, or nothing.
+  static func query(_ parameters: [(name: String, value: String)]) -> String {
+    parameters.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
+  }
+
+  /// The parameters of a query.
+  static func parameters(_ query: String) -> [(name: String, value: String)] {
+    query.split(separator: "&").map { part in
+      let end = part.firstIndex(of: "=") ?? part.endIndex
+      return (decode(part[..<end]), decode(part[end...].dropFirst()))
+    }
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+    default: false
+    }
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x37 + value }
+}
