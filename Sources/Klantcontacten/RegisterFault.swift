@@ -32,21 +32,25 @@ extension RegisterFault {
         nl: "het register zou van de naam `metadata.\(name)` `\(other)` maken; er is niets verstuurd. Gebruik die naam")
     case .tooManyToSort(let maximum):
       Wording(
-        en: "more than \(maximum) records would have to be sorted, which the register cannot do; search for fewer, take "
+        en:
+          "more than \(maximum) records would have to be sorted, which the register cannot do; search for fewer, take "
           + "some of them (`| take 100`), or copy the register with `klerk pull` and search the copy",
-        nl: "er zouden meer dan \(maximum) gegevens gesorteerd moeten worden, wat het register niet kan; zoek er minder, "
+        nl:
+          "er zouden meer dan \(maximum) gegevens gesorteerd moeten worden, wat het register niet kan; zoek er minder, "
           + "neem er een deel van (`| neem 100`), of kopieer het register met `klerk pull` en zoek in de kopie")
     case .otherOrder:
       Wording(
         en: "the register does not give the newest contacts first, as its version does; search without a last day, or "
           + "copy it with `klerk pull` and search the copy",
-        nl: "het register geeft de nieuwste contacten niet eerst, zoals zijn versie dat doet; zoek zonder laatste dag, of "
+        nl:
+          "het register geeft de nieuwste contacten niet eerst, zoals zijn versie dat doet; zoek zonder laatste dag, of "
           + "kopieer het met `klerk pull` en zoek in de kopie")
     case .takesNoCopies:
       Wording(
         en: "a register gives each record a uuid of its own, so that nothing can be imported into it; import into a "
           + "store (`--store FILE`), or use `register contact`",
-        nl: "een register geeft elk gegeven een eigen uuid, zodat er niets in geïmporteerd kan worden; importeer in een "
+        nl:
+          "een register geeft elk gegeven een eigen uuid, zodat er niets in geïmporteerd kan worden; importeer in een "
           + "opslag (`--store BESTAND`), of gebruik `registreer contact`")
     case .keepsReference(let ends):
       Wording(

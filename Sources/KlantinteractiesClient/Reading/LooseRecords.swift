@@ -36,8 +36,10 @@ private final class LooseRecords: LooseCursor {
       surroundings.take(record, kind)
       guard try isLoose(record) else { continue }
       record[RecordKind.expansion] = nil
-      let isConfidential = try isSparing && staysBehind(record)
-      if !isConfidential { record = try Relations(surroundings, sparingConfidential: isSparing).withWhole(record, kind) }
+      let isConfidential = isSparing ? try staysBehind(record) : false
+      if !isConfidential {
+        record = try Relations(surroundings, sparingConfidential: isSparing).withWhole(record, kind)
+      }
       return LooseRecord(
         kind, json: String(decoding: record.json, as: UTF8.self), isConfidential: isConfidential)
     }
@@ -58,7 +60,9 @@ private final class LooseRecords: LooseCursor {
     case .digitaalAdres:
       guard try surroundings.reached(.along(.adresBetrokkene), from: key).isEmpty else { return false }
       for partij in try surroundings.reached(.along(.adresPartij), from: key) {
-        if try !surroundings.reached(.back(.betrokkenePartij), from: RecordKey(.partij, partij)).isEmpty { return false }
+        if try !surroundings.reached(.back(.betrokkenePartij), from: RecordKey(.partij, partij)).isEmpty {
+          return false
+        }
       }
       return true
     // It stands in full in its partij, which goes along with a contact or is loose itself.

@@ -136,10 +136,9 @@ extension RelatedField {
       (.taak, "status"), (.digitaalAdres, "adres"), (.digitaalAdres, "soortDigitaalAdres"),
       (.digitaalAdres, "isStandaardAdres"), (.digitaalAdres, "referentie"):
       name
-    case (.actor, "objectId"), (.bijlage, _) where path.count == 2, (.onderwerpobject, _) where path.count == 2,
-      (.partijIdentificator, _) where path.count == 2:
-      joinedPath
-    case (.betrokkene, _) where path.first == "contactnaam": joinedPath
+    case (.actor, "objectId"): joinedPath
+    case (.bijlage, _), (.onderwerpobject, _), (.partijIdentificator, _), (.betrokkene, _):
+      path.count == 2 ? joinedPath : nil
     default: nil
     }
   }

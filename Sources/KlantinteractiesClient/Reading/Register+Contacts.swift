@@ -67,7 +67,8 @@ extension Register: ContactReading {
   private func few(
     _ search: ContactSearch, _ condition: Condition, completing: Bool
   ) throws(BackendFailure) -> [Klantcontact]? {
-    guard let identifiers = try search.identifiers ?? candidates(search) else { return nil }
+    let named = search.identifiers
+    guard let identifiers = named != nil ? named : try candidates(search) else { return nil }
     let surroundings = Surroundings(self)
     var found: [Klantcontact] = []
     for start in stride(from: 0, to: identifiers.count, by: Self.batch) {

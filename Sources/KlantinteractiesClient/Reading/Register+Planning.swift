@@ -13,7 +13,9 @@ extension Register {
     let resource = RecordKind.contact.resource
     let isFew = search.identifiers != nil || !search.ways.isEmpty
     if let identifiers = search.identifiers {
-      for identifier in identifiers.prefix(3) { steps.append(.request("GET \(RecordKind.contact.path(to: identifier))")) }
+      for identifier in identifiers.prefix(3) {
+        steps.append(.request("GET \(RecordKind.contact.path(to: identifier))"))
+      }
       if identifiers.count > 3 { steps.append(.requests(identifiers.count - 3)) }
     } else if let way = search.ways.first {
       steps.append(.related(way.kind, [.request(written(way.search.list))]))

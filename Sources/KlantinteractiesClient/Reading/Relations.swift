@@ -57,7 +57,9 @@ struct Relations {
     var addresses: [ContactID] = []
     for partij in partijen {
       guard let record = try surroundings.record(RecordKey(.partij, partij)) else { continue }
-      for address in record["digitaleAdressen"]?.elements ?? [] { if let uuid = address.uuid { addresses.append(uuid) } }
+      for address in record["digitaleAdressen"]?.elements ?? [] {
+        if let uuid = address.uuid { addresses.append(uuid) }
+      }
     }
     try surroundings.fetch(.digitaalAdres, addresses)
   }

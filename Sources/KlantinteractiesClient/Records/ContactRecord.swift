@@ -100,7 +100,8 @@ enum MetadataName {
       }
       let raises = raisesNext && (isSmall(scalar) || isDigit(scalar))
       if raisesNext, !raises { rewritten.append("_") }
-      rewritten.append(contentsOf: raises ? String(scalar).uppercased().unicodeScalars : [scalar])
+      rewritten.append(
+        contentsOf: raises ? scalar.properties.uppercaseMapping.unicodeScalars : String(scalar).unicodeScalars)
       raisesNext = false
     }
     if raisesNext { rewritten.append("_") }

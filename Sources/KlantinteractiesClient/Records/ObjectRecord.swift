@@ -55,7 +55,8 @@ enum ObjectRecord {
     let fields = kind.relatedFields
     var root = JSONTree.object([])
     for change in changes {
-      guard case .column(let index) = change.path, fields.indices.contains(index), !fields[index].isGivenByRegister else {
+      guard case .column(let index) = change.path, fields.indices.contains(index), !fields[index].isGivenByRegister
+      else {
         continue
       }
       let field = fields[index]
@@ -98,7 +99,8 @@ enum ObjectRecord {
     if kind == .betrokkene, root["initiator"] == nil { root["initiator"] = .yesNo(false) }
   }
 
-  private static func json(_ value: Value, _ field: RelatedField, _ kind: RecordKind) throws(BackendFailure) -> JSONTree {
+  private static func json(_ value: Value, _ field: RelatedField, _ kind: RecordKind) throws(BackendFailure) -> JSONTree
+  {
     switch (value, field.kind) {
     // Registers have no null for texts but for numbers and days.
     case (.nothing, .text) where field.name != "verificatieDatum": return .text("")

@@ -106,7 +106,8 @@ extension Register {
     var found: [ContactID] = []
     for record in try page(list)?.records ?? [] {
       let object = try AnswerObject(record, of: list.resource)
-      guard try object.references("actor") == [ends.origin], try object.references("klantcontact") == [ends.target] else {
+      guard try object.references("actor") == [ends.origin], try object.references("klantcontact") == [ends.target]
+      else {
         continue
       }
       found.append(try object.identifier())
@@ -121,7 +122,8 @@ extension Register {
     let answer = try send(.post, Link.actorResource, members)
     let isTied = try understood(answer) { tree throws(BackendFailure) in
       let object = try AnswerObject(tree, of: Link.actorResource)
-      return try object.references("actor") == [ends.origin] && object.references("klantcontact") == [ends.target]
+      let (actor, contact) = (try object.references("actor"), try object.references("klantcontact"))
+      return actor == [ends.origin] && contact == [ends.target]
     }
     guard isTied else { throw .notTaken(field: "klantcontact", of: "\(ends.link.from.singular) \(ends.origin)") }
   }

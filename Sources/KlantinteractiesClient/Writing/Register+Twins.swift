@@ -41,8 +41,9 @@ extension Register {
     for record: RelatedRecord, _ surroundings: Surroundings
   ) throws(BackendFailure) -> [JSONTree] {
     let kind = record.object.kind
-    if let link = record.links.first(where: { $0.link != .actorKlantcontact && $0.link != .onderwerpobjectWasKlantcontact })
-    {
+    if let link = record.links.first(where: {
+      $0.link != .actorKlantcontact && $0.link != .onderwerpobjectWasKlantcontact
+    }) {
       let others = try surroundings.reached(.back(link.link), from: RecordKey(link.link.to, link.target))
       try surroundings.fetch(kind, others)
       var found: [JSONTree] = []
