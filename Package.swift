@@ -107,7 +107,9 @@ let package = Package(
     tests("FormatsTests", ["Formats", "Klantcontacten", "Wording"]),
     tests("TurfstadTests", ["Turfstad", "Klantcontacten"]),
     tests("BackendTests", ["SQLiteStore", "Turfstad", "Changes", "Klantcontacten", "Wording", grdb]),
-    tests("ClientTests", ["KlantinteractiesClient", "StubRegister", "Klantcontacten", "Wording", "Formats"]),
+    tests(
+      "ClientTests",
+      ["KlantinteractiesClient", "StubRegister", "SQLiteStore", "Changes", "Klantcontacten", "Formats", "Wording"]),
     tests("TerminalTests", ["Terminal", "PseudoTerminalSupport", "EditorProbe"]),
     tests(
       "SendingTests",

@@ -50,6 +50,8 @@ public enum BackendFailure: Error, Equatable {
   case notTaken(field: String, of: String)
   /// A register refused, in its own words.
   case rejected(String)
+  /// A register answers, and yet it cannot be done.
+  case unsuited(RegisterFault)
   /// A registration was refused half way, and what was made of it has been taken away again.
   indirect case takenBack(because: BackendFailure)
   /// A registration was refused half way, and what was made of it is still there.
@@ -179,6 +181,7 @@ extension BackendFailure {
       Wording(
         en: "the register refused: \(words); nothing was changed by it",
         nl: "het register weigerde: \(words); er is daardoor niets gewijzigd")
+    case .unsuited(let fault): fault.wording
     case .takenBack(let failure):
       failure.wording
         + Wording(
@@ -213,11 +216,11 @@ extension BackendFailure {
     switch self {
     case .changedSince, .recordChangedSince, .knownRecord, .noTarget, .secondTarget, .stillReferredTo, .duplicate,
       .noAnswer, .notTaken, .rejected, .unreadableRelations, .unreadableRecord, .takenBack, .leftHalfMade,
-      .severalTwins:
+      .severalTwins, .unsuited(.rewrittenName), .unsuited(.keepsReference):
       true
     case .register(let failure): failure.isOfOneRecord
     case .noStore, .notADatabase, .notAStore, .newerVersion, .olderVersion, .openedForReading, .readOnly, .notReadable,
-      .full, .busy, .conditionTooLarge, .unreachable, .connection, .interrupted, .other:
+      .full, .busy, .conditionTooLarge, .unreachable, .connection, .unsuited, .interrupted, .other:
       false
     }
   }

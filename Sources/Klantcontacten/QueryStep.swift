@@ -14,6 +14,17 @@ public indirect enum QueryStep: Equatable, Sendable {
   case sort
   /// Some records are passed over, and no more than a number are given.
   case cut(offset: Int, limit: Int?)
+  /// A register is asked by this call: method, path and parameters as they would be sent.
+  case request(String)
+  /// And by so many more calls of that kind.
+  case requests(Int)
+  /// Page after page of what it answers is read.
+  case pages
+  /// Of the pages, newest first, those of a period are read: up to its first day, and from its last one on where that is
+  /// looked for first.
+  case period(isBounded: Bool, isSought: Bool)
+  /// Klerk tests what the register answers, which does not know the whole condition.
+  case test
 }
 
 extension ContactReading {

@@ -1,6 +1,7 @@
-/// A whole JSON value in memory, for files that are small enough to be read at once.
-enum JSONTree {
-  case object([String: JSONTree])
+/// A whole JSON value in memory, for texts that are small enough to be read at once.
+package enum JSONTree {
+  /// Its members as they came. Few have many of them, so that looking through them is quicker than hashing their names.
+  case object([(name: String, value: JSONTree)])
   case list([JSONTree])
   case text(String)
   case number(String)
@@ -8,7 +9,7 @@ enum JSONTree {
   case null
 
   /// Reads a text that is one value.
-  init(_ source: ByteSource) throws(FormatError) {
+  package init(_ source: ByteSource) throws(FormatError) {
     let reader = try JSONReader(source)
     self = try Self.value(try reader.next(), reader)
     _ = try reader.next()
@@ -22,10 +23,10 @@ enum JSONTree {
     case .no: return .yesNo(false)
     case .null: return .null
     case .beginObject:
-      var members: [String: JSONTree] = [:]
+      var members: [(name: String, value: JSONTree)] = []
       while try reader.next() == .name {
         let name = reader.text
-        members[name] = try value(try reader.next(), reader)
+        members.append((name, try value(try reader.next(), reader)))
       }
       return .object(members)
     case .beginList:
@@ -39,20 +40,71 @@ enum JSONTree {
     }
   }
 
-  /// A member of an object; nothing when there is none, or it is no object.
-  subscript(name: String) -> JSONTree? {
-    guard case .object(let members) = self else { return nil }
-    return members[name]
+  /// A member of an object, the last of several with one name; nothing when there is none, or it is no object.
+  ///
+  /// Setting one puts it in its place, or behind the others; of what is no object nothing is set.
+  package subscript(name: String) -> JSONTree? {
+    get {
+      guard case .object(let members) = self else { return nil }
+      return members.last { $0.name == name }?.value
+    }
+    set {
+      guard case .object(var members) = self else { return }
+      // Two owners would copy all of them.
+      self = .null
+      defer { self = .object(members) }
+      let index = members.lastIndex { $0.name == name }
+      switch (index, newValue) {
+      case (let index?, let value?): members[index].value = value
+      case (let index?, nil): members.remove(at: index)
+      case (nil, let value?): members.append((name, value))
+      case (nil, nil): break
+      }
+    }
   }
 
   /// The text that it is.
-  var text: String? { if case .text(let text) = self { text } else { nil } }
+  package var text: String? { if case .text(let text) = self { text } else { nil } }
   /// The whole number that it is.
-  var int: Int? { if case .number(let digits) = self { Int(digits) } else { nil } }
+  package var int: Int? { if case .number(let digits) = self { Int(digits) } else { nil } }
   /// The yes or no that it is.
-  var yesNo: Bool? { if case .yesNo(let answer) = self { answer } else { nil } }
+  package var yesNo: Bool? { if case .yesNo(let answer) = self { answer } else { nil } }
+  /// Whether it is null.
+  package var isNull: Bool { if case .null = self { true } else { false } }
   /// The elements of a list; none of anything else.
-  var elements: [JSONTree] { if case .list(let elements) = self { elements } else { [] } }
-  /// The members of an object; none of anything else.
-  var members: [String: JSONTree] { if case .object(let members) = self { members } else { [:] } }
+  package var elements: [JSONTree] { if case .list(let elements) = self { elements } else { [] } }
+  /// The members of an object, in their order; none of anything else.
+  package var members: [(name: String, value: JSONTree)] {
+    if case .object(let members) = self { members } else { [] }
+  }
+}
+
+extension JSONTree {
+  /// The value as JSON without white space.
+  package var json: [UInt8] {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.bytes
+  }
+
+  /// Writes the value.
+  package func write(to json: inout JSONWriter) {
+    switch self {
+    case .object(let members):
+      json.beginObject()
+      for member in members {
+        json.name(member.name)
+        member.value.write(to: &json)
+      }
+      json.endObject()
+    case .list(let elements):
+      json.beginList()
+      for element in elements { element.write(to: &json) }
+      json.endList()
+    case .text(let text): json.text(text)
+    case .number(let digits): json.raw(digits)
+    case .yesNo(let answer): json.yesNo(answer)
+    case .null: json.null()
+    }
+  }
 }

@@ -192,7 +192,7 @@ extension ChangeAddition {
 extension RelatedObject {
   fileprivate init?(_ tree: JSONTree) {
     guard let key = tree.record, key.kind != .contact, let values = tree["values"]?.members else { return nil }
-    self.init(key.kind, key.uuid, values.mapValues(\.value))
+    self.init(key.kind, key.uuid, Dictionary(values.map { ($0.name, $0.value.value) }) { _, last in last })
     isConfidential = tree["vertrouwelijk"]?.yesNo ?? false
   }
 }
@@ -216,7 +216,9 @@ extension JSONTree {
   }
 
   fileprivate var fingerprint: Fingerprint {
-    Fingerprint(fields: members.compactMapValues { $0.text.flatMap { UInt64($0, radix: 16) } })
+    var fields: [String: UInt64] = [:]
+    for member in members { fields[member.name] = member.value.text.flatMap { UInt64($0, radix: 16) } }
+    return Fingerprint(fields: fields)
   }
 
   fileprivate var moment: Moment? { text.flatMap { MomentText.parse($0, zone: .utc) } }

@@ -105,7 +105,7 @@ struct Explainer {
       explanation.steps.append(step)
     }
     let isOneContact = handed.total != nil && plan.contains { if case .cut = $0 { true } else { false } }
-    if !isOpen, !isOneContact, plan.contains(where: Self.isQuick) || handed.query.isPlain {
+    if !isOpen, !isOneContact, plan.contains(where: Self.isQuick) || handed.query.isPlain || Self.isCounted(plan) {
       let count = try asking(at: explained.pipeline.span) { () throws(BackendFailure) in
         try kind == .contact
           ? execution.contacts.count(matching: handed.query) : execution.contacts.count(kind, matching: handed.query)
@@ -165,12 +165,17 @@ struct Explainer {
     return handed.total != nil && asked.limit == nil ? plan.filter { $0 != .inOrder && $0 != .sort } : plan
   }
 
+  /// Whether a register itself says how many there are, along with its first answer.
+  private static func isCounted(_ plan: [QueryStep]) -> Bool {
+    !plan.contains(.test) && plan.contains { if case .request = $0 { true } else { false } }
+  }
+
   private static func isQuick(_ step: QueryStep) -> Bool {
     switch step {
     case .index, .sieve: true
     case .related(_, let steps): steps.isEmpty || steps.contains(where: isQuick)
     case .scan(let count): count <= quickCount
-    case .inOrder, .sort, .cut: false
+    case .inOrder, .sort, .cut, .request, .requests, .pages, .period, .test: false
     }
   }
 }

@@ -105,6 +105,11 @@ extension ExplainedFact {
     case .inOrder: ExplainedFact(.store, "in-order", wording(of: step, kind))
     case .sort: ExplainedFact(.store, "sort", wording(of: step, kind))
     case .cut(_, let limit): ExplainedFact(.store, "limit", count: limit, wording(of: step, kind))
+    case .request(let call): ExplainedFact(.store, "request", [call], wording(of: step, kind))
+    case .requests(let count): ExplainedFact(.store, "requests", count: count, wording(of: step, kind))
+    case .pages: ExplainedFact(.store, "pages", wording(of: step, kind))
+    case .period: ExplainedFact(.store, "period", wording(of: step, kind))
+    case .test: ExplainedFact(.klerk, "test", wording(of: step, kind))
     }
   }
 
@@ -130,6 +135,35 @@ extension ExplainedFact {
       guard let limit else { return passed }
       let given = Wording(en: "stops after \(limit)", nl: "stopt na \(limit)")
       return offset > 0 ? passed + Wording(same: ", ") + given : given
+    case .request, .requests, .pages, .period, .test: return registerWording(of: step)
+    }
+  }
+}
+
+extension ExplainedFact {
+  /// What a register is asked, and what is done with its answers.
+  private static func registerWording(of step: QueryStep) -> Wording {
+    switch step {
+    case .request(let call): Wording(same: call)
+    case .requests(let count):
+      Wording(en: "and ", nl: "en nog ") + .number(count) + Wording(en: " more such calls", nl: " van zulke aanroepen")
+    case .pages: Wording(en: "reads page after page", nl: "leest pagina na pagina")
+    case .period(let isBounded, let isSought):
+      switch (isSought, isBounded) {
+      case (true, true):
+        Wording(
+          en: "looks for the page where the period begins, and reads until it is passed",
+          nl: "zoekt de pagina waar de periode begint, en leest tot ze voorbij is")
+      case (true, false):
+        Wording(
+          en: "looks for the page where the period begins, and reads from there",
+          nl: "zoekt de pagina waar de periode begint, en leest vanaf daar")
+      default: Wording(en: "reads until the period is passed", nl: "leest tot de periode voorbij is")
+      }
+    case .test:
+      Wording(
+        en: "tests what comes back against the whole condition", nl: "toetst wat terugkomt aan de hele voorwaarde")
+    default: Wording(same: "")
     }
   }
 }

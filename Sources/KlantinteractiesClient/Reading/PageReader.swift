@@ -1,0 +1,90 @@
+import Formats
+import Klantcontacten
+
+/// The records of a list, page by page, the next one on its way while somebody works with the one before.
+///
+/// Pages are counted from the front, so that they drift while others make or take away records: one that was made lets a
+/// record come twice, and one that was taken away lets one be passed over. What came on the pages before does not
+/// come again, and where the list has become shorter the page before is read once more.
+final class PageReader {
+  private let register: Register
+  private var list: Register.List
+  private let readsAhead: Bool
+  private var number: Int
+  private var known: [Set<ContactID>] = []
+  private var isOver = false
+  private var isUnderWay = false
+  private var arrived: Result<Answer, BackendFailure>?
+  /// How many records there are, as the last page said.
+  private(set) var count: Int?
+  /// The pages that were read.
+  private(set) var pages = 0
+
+  /// How many records the first pages have; together they are one page of the usual size.
+  static let firstSize = 100
+  /// How many pages are remembered: all of the small ones.
+  private static let remembered = Register.pageSize / firstSize + 1
+
+  init(_ register: Register, _ list: Register.List, from page: Int = 1, readsAhead: Bool = true) {
+    self.register = register
+    self.list = list
+    self.readsAhead = readsAhead
+    number = page
+    // Whoever waits for the first record has it sooner from a small page.
+    if page == 1, list.pageSize == Register.pageSize { self.list.pageSize = Self.firstSize }
+  }
+
+  /// The records of the next page that did not come before; nothing behind the last page.
+  func next() throws(BackendFailure) -> [JSONTree]? {
+    guard !isOver else { return nil }
+    guard let page = try page() else {
+      isOver = true
+      return nil
+    }
+    pages += 1
+    var records: [JSONTree] = []
+    if let count, page.count < count, number > 1, let before = try register.page(list, number - 1) {
+      records = before.records
+    }
+    count = page.count
+    records += page.records
+    isOver = !page.hasNext
+    number += 1
+    if list.pageSize == Self.firstSize, number > Register.pageSize / Self.firstSize {
+      (list.pageSize, number) = (Register.pageSize, 2)
+    }
+    if readsAhead, !isOver { begin() }
+    return try withoutKnown(records)
+  }
+
+  private func page() throws(BackendFailure) -> Register.Page? {
+    let request = list.request(page: number)
+    guard isUnderWay else { return try register.page(list, number) }
+    while arrived == nil, try register.wire.turn() {}
+    defer { (isUnderWay, arrived) = (false, nil) }
+    switch arrived {
+    case .success(let answer): return try register.page(list, number, answer, of: request)
+    case .failure(let failure): throw failure
+    case nil: throw .interrupted
+    }
+  }
+
+  private func begin() {
+    isUnderWay = true
+    register.wire.start(list.request(page: number)) { [weak self] in self?.arrived = $0 }
+  }
+
+  private func withoutKnown(_ records: [JSONTree]) throws(BackendFailure) -> [JSONTree] {
+    var here: Set<ContactID> = []
+    var fresh: [JSONTree] = []
+    for record in records {
+      let identifier = try AnswerObject(record, of: list.resource).identifier()
+      // A search through relations gives a record once for each that it finds there.
+      guard here.insert(identifier).inserted, !known.contains(where: { $0.contains(identifier) }) else { continue }
+      fresh.append(record)
+    }
+    if known.count == Self.remembered { known.removeFirst() }
+    known.append(here)
+    return fresh
+  }
+}

@@ -1,0 +1,122 @@
+import Formats
+import Klantcontacten
+
+/// The calls of which all else is made.
+extension Register {
+  /// What is called of a list: which records, by what, and how many on a page.
+  struct List {
+    let resource: String
+    var parameters: [(name: String, value: String)] = []
+    var expand: [String] = []
+    var pageSize = Register.pageSize
+
+    func request(page: Int) -> Request {
+      var query = parameters
+      if !expand.isEmpty { query.append(("expand", expand.joined(separator: ","))) }
+      query.append(("pageSize", String(pageSize)))
+      if page > 1 { query.append(("page", String(page))) }
+      return Request(.get, resource, query: query)
+    }
+  }
+
+  /// One page of a list.
+  struct Page {
+    let number: Int
+    /// How many records there are on all pages.
+    let count: Int
+    let hasNext: Bool
+    let records: [JSONTree]
+  }
+
+  /// How many records a page has where all are wanted. A register takes twice as long for a page far from the front as for
+  /// one near it, so few pages are better than many; it gives 500 at most.
+  static let pageSize = 500
+
+  /// The record at a path; nothing where there is none.
+  func record(_ path: String, expand: [String] = []) throws(BackendFailure) -> JSONTree? {
+    let request = Request(.get, path, query: expand.isEmpty ? [] : [("expand", expand.joined(separator: ","))])
+    let answer = try wire.answer(to: request)
+    return answer.isNotFound ? nil : try Self.tree(answer, of: request)
+  }
+
+  /// The record of a kind with a uuid; nothing where there is none.
+  func record(_ kind: RecordKind, _ identifier: ContactID, expand: [String] = []) throws(BackendFailure) -> JSONTree? {
+    guard let record = try self.record(kind.path(to: identifier), expand: expand) else { return nil }
+    guard try AnswerObject(record, of: kind.resource).identifier() == identifier else {
+      throw .unsuited(.unexpectedValue(field: "uuid", resource: kind.resource))
+    }
+    return record
+  }
+
+  /// The records with these uuids, several calls on their way at once; those that are not there are left out.
+  func records(_ kind: RecordKind, _ identifiers: [ContactID]) throws(BackendFailure) -> [ContactID: JSONTree] {
+    guard identifiers.count > 1 else {
+      guard let identifier = identifiers.first, let record = try record(kind, identifier) else { return [:] }
+      return [identifier: record]
+    }
+    var answers: [(ContactID, Result<Answer, BackendFailure>)] = []
+    for identifier in identifiers {
+      wire.start(Request(.get, kind.path(to: identifier))) { answers.append((identifier, $0)) }
+    }
+    while answers.count < identifiers.count, try wire.turn() {}
+    var found: [ContactID: JSONTree] = [:]
+    for (identifier, result) in answers {
+      let answer: Answer
+      switch result {
+      case .success(let success): answer = success
+      case .failure(let failure): throw failure
+      }
+      if answer.isNotFound { continue }
+      found[identifier] = try Self.tree(answer, of: Request(.get, kind.path(to: identifier)))
+    }
+    return found
+  }
+
+  /// One page of a list; nothing behind the last one.
+  func page(_ list: List, _ number: Int = 1) throws(BackendFailure) -> Page? {
+    let request = list.request(page: number)
+    return try page(list, number, try wire.answer(to: request), of: request)
+  }
+
+  func page(_ list: List, _ number: Int, _ answer: Answer, of request: Request) throws(BackendFailure) -> Page? {
+    if answer.isNotFound {
+      // There is always a first page.
+      guard number > 1 else { throw .register(RegisterFailure(request.call, .notTheAPI(status: answer.status))) }
+      return nil
+    }
+    let tree = try Self.tree(answer, of: request)
+    guard let count = tree["count"]?.int, case .list(let records)? = tree["results"] else {
+      throw .unsuited(.unexpectedValue(field: "results", resource: list.resource))
+    }
+    let next = tree["next"]?.text
+    if let next { try checkNext(next, behind: number, of: request) }
+    return Page(number: number, count: count, hasNext: next != nil, records: records)
+  }
+
+  /// Refuses a page whose `next` is not the page behind it. It is not followed, and tells all the same that something
+  /// between here and the register is not as it should be: what comes from there might be anybody's.
+  private func checkNext(_ next: String, behind number: Int, of request: Request) throws(BackendFailure) {
+    guard let (path, query) = wire.base.tail(of: next), path == request.path else {
+      throw .register(RegisterFailure(request.call, .pageLeadsElsewhere))
+    }
+    let page = query.split(separator: "&").first { $0.hasPrefix("page=") }.flatMap { Int($0.dropFirst(5)) }
+    guard page == number + 1 else { throw .register(RegisterFailure(request.call, .pageLeadsBack)) }
+  }
+
+  /// How many records a list has; also the first of them, which tells whether the list is the one that was asked for.
+  func count(_ list: List) throws(BackendFailure) -> (count: Int, first: JSONTree?) {
+    var list = list
+    list.pageSize = 1
+    guard let page = try page(list) else { return (0, nil) }
+    return (page.count, page.records.first)
+  }
+
+  /// The value of an answer.
+  static func tree(_ answer: Answer, of request: Request) throws(BackendFailure) -> JSONTree {
+    do throws(FormatError) {
+      return try JSONTree(ByteSource(bytes: answer.body, name: request.path))
+    } catch {
+      throw .register(RegisterFailure(request.call, .brokenJSON))
+    }
+  }
+}

@@ -1,0 +1,20 @@
+public import Klantcontacten
+
+/// A register with the Klantinteracties API (Open Klant 2.x), as a backend.
+///
+/// What it answers is believed only as far as it is tested: filters that are empty or that it does not know make it answer
+/// with everything (`facts.md`, 4), so each record is held against the condition that it was asked for.
+public final class Register {
+  let wire: Wire
+  /// The newest contacts, as far as somebody wanted to know which values there are.
+  var newest: [Klantcontact]?
+
+  /// Makes ready; nothing is opened or sent until something is asked.
+  public init(_ settings: ConnectionSettings, interruption: (any Interruption)? = nil) throws(BackendFailure) {
+    wire = try Wire(settings, interruption: interruption)
+  }
+
+  init(_ wire: Wire) {
+    self.wire = wire
+  }
+}
