@@ -61,9 +61,8 @@ let package = Package(
     .executableTarget(
       name: "klerk",
       dependencies: [
-        "Shell", "SQLiteStore", "Turfstad", "Terminal", "Changes", "Klantcontacten", "Interpreter", "Output",
-        "Language",
-        "Wording", argumentParser,
+        "Shell", "SQLiteStore", "KlantinteractiesClient", "Turfstad", "Terminal", "Changes", "Klantcontacten",
+        "Interpreter", "Output", "Language", "Wording", argumentParser,
       ],
       swiftSettings: strict
     ),

@@ -25,6 +25,7 @@ static struct {
   CURLMcode (*multi_add_handle)(CURLM *, CURL *);
   CURLMcode (*multi_remove_handle)(CURLM *, CURL *);
   CURLMcode (*multi_perform)(CURLM *, int *);
+  CURLMcode (*multi_wakeup)(CURLM *);
   CURLMcode (*multi_poll)(CURLM *, struct curl_waitfd *, unsigned, int, int *);
   CURLMsg *(*multi_info_read)(CURLM *, int *);
   struct curl_slist *(*slist_append)(struct curl_slist *, const char *);
@@ -92,6 +93,7 @@ static void open_library(void) {
   *(void **)&curl.multi_remove_handle = symbol(library, "curl_multi_remove_handle");
   *(void **)&curl.multi_perform = symbol(library, "curl_multi_perform");
   *(void **)&curl.multi_poll = symbol(library, "curl_multi_poll");
+  *(void **)&curl.multi_wakeup = symbol(library, "curl_multi_wakeup");
   *(void **)&curl.multi_info_read = symbol(library, "curl_multi_info_read");
   *(void **)&curl.slist_append = symbol(library, "curl_slist_append");
   *(void **)&curl.slist_free_all = symbol(library, "curl_slist_free_all");
@@ -277,6 +279,8 @@ bool klerk_wire_perform(struct klerk_wire *wire) {
   int running = 0;
   return curl.multi_perform(wire->multi, &running) == CURLM_OK;
 }
+
+void klerk_wire_wake(struct klerk_wire *wire) { curl.multi_wakeup(wire->multi); }
 
 bool klerk_wire_wait(struct klerk_wire *wire, int milliseconds) {
   return curl.multi_poll(wire->multi, NULL, 0, milliseconds, NULL) == CURLM_OK;

@@ -92,9 +92,30 @@ final class Wire {
     return next
   }
 
-  /// Starts a request; what it came to is told within ``turn()`` or ``answer(to:)``.
-  func start(_ request: Request, then: @escaping (Result<Answer, BackendFailure>) -> Void) {
-    waiting.append(Job(request, then: then))
+  /// Starts a request, before all that waits or behind it; what it came to is told within ``turn()`` or ``answer(to:)``.
+  func start(
+    _ request: Request, isFirst: Bool = false, then: @escaping (Result<Answer, BackendFailure>) -> Void
+  ) {
+    let job = Job(request, then: then)
+    if isFirst { waiting.insert(job, at: 0) } else { waiting.append(job) }
+  }
+
+  /// Moves everything on once and, where nothing could be told, waits for a moment: until something comes, or until
+  /// ``waker`` is called.
+  func turnOnce() throws(BackendFailure) {
+    guard interruption?.isRequested != true else { try stop() }
+    let before = toldCount
+    sendWhatMay()
+    try moveOn()
+    guard toldCount == before else { return }
+    try wait(atMost: untilNextSending)
+  }
+
+  /// Ends a wait, from any thread; not to be called when the wire is gone.
+  var waker: @Sendable () -> Void {
+    // The address of what libcurl itself lets any thread wake.
+    let address = UInt(bitPattern: connections)
+    return { if let connections = OpaquePointer(bitPattern: address) { klerk_wire_wake(connections) } }
   }
 
   /// Sends a request, before all that waits, and waits for its answer; what else is on its way goes on meanwhile.
