@@ -107,7 +107,12 @@ let package = Package(
     tests("FormatsTests", ["Formats", "Klantcontacten", "Wording"]),
     tests("TurfstadTests", ["Turfstad", "Klantcontacten"]),
     tests("BackendTests", ["SQLiteStore", "Turfstad", "Changes", "Klantcontacten", "Wording", grdb]),
-    tests("ClientTests", ["KlantinteractiesClient", "StubRegister", "Klantcontacten", "Wording", "Formats"]),
+    // A client in an environment of its own: proxies are named there.
+    .executableTarget(
+      name: "WireProbe", dependencies: ["KlantinteractiesClient", "Klantcontacten", "Wording"],
+      path: "Tests/WireProbe", swiftSettings: strict),
+    tests(
+      "ClientTests", ["WireProbe", "KlantinteractiesClient", "StubRegister", "Klantcontacten", "Wording", "Formats"]),
     tests("TerminalTests", ["Terminal", "PseudoTerminalSupport", "EditorProbe"]),
     tests(
       "SendingTests",

@@ -47,12 +47,13 @@ extension Ended {
   }
 
   private var badCertificate: RegisterFailure.Obstacle {
-    // The numbers are OpenSSL's; 0 is a good certificate, of somebody else.
+    // "no alternative certificate subject name matches …": libcurl gives this no number of its own.
+    if words.contains("subject name") { return .certificateOfAnotherHost }
+    // OpenSSL's numbers (X509_V_ERR_…).
     switch verification {
-    case 0: .certificateOfAnotherHost
-    case 9: .certificateNotValidYet
-    case 10: .expiredCertificate
-    default: .untrustedCertificate
+    case 9: return .certificateNotValidYet
+    case 10: return .expiredCertificate
+    default: return .untrustedCertificate
     }
   }
 

@@ -36,6 +36,30 @@ final class RawServer: Sendable {
           + body)
     }
 
+    /// Passes everything on between this connection and a port, as a proxy's tunnel does.
+    func tunnel(to port: UInt16) {
+      let other = RawServer.connected(to: port)
+      defer { close(other) }
+      let back = Peer(socket: other, number: number)
+      let done = DispatchSemaphore(value: 0)
+      Thread.detachNewThread {
+        back.pour(into: self)
+        done.signal()
+      }
+      pour(into: back)
+      done.wait()
+    }
+
+    private func pour(into other: Peer) {
+      while true {
+        let bytes = receive()
+        guard !bytes.isEmpty, Glibc.send(other.socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count else {
+          shutdown(other.socket, Int32(SHUT_WR))
+          return
+        }
+      }
+    }
+
     /// Closes, so that the other side sees a reset and not an end.
     func reset() {
       var linger = linger(l_onoff: 1, l_linger: 0)
@@ -89,6 +113,20 @@ final class RawServer: Sendable {
 
   /// Keeps a text that came in.
   func note(_ text: String) { received.withLock { $0.append(text) } }
+
+  private static func connected(to port: UInt16) -> Int32 {
+    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+    _ = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    return socket
+  }
 
   private static func bound() throws -> (Int32, UInt16) {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
