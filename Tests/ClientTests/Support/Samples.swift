@@ -83,7 +83,33 @@ enum Samples {
       guard isOf(field, kind, values), field.name != "afgehandeldOp" else { continue }
       values[field.name] = value(of: field, kind, using: &generator)
     }
+    if kind == .digitaalAdres {
+      switch values["soortDigitaalAdres"] {
+      case .text("email")?: values["adres"] = .text(generator.pick(["a@example.nl", "Anna.B@localhost.nl", "C@EXAMPLE.nl"]))
+      case .text("telefoonnummer")?: values["adres"] = .text(generator.pick(["0612345678", "0201234567"]))
+      default: break
+      }
+      // A betrokkene has one standard address of a soort.
+      values["isStandaardAdres"] = .yesNo(false)
+    }
+    if kind == .partijIdentificator {
+      let soort = generator.pick([IdentificatorKind.bsn, .kvkNummer])
+      values["codeSoortObjectId"] = .text(soort.rawValue)
+      values["codeObjecttype"] = .text(soort == .bsn ? "natuurlijk_persoon" : "niet_natuurlijk_persoon")
+      values["codeRegister"] = .text(soort.register)
+      values["objectId"] = .text(
+        soort == .bsn ? bsn(using: &generator) : String(Int.random(in: 10_000_000...99_999_999, using: &generator)))
+    }
     return RelatedObject(kind, .random(using: &generator), values)
+  }
+
+  /// Nine digits that pass the elfproef.
+  private static func bsn(using generator: inout SeededGenerator) -> String {
+    while true {
+      let digits = (0..<8).map { _ in Int.random(in: 1...9, using: &generator) }
+      let rest = zip(digits, (2...9).reversed()).reduce(0) { $0 + $1.0 * $1.1 } % 11
+      if rest < 10 { return (digits + [rest]).map(String.init).joined() }
+    }
   }
 
   /// Whether a record of its soort has the field.
