@@ -46,7 +46,8 @@ import Testing
     try await StubServer.serving { stub in
       let uuid = try stub.addContact("23019182")
       let record = try #require(try stub.record(.klantcontacten, uuid))
-      let body = #"{"count":1,"next":null,"previous":null,"results":[\#(String(decoding: record.bytes, as: UTF8.self))]}"#
+      let body =
+        #"{"count":1,"next":null,"previous":null,"results":[\#(String(decoding: record.bytes, as: UTF8.self))]}"#
       stub.be(
         .answer(StubAnswer(200, headers: ["Content-Type": "application/json"], body: Array(body.utf8)), .beforeReading),
         to: .every(1, "GET", "nummer=4711"))

@@ -25,7 +25,9 @@ import Wording
     #expect(contact.kanaal == "Telefoon")
     #expect(contact.inhoud.hasPrefix("Mevrouw Voorbeeld vraagt"))
     #expect(contact.indicatieContactGelukt == nil)
-    #expect(contact.hoofdOnderwerpType == "http://localhost:8001/catalogi/api/v1/zaaktypen/11111111-1111-4111-8111-111111111111")
+    #expect(
+      contact.hoofdOnderwerpType
+        == "http://localhost:8001/catalogi/api/v1/zaaktypen/11111111-1111-4111-8111-111111111111")
     #expect(contact.plaatsgevondenOp.wire == "2026-03-12T09:15:00Z")
     #expect(contact.metadata == Metadata([("balie", "Bouwen")]))
     #expect(contact.toestand == .onbekend)
@@ -33,10 +35,11 @@ import Wording
     #expect(contact.url.hasSuffix("/klantcontacten/\(contact.uuid)"))
   }
 
-  @Test(arguments: [
-    ("patch-inhoud-emoji", 0x1F300...0x1FAFF), ("patch-inhoud-newlines", 0x0A...0x0D),
-    ("patch-inhoud-escape-kept", 0x1B...0x1B),
-  ] as [(String, ClosedRange<UInt32>)])
+  @Test(
+    arguments: [
+      ("patch-inhoud-emoji", 0x1F300...0x1FAFF), ("patch-inhoud-newlines", 0x0A...0x0D),
+      ("patch-inhoud-escape-kept", 0x1B...0x1B),
+    ] as [(String, ClosedRange<UInt32>)])
   func textsAreReadByTheirCodePoints(name: String, wanted: ClosedRange<UInt32>) throws {
     let contact = try ContactRecord.contact(Self.answer(name))
     #expect(contact.inhoud.unicodeScalars.contains { wanted.contains($0.value) })
@@ -58,10 +61,15 @@ import Wording
     #expect(taak["status"] == .text("te_verwerken"))
     #expect(taak["nummer"] == .nothing)
     #expect(taak["afgehandeldOp"] == .nothing)
-    if case .moment(let moment) = taak["toegewezenOp"] { #expect(moment.wire.hasSuffix("56.688143Z")) } else { Issue.record() }
+    if case .moment(let moment) = taak["toegewezenOp"] {
+      #expect(moment.wire.hasSuffix("56.688143Z"))
+    } else {
+      Issue.record()
+    }
     #expect(try record(.bijlage, "omvatteBijlagen")["codeObjecttype"] == .text("enkelvoudiginformatieobject"))
     #expect(try record(.onderwerpobject, "gingOverOnderwerpobjecten")["codeRegister"] == .text("openzaak"))
-    let address = try #require(expanded["hadBetrokkenen"]?.elements.first?["_expand"]?["digitaleAdressen"]?.elements.first)
+    let address = try #require(
+      expanded["hadBetrokkenen"]?.elements.first?["_expand"]?["digitaleAdressen"]?.elements.first)
     #expect(try ObjectRecord.object(.digitaalAdres, address)["adres"] == .text("anna.voorbeeld@localhost"))
     let actor = try ObjectRecord.object(.actor, Self.answer("actor-create"))
     #expect(actor["objectId"] == .text("kees.balie@localhost"))
@@ -85,11 +93,13 @@ import Wording
     #expect(contact.metadata.isEmpty)
   }
 
-  @Test(arguments: [
-    ("kanaal", JSONTree.null), ("kanaal", .number("3")), ("vertrouwelijk", .text("ja")), ("nummer", .number("23019182")),
-    ("plaatsgevondenOp", .text("gisteren")), ("uuid", .text("23019182")), ("metadata", .list([])),
-    ("inhoud", .object([("geheim", .text("Jansen"))])),
-  ] as [(String, JSONTree)])
+  @Test(
+    arguments: [
+      ("kanaal", JSONTree.null), ("kanaal", .number("3")), ("vertrouwelijk", .text("ja")),
+      ("nummer", .number("23019182")),
+      ("plaatsgevondenOp", .text("gisteren")), ("uuid", .text("23019182")), ("metadata", .list([])),
+      ("inhoud", .object([("geheim", .text("Jansen"))])),
+    ] as [(String, JSONTree)])
   func whatIsNotAsTheAPISaysIsNamedWithoutItsValue(field: String, value: JSONTree) throws {
     var record = try Self.answer("create-volledig")
     record[field] = value

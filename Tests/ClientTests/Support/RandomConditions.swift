@@ -28,7 +28,8 @@ struct RandomConditions {
     case 0: return .always
     case 1: return .isEmpty(.path(path))
     case 2: return .isTrue(.path(path))
-    case 3: return .isOneOf(.path(path), (0..<Int.random(in: 0...3, using: &generator)).map { _ in value(for: path, kind) })
+    case 3:
+      return .isOneOf(.path(path), (0..<Int.random(in: 0...3, using: &generator)).map { _ in value(for: path, kind) })
     case 4...5: return .text(.path(path), try test(for: path, kind))
     case 6: return .compare(.value(value(for: path, kind)), comparison(), .path(path))
     default: return .compare(.path(path), generator.oneIn(2) ? .equal : comparison(), .value(value(for: path, kind)))
@@ -50,7 +51,8 @@ struct RandomConditions {
     guard kind == .contact else { return .column(Int.random(in: kind.relatedFields.indices, using: &generator)) }
     if generator.oneIn(8) { return .metadata(generator.pick(Samples.metadataNames + ["nergens"])) }
     // What no register keeps is always unknown on both.
-    return .field(generator.pick(Field.allCases + [.inhoud, .onderwerp, .kanaal, .plaatsgevondenOp, .plaatsgevondenOp]))
+    return .field(
+      generator.pick(Field.allCases + [.inhoud, .onderwerp, .kanaal, .plaatsgevondenOp, .plaatsgevondenOp]))
   }
 
   private mutating func comparison() -> Comparison {
@@ -63,13 +65,15 @@ struct RandomConditions {
     case 0: return .nothing
     case 1:
       return generator.pick([
-        .number(3), .yesNo(true), .text("Telefoon"), .text(""), .text("  "), .text(" Telefoon"), .identifier(contacts[0].uuid),
+        .number(3), .yesNo(true), .text("Telefoon"), .text(""), .text("  "), .text(" Telefoon"),
+        .identifier(contacts[0].uuid),
       ])
     case 2:
       let start = Samples.moment(using: &generator)
       return .period(
         Period(
-          start: start, end: Moment(microseconds: start.microseconds + 43_200_000_000 * Int64.random(in: 1...9, using: &generator)),
+          start: start,
+          end: Moment(microseconds: start.microseconds + 43_200_000_000 * Int64.random(in: 1...9, using: &generator)),
           namesTime: false))
     default:
       guard kind != .contact else { return generator.pick(contacts).value(at: path) }

@@ -85,7 +85,8 @@ enum Samples {
     }
     if kind == .digitaalAdres {
       switch values["soortDigitaalAdres"] {
-      case .text("email")?: values["adres"] = .text(generator.pick(["a@example.nl", "Anna.B@localhost.nl", "C@EXAMPLE.nl"]))
+      case .text("email")?:
+        values["adres"] = .text(generator.pick(["a@example.nl", "Anna.B@localhost.nl", "C@EXAMPLE.nl"]))
       case .text("telefoonnummer")?: values["adres"] = .text(generator.pick(["0612345678", "0201234567"]))
       default: break
       }
@@ -119,7 +120,8 @@ enum Samples {
     case (.partij, .text("organisatie")?, _): field.path.first != "partijIdentificatie"
     case (.partij, _, "naam"): false
     case (.actor, .text("medewerker")?, "omschrijving"): false
-    case (.actor, .text("geautomatiseerde_actor")?, "emailadres"), (.actor, .text("geautomatiseerde_actor")?, "telefoonnummer"),
+    case (.actor, .text("geautomatiseerde_actor")?, "emailadres"),
+      (.actor, .text("geautomatiseerde_actor")?, "telefoonnummer"),
       (.actor, .text("organisatorische_eenheid")?, "functie"):
       false
     default: true
@@ -137,7 +139,8 @@ enum Samples {
     case .identifier: .nothing
     case .text:
       switch field.name {
-      case "verificatieDatum": generator.oneIn(2) ? .nothing : .text("2026-03-\(Int.random(in: 10...28, using: &generator))")
+      case "verificatieDatum":
+        generator.oneIn(2) ? .nothing : .text("2026-03-\(Int.random(in: 10...28, using: &generator))")
       case "referentie": .text(generator.pick(["", "ref-1", "ref_2"]))
       case "voorkeurstaal": .text(generator.pick(["", "nld", "eng"]))
       case "voorletters", "voorvoegselAchternaam": .text(generator.pick(["", "A.", "van"]))

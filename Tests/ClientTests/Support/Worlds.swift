@@ -55,7 +55,8 @@ final class TwoWorlds {
           // A partij has one of each soort, and a number of a soort is one partij's.
           let partij = links.first { $0.link == .identificatorPartij }?.target.description ?? ""
           let soort = object["codeSoortObjectId"].display
-          guard identified.insert(partij + soort).inserted, identified.insert(object["objectId"].display).inserted else {
+          guard identified.insert(partij + soort).inserted, identified.insert(object["objectId"].display).inserted
+          else {
             continue
           }
         }
