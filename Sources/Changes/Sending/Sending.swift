@@ -131,7 +131,7 @@ extension BackendFailure {
   /// Whether the register itself, or whoever did not ask it, has made sure that nothing was changed.
   fileprivate var saysThatNothingHappened: Bool {
     switch self {
-    case .noAnswer, .notTaken, .interrupted, .other, .leftHalfMade, .severalTwins: false
+    case .noAnswer, .notTaken, .other, .leftHalfMade, .severalTwins: false
     case .register(let failure): failure.happened == .nothing
     default: true
     }
