@@ -48,7 +48,7 @@ final class RunningStub {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
-    var words: [UnsafeMutablePointer<CChar>?] = [program, "\(port)", "\(contacts)"].map { strdup($0) }
+    var words: [UnsafeMutablePointer<CChar>?] = ([program, "\(port)", "\(contacts)"] as [String]).map { strdup($0) }
     defer { for word in words { free(word) } }
     words.append(nil)
     guard posix_spawn(&process, program, &actions, nil, words, environ) == 0 else {
