@@ -17,6 +17,7 @@ final class Workplace {
   let store: RegisterStore
   var options = RunOptions(isYes: true)
   let output = Gathered()
+  let user = User()
   private var identifiers = SystemRandomNumberGenerator()
 
   init(_ stub: StubServer, atOnce: Int = 8) throws {
@@ -25,7 +26,7 @@ final class Workplace {
     var settings = ConnectionSettings(url: stub.url, token: try Token(stub.token))
     settings.concurrency = atOnce
     let clock = ImpatientClock()
-    let register = Register(try Wire(settings, interruption: nil, circumstances: clock.circumstances))
+    let register = Register(try Wire(settings, interruption: user, circumstances: clock.circumstances))
     store = RegisterStore(register, named: "stub", journal: journal, locks: nil, sendsNotifications: true)
   }
 
@@ -38,7 +39,7 @@ final class Workplace {
   var settings: RunSettings {
     RunSettings(
       options: options, who: "tester", version: "test", now: { Moment(microseconds: 1_764_000_000_000_000) },
-      interruption: Patient(), makeIdentifier: { [self] in ContactID.random(using: &identifiers) })
+      interruption: user, makeIdentifier: { [self] in ContactID.random(using: &identifiers) })
   }
 
   @discardableResult func run(_ script: String, name: String = "test.klerk") -> ExitStatus {
@@ -90,9 +91,17 @@ final class Gathered: TextOutput {
   func clear() { bytes = [] }
 }
 
-/// A user who never presses Ctrl-C.
-final class Patient: Interruption {
-  var isRequested: Bool { false }
+/// A user who may press Ctrl-C at some moment: when Klerk has looked so often whether he did.
+final class User: Interruption {
+  var patience = Int.max
+  private(set) var looks = 0
+
+  var isRequested: Bool {
+    looks += 1
+    return looks > patience
+  }
+
+  func calmDown() { (patience, looks) = (Int.max, 0) }
 }
 
 /// A clock on which time passes only while somebody waits.
