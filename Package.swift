@@ -61,9 +61,8 @@ let package = Package(
     .executableTarget(
       name: "klerk",
       dependencies: [
-        "Shell", "SQLiteStore", "Turfstad", "Terminal", "Changes", "Klantcontacten", "Interpreter", "Output",
-        "Language",
-        "Wording", argumentParser,
+        "Shell", "SQLiteStore", "KlantinteractiesClient", "Turfstad", "Terminal", "Changes", "Klantcontacten",
+        "Interpreter", "Output", "Language", "Wording", argumentParser,
       ],
       swiftSettings: strict
     ),
@@ -107,9 +106,16 @@ let package = Package(
     tests("FormatsTests", ["Formats", "Klantcontacten", "Wording"]),
     tests("TurfstadTests", ["Turfstad", "Klantcontacten"]),
     tests("BackendTests", ["SQLiteStore", "Turfstad", "Changes", "Klantcontacten", "Wording", grdb]),
+    // A client in an environment of its own: proxies are named there.
+    .executableTarget(
+      name: "WireProbe", dependencies: ["KlantinteractiesClient", "Klantcontacten", "Wording"],
+      path: "Tests/WireProbe", swiftSettings: strict),
     tests(
       "ClientTests",
-      ["KlantinteractiesClient", "StubRegister", "SQLiteStore", "Changes", "Klantcontacten", "Formats", "Wording"]),
+      [
+        "WireProbe", "KlantinteractiesClient", "StubRegister", "SQLiteStore", "Changes", "Klantcontacten", "Formats",
+        "Wording",
+      ]),
     tests("TerminalTests", ["Terminal", "PseudoTerminalSupport", "EditorProbe"]),
     tests(
       "SendingTests",

@@ -25,6 +25,7 @@ static struct {
   CURLMcode (*multi_add_handle)(CURLM *, CURL *);
   CURLMcode (*multi_remove_handle)(CURLM *, CURL *);
   CURLMcode (*multi_perform)(CURLM *, int *);
+  CURLMcode (*multi_wakeup)(CURLM *);
   CURLMcode (*multi_poll)(CURLM *, struct curl_waitfd *, unsigned, int, int *);
   CURLMsg *(*multi_info_read)(CURLM *, int *);
   struct curl_slist *(*slist_append)(struct curl_slist *, const char *);
@@ -92,6 +93,7 @@ static void open_library(void) {
   *(void **)&curl.multi_remove_handle = symbol(library, "curl_multi_remove_handle");
   *(void **)&curl.multi_perform = symbol(library, "curl_multi_perform");
   *(void **)&curl.multi_poll = symbol(library, "curl_multi_poll");
+  *(void **)&curl.multi_wakeup = symbol(library, "curl_multi_wakeup");
   *(void **)&curl.multi_info_read = symbol(library, "curl_multi_info_read");
   *(void **)&curl.slist_append = symbol(library, "curl_slist_append");
   *(void **)&curl.slist_free_all = symbol(library, "curl_slist_free_all");
@@ -241,6 +243,8 @@ static CURLcode set_connection(CURL *easy, const struct klerk_request *request) 
   }
   if (request->certificate != NULL) SET(CURLOPT_SSLCERT, request->certificate);
   if (request->key != NULL) SET(CURLOPT_SSLKEY, request->key);
+  // Without this OpenSSL would ask for one at the terminal.
+  SET(CURLOPT_KEYPASSWD, "");
   return code;
 }
 
@@ -278,6 +282,8 @@ bool klerk_wire_perform(struct klerk_wire *wire) {
   return curl.multi_perform(wire->multi, &running) == CURLM_OK;
 }
 
+void klerk_wire_wake(struct klerk_wire *wire) { curl.multi_wakeup(wire->multi); }
+
 bool klerk_wire_wait(struct klerk_wire *wire, int milliseconds) {
   return curl.multi_poll(wire->multi, NULL, 0, milliseconds, NULL) == CURLM_OK;
 }
@@ -297,9 +303,16 @@ struct klerk_exchange *klerk_wire_take_ended(struct klerk_wire *wire) {
   return NULL;
 }
 
+// Whether the empty line behind the headers came. For libcurl a connection that ends before it is an answer.
+static bool are_whole(const struct buffer *headers) {
+  size_t length = headers->length;
+  return length >= 2 && headers->bytes[length - 1] == '\n' &&
+         (headers->bytes[length - 2] == '\n' || (length >= 3 && memcmp(headers->bytes + length - 3, "\n\r", 2) == 0));
+}
+
 static enum klerk_ending ending(const struct klerk_exchange *exchange, const struct klerk_answer *answer) {
   switch (exchange->code) {
-    case CURLE_OK: return KLERK_ANSWERED;
+    case CURLE_OK: return are_whole(&exchange->answer_headers) ? KLERK_ANSWERED : KLERK_CLOSED;
     case CURLE_COULDNT_RESOLVE_HOST: return KLERK_NAME_NOT_FOUND;
     case CURLE_COULDNT_RESOLVE_PROXY: return KLERK_PROXY_NAME_NOT_FOUND;
     case CURLE_COULDNT_CONNECT: return answer->proxy_status >= 300 ? KLERK_PROXY_REFUSED : KLERK_NOT_CONNECTED;

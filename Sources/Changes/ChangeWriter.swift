@@ -76,13 +76,39 @@ public final class ChangeWriter: ChangeDoor {
   /// Carries out a change that the rules allow, under the tag of what was wanted.
   public func write(_ change: PlannedChange, tag: UInt64?, line: Int) throws(BackendFailure) {
     let run = try runNumberForWriting()
-    let moment = now()
-    var entry = JournalEntry(of: change, at: moment, line: line, tag: tag)
-    try note(change, in: &entry)
-    if !contacts.keepsUnitsWhole { (entry.step, entry.name) = (step ?? count + 1, change.name) }
-    entry.number = try journal.record(entry, of: run, keptUntil: expiry(from: moment))
+    var entry = try entry(of: change, tag: tag, line: line, step: step ?? count + 1)
+    entry.number = try journal.record(entry, of: run, keptUntil: expiry(from: entry.at))
     if change.function == .redactie { try journal.forgetKept(of: entry.contact) }
     try carryOut(change.calls, entry, of: run)
+  }
+
+  /// What the journal says of a change before it is carried out.
+  func entry(of change: PlannedChange, tag: UInt64?, line: Int, step: Int) throws(BackendFailure) -> JournalEntry {
+    var entry = JournalEntry(of: change, at: now(), line: line, tag: tag)
+    try note(change, in: &entry)
+    if !contacts.keepsUnitsWhole { (entry.step, entry.name) = (step, change.name) }
+    return entry
+  }
+
+  /// A change was carried out that did not come through ``write(_:tag:line:)``.
+  func noteDone() { count += 1 }
+
+  /// A way to have several changes of contacts under way at once; nothing where the backend does one thing after the other.
+  /// The run begins, by `begin`, with the first of them that is sent.
+  public func convoy(begin: @escaping () throws(BackendFailure) -> Int) throws(BackendFailure) -> Convoy? {
+    guard let unit = contacts as? RegisterUnit, let register = unit.register as? any SeveralAtOnce,
+      register.atOnce > 1
+    else { return nil }
+    let waker = register.waker
+    let hand = unit.openJournal.flatMap { JournalHand(openJournal: $0, wake: waker) }
+    let sending = Sending(contacts, journal: journal, hasher: try hasher(), now: now)
+    return Convoy(
+      register, writer: self, sending: sending, journal: journal, names: unit.names, locks: unit.locks, hand: hand,
+      now: now,
+      openRun: { [unowned self] () throws(BackendFailure) in
+        if let number { return number }
+        return try begin()
+      })
   }
 
   /// A change as people are told of it: a contact that was made has the uuid that the register gave it.
@@ -156,7 +182,7 @@ public final class ChangeWriter: ChangeDoor {
     entry.kept = kept.isEmpty ? nil : kept
   }
 
-  private func expiry(from moment: Moment) -> Moment {
+  func expiry(from moment: Moment) -> Moment {
     Moment(microseconds: moment.microseconds + KeptValues.lifetime)
   }
 

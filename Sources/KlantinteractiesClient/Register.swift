@@ -14,6 +14,9 @@ public final class Register {
     wire = try Wire(settings, interruption: interruption)
   }
 
+  /// Where the register is: host and, where it is another one than usual, port.
+  public var place: String { wire.base.place }
+
   init(_ wire: Wire) {
     self.wire = wire
   }

@@ -49,6 +49,11 @@ public final class LockFile: RunLocks {
     _ = try lock(Self.byte(of: record), F_WRLCK, Self.setLockOrWait)
   }
 
+  /// Keeps others from a record, if nobody else is changing it.
+  public func tryHold(_ record: ContactID) throws(BackendFailure) -> Bool {
+    try lock(Self.byte(of: record), F_WRLCK, Self.setLock)
+  }
+
   /// Lets others change the record.
   public func release(_ record: ContactID) {
     _ = try? lock(Self.byte(of: record), F_UNLCK, Self.setLock)

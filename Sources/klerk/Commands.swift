@@ -149,14 +149,24 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     let console = store.console
+    if store.registerPlace != nil {
+      console.complain(
+        Wording(
+          en:
+            "an import goes into a store, not into a register; `register contact { … }` in a script makes contacts there",
+          nl:
+            "een import gaat in een opslag, niet in een register; `registreer contact { … }` in een script maakt daar "
+            + "contacten"))
+      return try end(.usage)
+    }
     let isNew = !store.demo && access(store.path, F_OK) != 0
     try end(
       store.opened(create || store.isDefault ? .create : .refuse, console: console, way: .intake) { opened in
         let importer = ContactImport(store: opened, console: console, settings: store.settings(format: nil))
-        let status = importer.run(file, format: from) { _ = try opened.base.catchUpSearch() }
+        let status = importer.run(file, format: from) { _ = try opened.base.kept.catchUpSearch() }
         // An import that failed is not to leave an empty store behind, which the next command would take for the real
         // one; what another process has put in it meanwhile stays.
-        if status != .done, isNew, opened.base.isUnused {
+        if status != .done, isNew, opened.base.kept.isUnused {
           for ending in ["", "-wal", "-shm"] { unlink(store.path + ending) }
         }
         return status

@@ -23,6 +23,8 @@ struct StoreOptions: ParsableArguments {
   @Flag(help: "A fresh store in memory with the made-up municipality Turfstad.")
   var demo = false
 
+  @OptionGroup(title: "A register") var register: RegisterOptions
+
   @Option(name: .customLong("as"), help: "Who is acting, for the journal. Default: the login name.")
   var who: String?
 
@@ -50,6 +52,10 @@ struct StoreOptions: ParsableArguments {
   nonisolated(unsafe) private static var chosen: Profile?
 
   func validate() throws {
+    if register.url != nil, demo || store != nil {
+      throw ValidationError(
+        "--url names a register: leave out --store and --demo; --journal says where its journal is.")
+    }
     if demo, store != nil { throw ValidationError("--demo has a store of its own: leave out --store.") }
     let path = Surroundings.configurationFile
     do throws(ProfileMistakes) {
@@ -96,9 +102,22 @@ struct StoreOptions: ParsableArguments {
     throw ExitCode(ExitStatus.usage.rawValue)
   }
 
-  /// Opens the store that was asked for.
-  func open(_ whenMissing: SQLiteStore.WhenMissing, console: Console) throws(BackendFailure) -> SQLiteStore {
-    let waiting = { (seconds: Int) in
+  /// The register that was asked for; nothing where it is a store.
+  var registerPlace: RegisterPlace? {
+    guard store == nil, !demo else { return nil }
+    return register.place(in: Self.chosen)
+  }
+
+  /// Opens the store or register that was asked for.
+  func open(_ whenMissing: SQLiteStore.WhenMissing, console: Console) throws(BackendFailure) -> ChosenStore {
+    guard let place = registerPlace else { return ChosenStore(try openStore(whenMissing, console: console)) }
+    var trace: (@Sendable (String) -> Void)?
+    if register.trace { trace = { line in Surroundings.note(line) } }
+    return try place.open(waiting: waiting(console), trace: trace)
+  }
+
+  private func waiting(_ console: Console) -> (Int) -> Void {
+    { seconds in
       if seconds == 1, !quiet {
         console.say(
           Wording(
@@ -106,6 +125,11 @@ struct StoreOptions: ParsableArguments {
             nl: "een ander programma schrijft in deze opslag; wachten …"))
       }
     }
+  }
+
+  private func openStore(_ whenMissing: SQLiteStore.WhenMissing, console: Console) throws(BackendFailure) -> SQLiteStore
+  {
+    let waiting = waiting(console)
     // What must not be changed is not even opened so that it could be.
     let isForReading = Self.chosen?.isReadOnly == true
     if demo {
@@ -122,11 +146,11 @@ struct StoreOptions: ParsableArguments {
   /// opened. `way` is how the command changes contacts, if it does.
   func opened(
     _ whenMissing: SQLiteStore.WhenMissing, console: Console, way: ChangeWay = .direct,
-    _ work: (ProtectedStore<SQLiteStore>) -> ExitStatus
+    _ work: (ProtectedStore<ChosenStore>) -> ExitStatus
   ) -> ExitStatus {
     do throws(BackendFailure) {
       let opened = try open(whenMissing, console: console)
-      if !opened.isReadOnly { opened.forgetExpired(at: Surroundings.now()) }
+      if !opened.kept.isReadOnly { opened.kept.forgetExpired(at: Surroundings.now()) }
       return work(ProtectedStore(opened, profile: Self.chosen, way: way))
     } catch {
       console.complain(error.wording)
@@ -137,8 +161,8 @@ struct StoreOptions: ParsableArguments {
   /// The file of the store that was asked for.
   var path: String { store ?? Self.chosen?.store ?? Surroundings.defaultStore }
 
-  /// Whether neither the user nor his profile named a store, so that his own is meant.
-  var isDefault: Bool { store == nil && Self.chosen?.store == nil && !demo }
+  /// Whether neither the user nor his profile named a store or a register, so that his own is meant.
+  var isDefault: Bool { store == nil && Self.chosen?.store == nil && !demo && registerPlace == nil }
 }
 
 extension SQLiteStore {

@@ -24,6 +24,12 @@ enum Surroundings {
     InterruptSignal.install()
   }
 
+  /// A line on standard error, whoever writes there meanwhile.
+  static func note(_ line: String) {
+    let bytes = Array((line + "\n").utf8)
+    _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
   static func flush() {
     try? results.flush()
   }

@@ -94,6 +94,8 @@ struct klerk_exchange *klerk_wire_start(struct klerk_wire *wire, const struct kl
 bool klerk_wire_perform(struct klerk_wire *wire);
 // Waits until something can be, but not longer than so many milliseconds; a signal ends it too.
 bool klerk_wire_wait(struct klerk_wire *wire, int milliseconds);
+// Ends a wait of another thread.
+void klerk_wire_wake(struct klerk_wire *wire);
 // An exchange that has ended, each once; NULL when there is none.
 struct klerk_exchange *klerk_wire_take_ended(struct klerk_wire *wire);
 // What an exchange that has ended came to; good until it is freed.

@@ -106,8 +106,20 @@ public struct PlanApplication {
     guard let first = chain.first else { return .done }
     // What was merged looks different from what was planned; the ledger knows that it was done.
     if chain.allSatisfy({ ledger.holds($0.tag) }) { return .done }
+    return try standing(of: chain, first, try record(first.change.record))
+  }
+
+  /// How a contact that was read just now stands to a step that is the only one for it.
+  public func standing(of step: FiledPlan.Step, on contact: Klantcontact?) throws(BackendFailure) -> Standing {
+    if ledger.holds(step.tag) { return .done }
+    return try standing(of: [step], step, contact.map(PresentRecord.contact))
+  }
+
+  private func standing(
+    of chain: [FiledPlan.Step], _ first: FiledPlan.Step, _ present: PresentRecord?
+  ) throws(BackendFailure) -> Standing {
     let isMade = first.change.makesItsRecord
-    guard let present = try record(first.change.record) else { return isMade ? .ready : .gone }
+    guard let present else { return isMade ? .ready : .gone }
     if isMade { return .done }
     let comparisons = self.comparisons(of: chain, present)
     guard let fingerprint = first.fingerprint else {
@@ -157,9 +169,26 @@ public struct PlanApplication {
     of step: FiledPlan.Step, isFirst: Bool, decision: Decision?
   ) throws(Obstacle) -> PlannedChange? {
     let present: PresentRecord?
-    let isAsSeen: Bool
     do throws(BackendFailure) {
       present = try record(step.change.record)
+    } catch {
+      throw .store(error)
+    }
+    return try change(of: step, on: present, isFirst: isFirst, decision)
+  }
+
+  /// The change that a step, the only one for its contact, comes to on the contact as it was read just now.
+  public func change(
+    of step: FiledPlan.Step, on contact: Klantcontact, decision: Decision?
+  ) throws(Obstacle) -> PlannedChange? {
+    try change(of: step, on: .contact(contact), isFirst: true, decision)
+  }
+
+  private func change(
+    of step: FiledPlan.Step, on present: PresentRecord?, isFirst: Bool, _ decision: Decision?
+  ) throws(Obstacle) -> PlannedChange? {
+    let isAsSeen: Bool
+    do throws(BackendFailure) {
       isAsSeen = try present.map(fingerprint) == step.fingerprint
     } catch {
       throw .store(error)

@@ -31,7 +31,7 @@ enum Call {
       try Self.compare(answer, contact.sentFields, named: answer.name) { $0.name }
     case .update(let contact, let fields):
       guard let answer = try contacts.update(contact, with: fields) else { return }
-      try Self.compare(answer, fields, named: contact.name) { $0.name }
+      try Self.compare(answer, fields, of: contact)
     case .add(let record):
       guard let answer = try contacts.make(record) else { return }
       try made(.object(answer))
@@ -49,6 +49,13 @@ enum Call {
     case .removeObject(let object): try contacts.remove(object)
     case .removeContact(let contact): try contacts.remove(contact)
     }
+  }
+
+  /// Compares what a register answers to the change of a contact with what was meant.
+  static func compare(
+    _ answer: Klantcontact, _ fields: [FieldChange], of contact: Klantcontact
+  ) throws(BackendFailure) {
+    try compare(answer, fields, named: contact.name) { $0.name }
   }
 
   private static func compare(

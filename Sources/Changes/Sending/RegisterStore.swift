@@ -11,15 +11,20 @@ public final class RegisterStore: Store {
   public let locks: (any RunLocks)?
   private let register: any ContactWriting
   private let journal: any Store
+  private let openJournal: (@Sendable () throws -> any Store)?
 
   /// Whether the register notifies others of each change: then a plan says how often.
   public let sendsNotifications: Bool
 
   /// Puts a register and the store of its journal together.
+  ///
+  /// - Parameter openJournal: opens the same store once more, for a thread that writes the journal while several changes
+  ///   are on their way; without it they wait for the disk.
   public init(
     _ register: any ContactWriting, named name: String, journal: any Store, locks: (any RunLocks)?,
-    sendsNotifications: Bool = false
+    sendsNotifications: Bool = false, openJournal: (@Sendable () throws -> any Store)? = nil
   ) {
+    self.openJournal = openJournal
     self.sendsNotifications = sendsNotifications
     self.name = name
     self.register = register
@@ -32,12 +37,12 @@ public final class RegisterStore: Store {
 
   /// Lets somebody read; others may change records meanwhile.
   public func read<Answer>(_ work: (any ContactReading & JournalReading) throws -> Answer) throws -> Answer {
-    try work(RegisterUnit(register, journal, locks))
+    try work(RegisterUnit(register, journal, locks, openJournal))
   }
 
   /// Lets somebody change. What he has sent stays sent when `work` throws.
   public func write<Answer>(_ work: (any ContactWriting & Journal) throws -> Answer) throws -> Answer {
-    try work(RegisterUnit(register, journal, locks))
+    try work(RegisterUnit(register, journal, locks, openJournal))
   }
 
   /// Writes down that somebody does something that changes no contact.

@@ -6,13 +6,18 @@ final class RegisterUnit {
   let register: any ContactWriting
   let journal: any Store
   let locks: (any RunLocks)?
+  let openJournal: (@Sendable () throws -> any Store)?
   /// Which uuids the register gave to what was made on it.
   let names: GivenNames
   /// The record of each entry whose outcome is not written down yet.
   var held: [Int: ContactID] = [:]
   var knownSecret: (UInt64, UInt64)?
 
-  init(_ register: any ContactWriting, _ journal: any Store, _ locks: (any RunLocks)?) {
+  init(
+    _ register: any ContactWriting, _ journal: any Store, _ locks: (any RunLocks)?,
+    _ openJournal: (@Sendable () throws -> any Store)?
+  ) {
+    self.openJournal = openJournal
     self.register = register
     self.journal = journal
     self.locks = locks

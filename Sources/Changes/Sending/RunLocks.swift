@@ -10,6 +10,8 @@ public protocol RunLocks: AnyObject {
   func isHeld(run: Int) throws(BackendFailure) -> Bool
   /// Waits until nobody else is changing a record, and keeps others from it.
   func hold(_ record: ContactID) throws(BackendFailure)
+  /// Keeps others from a record, if nobody else is changing it; tells whether it could be had.
+  func tryHold(_ record: ContactID) throws(BackendFailure) -> Bool
   /// Lets others change the record.
   func release(_ record: ContactID)
 }

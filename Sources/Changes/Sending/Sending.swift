@@ -78,6 +78,12 @@ struct Sending {
     try send(missing, entry, of: run)
   }
 
+  /// Finds out what became of a change of one call whose sending failed; tells whether it was done all the same.
+  func settle(_ entry: JournalEntry, of run: Int, after failure: BackendFailure) throws(BackendFailure) -> Bool {
+    let making = Making([], contacts, journal, settling, now)
+    return try outcome(of: entry, of: run, making, after: failure, isFirst: true) == .done
+  }
+
   /// What became of a change whose sending failed, written down as far as it is known.
   private func outcome(
     of entry: JournalEntry, of run: Int, _ making: Making, after failure: BackendFailure, isFirst: Bool

@@ -42,6 +42,8 @@ final class Wire {
   private var isStopping = false
   /// Whether an answer has come by a connection that was used before.
   private var keepsConnections = false
+  /// Whether any answer has come.
+  private var hasAnswered = false
 
   /// Makes ready, without sending anything.
   init(
@@ -79,22 +81,30 @@ final class Wire {
   /// The absolute address of something behind the base, for `url` members.
   func address(of path: String) -> String { "\(base.text)/\(path)" }
 
-  /// The request for the page that a page names as its next. It has to be of the same API, and another one than this;
-  /// whether it leads further is for the reader of the list to see.
-  func next(_ url: String, after request: Request) throws(BackendFailure) -> Request {
-    guard let tail = base.tail(of: url) else { throw .register(RegisterFailure(request.call, .pageLeadsElsewhere)) }
-    var next = request
-    next.path = Percent.decode(tail.path[...])
-    next.query = Percent.parameters(tail.query)
-    guard next.path != request.path || Percent.query(next.query) != Percent.query(request.query) else {
-      throw .register(RegisterFailure(request.call, .pageLeadsBack))
-    }
-    return next
+  /// Starts a request, before all that waits or behind it; what it came to is told within ``turn()`` or ``answer(to:)``.
+  func start(
+    _ request: Request, isFirst: Bool = false, then: @escaping (Result<Answer, BackendFailure>) -> Void
+  ) {
+    let job = Job(request, then: then)
+    if isFirst { waiting.insert(job, at: 0) } else { waiting.append(job) }
   }
 
-  /// Starts a request; what it came to is told within ``turn()`` or ``answer(to:)``.
-  func start(_ request: Request, then: @escaping (Result<Answer, BackendFailure>) -> Void) {
-    waiting.append(Job(request, then: then))
+  /// Moves everything on once and, where nothing could be told, waits for a moment: until something comes, or until
+  /// ``waker`` is called.
+  func turnOnce() throws(BackendFailure) {
+    guard interruption?.isRequested != true else { try stop() }
+    let before = toldCount
+    sendWhatMay()
+    try moveOn()
+    guard toldCount == before else { return }
+    try wait(atMost: untilNextSending)
+  }
+
+  /// Ends a wait, from any thread; not to be called when the wire is gone.
+  var waker: @Sendable () -> Void {
+    // The address of what libcurl itself lets any thread wake.
+    let address = UInt(bitPattern: connections)
+    return { if let connections = OpaquePointer(bitPattern: address) { klerk_wire_wake(connections) } }
   }
 
   /// Sends a request, before all that waits, and waits for its answer; what else is on its way goes on meanwhile.
@@ -167,7 +177,8 @@ final class Wire {
     while let exchange = klerk_wire_take_ended(connections), let job = onTheWay.removeValue(forKey: exchange) {
       let ended = Ended(exchange)
       klerk_exchange_free(exchange)
-      if ended.usedKeptConnection { keepsConnections = true }
+      hasAnswered = hasAnswered || ended.ending == KLERK_ANSWERED
+      keepsConnections = keepsConnections || ended.usedKeptConnection
       settings.trace?(ended.trace(of: job.request, took: circumstances.now() - job.begun))
       settle(job, ended)
     }
@@ -180,6 +191,7 @@ final class Wire {
       guard !isStopping, let pause = pause(before: job, after: error) else {
         return tell(job, .failure(.register(error)))
       }
+      settings.trace?("  again in \(pause.milliseconds) ms")
       job.due = circumstances.now() + pause
       waiting.append(job)
     }
@@ -190,6 +202,8 @@ final class Wire {
     let now = circumstances.now()
     // Who asks for patience asks it of all calls.
     if let seconds = failure.retryAfter, Repeating.isBearable(seconds) { pacing.hold(until: now + .seconds(seconds)) }
+    // An address where nobody ever was is wrong, and the user wants to know.
+    if case .noConnection = failure.kind, !hasAnswered { return nil }
     return Repeating.pause(after: failure, of: job.request, attempts: job.attempts, chance: circumstances.chance)
   }
 

@@ -62,11 +62,25 @@ struct Carrying {
     let application = try PlanApplication(steps, of: script, on: unit, sealing: try Sealing(of: unit))
     let hand = Hand(writer: writer, application: application, begun: work.earlier?.begunSteps ?? [:])
     var records = application.records[...]
-    defer { outcome.notReached = records.flatMap(\.steps) }
+    let together = CarryingTogether(hand: hand, audience: audience, settings: settings) { [self] in
+      try begin(work, writer, on: unit)
+    }
+    defer {
+      outcome.run = writer.runNumber ?? outcome.run
+      outcome.notReached = (together.end(&outcome) + records.flatMap(\.steps)).sorted { $0.number < $1.number }
+    }
     if work.earlier != nil { outcome.run = try begin(work, writer, on: unit) }
     while let (key, chain) = records.first {
+      together.report(to: &outcome)
       if settings.interruption.isRequested { throw BackendFailure.interrupted }
       if settings.options.stopsOnError, !outcome.obstacles.isEmpty { return }
+      if let step = together.step(in: chain) {
+        if try together.add(step, work.decisions[key]) {
+          records = records.dropFirst()
+          continue
+        }
+      }
+      try together.finish()
       if let decision = try choice(chain, work.decisions[key], hand, &outcome) {
         if writer.runNumber == nil, !unit.keepsUnitsWhole { outcome.run = try begin(work, writer, on: unit) }
         try write(chain, decision, hand, audience, &outcome)
@@ -74,6 +88,8 @@ struct Carrying {
       }
       records = records.dropFirst()
     }
+    try together.finish()
+    together.report(to: &outcome)
   }
 
   private func begin(_ work: Work, _ writer: ChangeWriter, on unit: any ContactWriting & Journal) throws -> Int {
@@ -90,20 +106,11 @@ struct Carrying {
     guard let first = chain.first else { return nil }
     // What was begun is ended, whatever it looks like half done.
     if chain.contains(where: { hand.begun[$0.number] != nil }) { return .some(nil) }
-    switch try hand.application.standing(of: chain) {
-    case .ready: return .some(nil)
-    case .done: outcome.alreadySo += chain
-    case .gone: outcome.obstacles.append((first, .gone))
-    // It was as the plan saw it a moment ago.
-    case .stale where decision == nil: outcome.obstacles.append((first, .changedMeanwhile))
-    case .stale where decision == .keep: outcome.kept += chain
-    case .stale: return .some(decision)
-    }
-    return nil
+    return outcome.choice(chain, first, try hand.application.standing(of: chain), decision)
   }
 
   /// With what the steps are carried out.
-  private struct Hand {
+  struct Hand {
     let writer: ChangeWriter
     let application: PlanApplication
     /// The steps of which a part has happened.
@@ -185,6 +192,24 @@ struct CarryingOutcome {
   var unknownCount = 0
   /// Whether `klerk resume` can go on with it.
   var isUnfinished = false
+
+  /// Whether steps are carried out on a record that stands to them in some way, and with what decision; where they are
+  /// not, notes why.
+  mutating func choice(
+    _ chain: [FiledPlan.Step], _ first: FiledPlan.Step, _ standing: PlanApplication.Standing,
+    _ decision: PlanApplication.Decision?
+  ) -> PlanApplication.Decision?? {
+    switch standing {
+    case .ready: return .some(nil)
+    case .done: alreadySo += chain
+    case .gone: obstacles.append((first, .gone))
+    // It was as the plan saw it a moment ago.
+    case .stale where decision == nil: obstacles.append((first, .changedMeanwhile))
+    case .stale where decision == .keep: kept += chain
+    case .stale: return .some(decision)
+    }
+    return nil
+  }
 
   /// How many records need nothing more.
   var alreadySoCount: Int { Set(alreadySo.map(\.change.record)).count }

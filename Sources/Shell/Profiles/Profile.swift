@@ -16,6 +16,8 @@ public struct Profile: Equatable, Sendable {
   public let file: String
   /// The store's file.
   public internal(set) var store: String?
+  /// How the register is reached that is worked on instead of a store.
+  public internal(set) var register = Register()
   /// Who is acting.
   public internal(set) var who: String?
   /// In which language messages are.

@@ -76,6 +76,9 @@ extension Profile {
     case .isStrict: return .yesNo(isStrict)
     case .needsFourEyes: return .yesNo(needsFourEyes)
     case .maximum: return maximum.map { .number(Double($0)) } ?? .nothing
+    case .url, .tokenFile, .certificateAuthority, .clientCertificate, .clientKey, .concurrency, .rate, .timeout,
+      .journal:
+      return written[setting].map { .text($0.text) } ?? .nothing
     case .who, .language, .coloring, .word, .wordColor, .format:
       return written[setting].map { .text($0.text) } ?? .nothing
     }

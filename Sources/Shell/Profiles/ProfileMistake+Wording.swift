@@ -64,6 +64,10 @@ extension ProfileMistake {
       Wording(
         en: "`\(value)` is no value for `\(setting.rawValue)`",
         nl: "`\(value)` is geen waarde voor `\(setting.rawValue)`")
+    case .storeAndRegister(let other, let line):
+      Wording(
+        en: "a profile works on a store or on a register, and `\(other.rawValue)` stands in line \(line)",
+        nl: "een profiel werkt op een opslag of op een register, en `\(other.rawValue)` staat op regel \(line)")
     case .unknownProfile(let name, let known):
       Self.guess(
         Wording(en: "there is no profile `\(name)`", nl: "er is geen profiel `\(name)`"),
@@ -135,6 +139,12 @@ extension ProfileMistake {
         nl: "commentaar staat op een eigen regel; een waarde loopt tot het einde van de regel")
     case .badValue(let setting, _):
       Wording(en: "expected \(setting.expected.en)", nl: "verwacht werd \(setting.expected.nl)")
+    case .storeAndRegister:
+      Wording(
+        en: "make two profiles of it, or take one of the lines out; where the journal of a register is kept is said by "
+          + "`journal`",
+        nl: "maak er twee profielen van, of haal een van de regels weg; waar het journaal van een register staat zegt "
+          + "`journal`")
     case .unknownProfile(_, let known):
       known.isEmpty
         ? Wording(en: "there are no profiles in the file", nl: "er staan geen profielen in het bestand")

@@ -24,6 +24,8 @@ public struct ProfileMistake: Equatable, Sendable {
     case noValue(String, Wording)
     case quoted(Setting)
     case badValue(Setting, String)
+    /// A profile names both a store and a register; the other of them, and its line.
+    case storeAndRegister(Setting, Int)
     /// A profile that is wanted, and those there are.
     case unknownProfile(String, [String])
     /// A profile is wanted, and there is no file.

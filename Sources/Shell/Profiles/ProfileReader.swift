@@ -103,6 +103,10 @@ private struct ProfileReader {
       return note(.keyTwice(setting.rawValue, earlier.line))
     }
     file.profiles[last].written[setting] = (value, line)
+    let other: Setting? = setting == .store ? .url : setting == .url ? .store : nil
+    if let other, let earlier = file.profiles[last].written[other] {
+      note(.storeAndRegister(other, earlier.line))
+    }
     guard !value.isEmpty else { return note(.noValue(setting.rawValue, setting.expected)) }
     // Whoever knows other such files puts paths and names between quotes, which would become a part of them.
     guard value.count < 2 || value.first != value.last || value.first != "\"" && value.first != "'" else {

@@ -4,6 +4,15 @@ import Wording
 /// What can be set in a profile. Its name is the word in the file.
 enum Setting: String, CaseIterable, Sendable {
   case store
+  case url
+  case tokenFile = "token-file"
+  case certificateAuthority = "ca-file"
+  case clientCertificate = "client-cert"
+  case clientKey = "client-key"
+  case concurrency
+  case rate
+  case timeout
+  case journal
   case who = "as"
   case language = "lang"
   case coloring = "color"
@@ -20,7 +29,16 @@ enum Setting: String, CaseIterable, Sendable {
   var expected: Wording {
     switch self {
     case .store: Wording(en: "the path of a store", nl: "het pad van een opslag")
-    case .processingLog: Wording(en: "the path of a file", nl: "het pad van een bestand")
+    case .journal: Wording(en: "the path of a store for the journal", nl: "het pad van een opslag voor het journaal")
+    case .url:
+      Wording(
+        en: "the address of an API: https://HOST/klantinteracties/api/v1",
+        nl: "het adres van een API: https://HOST/klantinteracties/api/v1")
+    case .processingLog, .tokenFile, .certificateAuthority, .clientCertificate, .clientKey:
+      Wording(en: "the path of a file", nl: "het pad van een bestand")
+    case .concurrency: Wording(en: "a number from 1 to 64", nl: "een getal van 1 tot en met 64")
+    case .rate: Wording(en: "a number of calls a second, from 0.1", nl: "een aantal verzoeken per seconde, vanaf 0.1")
+    case .timeout: Wording(en: "a number of seconds from 1 to 3600", nl: "een aantal seconden van 1 tot en met 3600")
     case .who: Wording(en: "a name", nl: "een naam")
     case .word:
       Wording(
@@ -50,6 +68,15 @@ extension Profile {
     switch setting {
     case .store: store = path(text, home: home)
     case .processingLog: processingLog = path(text, home: home)
+    case .url: register.url = text
+    case .tokenFile: register.tokenFile = path(text, home: home)
+    case .certificateAuthority: register.certificateAuthority = path(text, home: home)
+    case .clientCertificate: register.clientCertificate = path(text, home: home)
+    case .clientKey: register.clientKey = path(text, home: home)
+    case .journal: register.journal = path(text, home: home)
+    case .concurrency: return take(Self.number(text, in: Self.concurrencies), \.register.concurrency)
+    case .rate: return take(Self.rate(text), \.register.rate)
+    case .timeout: return take(Self.number(text, in: 1...3_600), \.register.timeout)
     case .who: who = text
     case .word:
       guard text.displayWidth <= Setting.widestWord else { return false }
