@@ -76,6 +76,9 @@ final class ContactSource {
     } else {
       let lister = ContactLister(keepingRecords: completes || condition.looksAtRelations)
       pages = PageReader(register, list, lister, from: try firstPage(), readsAhead: readsAhead)
+      if let earliest = search.earliest {
+        pages.isPastTheEnd = { $0.isOfOrderedRegister && $0.contact.plaatsgevondenOp < earliest }
+      }
       self.pages = pages
     }
     guard let next = try pages.next() else {

@@ -18,6 +18,8 @@ final class PageReader<Lister: RecordLister> {
   private var isUnderWay = false
   private var arrived: Result<Answer, BackendFailure>?
   private var count: Int?
+  /// Whether nobody will want what comes behind a record, so that it is not asked for ahead.
+  var isPastTheEnd: (Lister.Record) -> Bool = { _ in false }
 
   init(
     _ register: Register, _ list: Register.List, _ lister: Lister, from page: Int = 1, readsAhead: Bool = true
@@ -51,7 +53,7 @@ final class PageReader<Lister: RecordLister> {
       number += 1
     }
     isFirst = false
-    if readsAhead, !isOver { try begin() }
+    if readsAhead, !isOver, !(page.records.last.map(isPastTheEnd) ?? false) { try begin() }
     return try withoutKnown(records)
   }
 
