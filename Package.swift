@@ -116,6 +116,12 @@ let package = Package(
         "WireProbe", "KlantinteractiesClient", "StubRegister", "SQLiteStore", "Changes", "Klantcontacten", "Formats",
         "Wording",
       ]),
+    tests(
+      "RegisterTests",
+      [
+        "KlantinteractiesClient", "StubRegister", "Shell", "SQLiteStore", "Interpreter", "Language", "Output",
+        "Klantcontacten", "Changes", "Wording",
+      ]),
     tests("TerminalTests", ["Terminal", "PseudoTerminalSupport", "EditorProbe"]),
     tests(
       "SendingTests",
