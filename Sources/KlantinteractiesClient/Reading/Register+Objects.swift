@@ -97,7 +97,7 @@ final class ObjectSource {
   private let search: ObjectSearch
   private let marks: Bool
   private let surroundings: Surroundings
-  private let pages: PageReader
+  private let pages: PageReader<TreeLister>
   private var ready: ArraySlice<RelatedObject> = []
   private var hasLookedUp = false
 

@@ -102,6 +102,12 @@ final class Wire {
     try wait(atMost: untilNextSending)
   }
 
+  /// Sends what may be sent now, without waiting for anything.
+  func sendOff() throws(BackendFailure) {
+    sendWhatMay()
+    try moveOn()
+  }
+
   /// Ends a wait, from any thread; not to be called when the wire is gone.
   var waker: @Sendable () -> Void {
     // The address of what libcurl itself lets any thread wake.
