@@ -34,6 +34,9 @@ final class PageReader {
     if page == 1, list.pageSize == Register.pageSize { self.list.pageSize = Self.firstSize }
   }
 
+  /// How many records stand on the pages that were read and before them.
+  var position: Int { (number - 1) * list.pageSize }
+
   /// The records of the next page that did not come before; nothing behind the last page.
   func next() throws(BackendFailure) -> [JSONTree]? {
     guard !isOver else { return nil }
