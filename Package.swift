@@ -106,9 +106,16 @@ let package = Package(
     tests("FormatsTests", ["Formats", "Klantcontacten", "Wording"]),
     tests("TurfstadTests", ["Turfstad", "Klantcontacten"]),
     tests("BackendTests", ["SQLiteStore", "Turfstad", "Changes", "Klantcontacten", "Wording", grdb]),
+    // A client in an environment of its own: proxies are named there.
+    .executableTarget(
+      name: "WireProbe", dependencies: ["KlantinteractiesClient", "Klantcontacten", "Wording"],
+      path: "Tests/WireProbe", swiftSettings: strict),
     tests(
       "ClientTests",
-      ["KlantinteractiesClient", "StubRegister", "SQLiteStore", "Changes", "Klantcontacten", "Formats", "Wording"]),
+      [
+        "WireProbe", "KlantinteractiesClient", "StubRegister", "SQLiteStore", "Changes", "Klantcontacten", "Formats",
+        "Wording",
+      ]),
     tests("TerminalTests", ["Terminal", "PseudoTerminalSupport", "EditorProbe"]),
     tests(
       "SendingTests",

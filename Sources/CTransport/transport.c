@@ -243,6 +243,8 @@ static CURLcode set_connection(CURL *easy, const struct klerk_request *request) 
   }
   if (request->certificate != NULL) SET(CURLOPT_SSLCERT, request->certificate);
   if (request->key != NULL) SET(CURLOPT_SSLKEY, request->key);
+  // Without this OpenSSL would ask for one at the terminal.
+  SET(CURLOPT_KEYPASSWD, "");
   return code;
 }
 
@@ -301,9 +303,16 @@ struct klerk_exchange *klerk_wire_take_ended(struct klerk_wire *wire) {
   return NULL;
 }
 
+// Whether the empty line behind the headers came. For libcurl a connection that ends before it is an answer.
+static bool are_whole(const struct buffer *headers) {
+  size_t length = headers->length;
+  return length >= 2 && headers->bytes[length - 1] == '\n' &&
+         (headers->bytes[length - 2] == '\n' || (length >= 3 && memcmp(headers->bytes + length - 3, "\n\r", 2) == 0));
+}
+
 static enum klerk_ending ending(const struct klerk_exchange *exchange, const struct klerk_answer *answer) {
   switch (exchange->code) {
-    case CURLE_OK: return KLERK_ANSWERED;
+    case CURLE_OK: return are_whole(&exchange->answer_headers) ? KLERK_ANSWERED : KLERK_CLOSED;
     case CURLE_COULDNT_RESOLVE_HOST: return KLERK_NAME_NOT_FOUND;
     case CURLE_COULDNT_RESOLVE_PROXY: return KLERK_PROXY_NAME_NOT_FOUND;
     case CURLE_COULDNT_CONNECT: return answer->proxy_status >= 300 ? KLERK_PROXY_REFUSED : KLERK_NOT_CONNECTED;

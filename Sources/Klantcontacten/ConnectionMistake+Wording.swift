@@ -41,10 +41,16 @@ extension ConnectionMistake {
       Wording(
         en: "the token has blanks, control characters or letters with accents in it; no token has",
         nl: "in het token staan spaties, besturingstekens of letters met accenten; die heeft geen token")
-    case .badCertificateFile(let path):
+    case .noPEM(let path):
       Wording(
-        en: "`\(path)` holds no certificate or key in the form PEM, or the two do not belong together",
-        nl: "`\(path)` bevat geen certificaat of sleutel in de vorm PEM, of die twee horen niet bij elkaar")
+        en: "`\(path)` holds no certificate or key in the form PEM (`-----BEGIN …`); convert it with `openssl`",
+        nl: "`\(path)` bevat geen certificaat of sleutel in de vorm PEM (`-----BEGIN …`); zet het om met `openssl`")
+    case .encryptedKey(let path):
+      Wording(
+        en: "the key in `\(path)` has a pass phrase, which Klerk does not ask for; give one without, that only you can "
+          + "read: `openssl pkey -in \(path) -out FILE`",
+        nl: "de sleutel in `\(path)` heeft een wachtwoord, waar Klerk niet om vraagt; geef er een zonder, die alleen u "
+          + "kunt lezen: `openssl pkey -in \(path) -out BESTAND`")
     case .keyWithoutCertificate:
       Wording(
         en: "there is a key (`--key`) and no certificate that it belongs to; give it with `--cert`",

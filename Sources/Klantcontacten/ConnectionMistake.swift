@@ -16,8 +16,10 @@ public enum ConnectionMistake: Error, Equatable, Sendable {
   case badToken(path: String?)
   /// A file of the settings cannot be read, with the system's error.
   case fileUnreadable(path: String, errno: Int32)
-  /// What stands in a file is no certificate, or no key that belongs to one.
-  case badCertificateFile(path: String)
+  /// What stands in a file is no certificate or key in the form PEM.
+  case noPEM(path: String)
+  /// A key that asks for a pass phrase, which nobody is there to give.
+  case encryptedKey(path: String)
   /// A key without its certificate.
   case keyWithoutCertificate
   /// The library that speaks to registers is not installed, or an old one.

@@ -5,10 +5,11 @@ import Wording
 extension RegisterFailure {
   /// Why no connection came about: nothing was sent.
   func noConnection(_ obstacle: Obstacle, _ host: String) -> Wording {
-    let found = obstacle.found(host)
-    return Wording(
-      en: "\(found.en); nothing was sent. \(obstacle.advice.en)",
-      nl: "\(found.nl); er is niets verstuurd. \(obstacle.advice.nl)")
+    let outcome =
+      obstacle == .clientCertificateRefused
+      ? Wording(en: "; nothing was changed. ", nl: "; er is niets gewijzigd. ")
+      : Wording(en: "; nothing was sent. ", nl: "; er is niets verstuurd. ")
+    return obstacle.found(host) + outcome + obstacle.advice
   }
 
   /// How a connection was lost.
@@ -89,6 +90,14 @@ extension RegisterFailure.Obstacle {
       Wording(
         en: "\(host) does not take the client certificate, or asks for one that was not given",
         nl: "\(host) neemt het clientcertificaat niet aan, of vraagt er een dat niet is opgegeven")
+    case .badClientCertificate:
+      Wording(
+        en: "the client certificate for \(host) or its key cannot be used",
+        nl: "het clientcertificaat voor \(host) of de sleutel ervan is niet te gebruiken")
+    case .badAuthorityFile:
+      Wording(
+        en: "the file with the certificates that are trusted for \(host) cannot be used",
+        nl: "het bestand met de certificaten die voor \(host) vertrouwd worden is niet te gebruiken")
     case .noTLS:
       Wording(
         en: "no protected connection (TLS) to \(host) came about",
@@ -136,6 +145,16 @@ extension RegisterFailure.Obstacle {
       Wording(
         en: "Check `--cert` and `--key`, and whether the register knows this certificate",
         nl: "Controleer `--cert` en `--key`, en of het register dit certificaat kent")
+    case .badClientCertificate:
+      Wording(
+        en: "Both have to be in the form PEM, belong together, and the key may have no pass phrase (`--cert`, `--key`)",
+        nl:
+          "Beide moeten in de vorm PEM staan en bij elkaar horen, en de sleutel mag geen wachtwoord hebben (`--cert`, "
+          + "`--key`)")
+    case .badAuthorityFile:
+      Wording(
+        en: "It has to hold certificates in the form PEM (`--ca`)",
+        nl: "Er moeten certificaten in de vorm PEM in staan (`--ca`)")
     case .noTLS:
       Wording(
         en: "Check whether the address has to begin with https, and whether the register speaks TLS 1.2 or newer",

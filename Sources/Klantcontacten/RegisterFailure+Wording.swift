@@ -9,7 +9,7 @@ extension RegisterFailure {
     case .lost(let loss): lost(loss)
     case .tooManyRequests, .unavailable, .serverError, .redirected, .unexpected: ofStatus
     case .noJSON, .brokenJSON, .tooLarge, .noHTTP, .pageLeadsBack, .pageLeadsElsewhere: ofAnswer
-    case .notUnderstood, .noToken, .badToken, .forbidden, .notTheAPI, .wrongVersion, .methodNotAllowed,
+    case .notUnderstood, .noToken, .badToken, .forbidden, .blocked, .notTheAPI, .wrongVersion, .methodNotAllowed,
       .otherMediaType, .conflict:
       ofRefusal
     }
@@ -61,6 +61,13 @@ extension RegisterFailure {
         en: "the token has no right to `\(name)` (403)", nl: "het token geeft geen recht op `\(name)` (403)",
         thenEN: "Ask the register's administrator for that right",
         thenNL: "Vraag de beheerder van het register om dat recht")
+    case .blocked(let status):
+      sentence(
+        en: "something before the register, a gateway or a firewall, does not let `\(name)` pass (\(status))",
+        nl: "iets voor het register, een gateway of een firewall, laat `\(name)` niet door (\(status))",
+        thenEN: "Ask its administrator to let calls with a token (`Authorization: Token …`) through to the register",
+        thenNL: "Vraag de beheerder ervan om verzoeken met een token (`Authorization: Token …`) door te laten naar het "
+          + "register")
     case .notTheAPI(let status):
       sentence(
         en: "the address leads to something that is not the Klantinteracties API (\(status), `\(name)`)",

@@ -48,7 +48,12 @@ public struct RegisterFailure: Error, Equatable, Sendable {
     case expiredCertificate
     case certificateNotValidYet
     case certificateOfAnotherHost
+    /// The server does not take the client's certificate, or asks for one.
     case clientCertificateRefused
+    /// The file of the client's certificate or key is no such thing.
+    case badClientCertificate
+    /// The file of trusted certificates is no such thing.
+    case badAuthorityFile
     case noTLS
     /// Anything else, with the number that libcurl gives it.
     case other(Int)
@@ -75,8 +80,10 @@ public struct RegisterFailure: Error, Equatable, Sendable {
     case noToken
     /// 401 with any other code: the token is not known.
     case badToken
-    /// 403.
+    /// 403 of the API itself: the token has no such right.
     case forbidden
+    /// 401 or 403 from whoever stands before the API.
+    case blocked(status: Int)
     /// 404 with something else than the API's own answer: the address leads elsewhere.
     case notTheAPI(status: Int)
     /// 404: the API is there, but not in this version.
@@ -140,7 +147,8 @@ extension RegisterFailure {
   public var happened: Happening {
     guard call.isWrite else { return .nothing }
     switch kind {
-    case .refused, .notUnderstood, .noToken, .badToken, .forbidden, .notTheAPI, .wrongVersion, .methodNotAllowed,
+    case .refused, .notUnderstood, .noToken, .badToken, .forbidden, .blocked, .notTheAPI, .wrongVersion,
+      .methodNotAllowed,
       .otherMediaType, .conflict, .tooManyRequests, .noConnection:
       return .nothing
     // Some answer a form that was taken with a redirect to what to see next.
@@ -170,7 +178,7 @@ extension RegisterFailure {
     // A read has been repeated already: it is not by chance.
     case .notUnderstood, .tooManyRequests, .unavailable, .lost, .unexpected, .noJSON, .brokenJSON, .tooLarge:
       call.isWrite
-    case .noToken, .badToken, .forbidden, .notTheAPI, .wrongVersion, .methodNotAllowed,
+    case .noToken, .badToken, .forbidden, .blocked, .notTheAPI, .wrongVersion, .methodNotAllowed,
       .otherMediaType, .redirected, .noHTTP, .pageLeadsBack, .pageLeadsElsewhere, .noConnection:
       false
     }

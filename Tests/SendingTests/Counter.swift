@@ -20,12 +20,16 @@ final class Counter {
   let output = Gathered()
   private var identifiers = Numbered(0)
 
-  init(_ count: Int) throws {
+  /// - Parameter file: where the journal lies, when a thread of its own is to write it.
+  init(_ count: Int, atOnce: Int = 1, journalIn file: String? = nil) throws {
     contacts = Self.contacts(count)
     records = try SQLiteStore(.memory)
-    journal = try SQLiteStore(.memory)
+    journal = try file.map { try SQLiteStore(.file($0), whenMissing: .create) } ?? SQLiteStore(.memory)
     register = UnkindRegister(records)
-    store = RegisterStore(register, named: "unkind", journal: journal, locks: nil)
+    register.atOnce = atOnce
+    var again: (@Sendable () throws -> any Store)?
+    if let file { again = { () throws -> any Store in try SQLiteStore(.file(file)) } }
+    store = RegisterStore(register, named: "unkind", journal: journal, locks: nil, openJournal: again)
     let made = contacts
     try records.write { unit in
       for contact in made { try unit.insert(contact) }

@@ -73,6 +73,24 @@ import UnkindSupport
     #expect(try counter.present()[1].reactie == (isMeddled ? "!" : ""))
   }
 
+  @Test(arguments: cases) func theSecondOfSeveralAtOnceGoesWrong(_ it: Case) throws {
+    let counter = try Counter(3, atOnce: 2)
+    counter.register.mischief = { $0 == 1 ? it.mischief : nil }
+    #expect(counter.run(Self.script) == it.status, "\(counter.output.text)")
+    try counter.register.settleDown()
+    // A network that is gone stops a run, but not what was on its way already.
+    let isGone = it.mischief == .isGone
+    #expect(try inhoud(counter) == (isGone ? [true, false, true] : it.changed))
+    let outcomes = Set(try counter.outcomes())
+    #expect(it.outcome.map { outcomes.contains("4100000001 " + $0) } ?? true, "\(outcomes)")
+    #expect(try counter.isJournalWhole())
+    counter.register.mischief = { _ in nil }
+    counter.resume()
+    counter.run(Self.script)
+    #expect(try inhoud(counter) == [true, true, true])
+    #expect(try counter.journal.read { try $0.unfinishedRuns() }.isEmpty)
+  }
+
   @Test(arguments: cases) func resumingAndRunningAgainDoesEachOnce(_ it: Case) throws {
     let counter = try Counter(3)
     counter.register.mischief = { $0 == 1 ? it.mischief : nil }

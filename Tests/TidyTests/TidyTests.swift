@@ -21,7 +21,8 @@ import Testing
     "Terminal": ["CLibedit", "CTerminal"],
     "Shell": ["Language", "Klantcontacten", "Changes", "Formats", "Interpreter", "Output", "Terminal", "Wording"],
     "klerk": [
-      "Shell", "SQLiteStore", "Turfstad", "Terminal", "Changes", "Klantcontacten", "Interpreter", "Output", "Language",
+      "Shell", "SQLiteStore", "KlantinteractiesClient", "Turfstad", "Terminal", "Changes", "Klantcontacten",
+      "Interpreter", "Output", "Language",
       "Wording", "ArgumentParser",
     ],
     "klerk-bench": [

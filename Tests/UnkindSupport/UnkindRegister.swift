@@ -31,6 +31,11 @@ public final class UnkindRegister {
   public var isUnreadable = false
   /// How many calls changed something, or were to.
   public private(set) var calls = 0
+  /// How many calls may be on their way at once.
+  public var atOnce = 1
+  /// Which of the calls that are on their way comes to its end next.
+  public var chance: (_ count: Int) -> Int = { _ in 0 }
+  var begun: [() -> Void] = []
   /// What is done when the next call has come.
   private var late: [(any ContactWriting & Journal) throws -> Void] = []
 

@@ -91,7 +91,7 @@ public final class Convoy {
     let number = nextNumber
     nextNumber += 1
     wagons[number] = Wagon(member)
-    register.beginReading(member.contact) { [unowned self] in read.append((number, $0)) }
+    register.beginReading(member.contact) { [weak self] in self?.read.append((number, $0)) }
   }
 
   /// Waits until all have come to their end.
@@ -102,6 +102,7 @@ public final class Convoy {
   /// Ends what is on its way when the run stops: what was sent is written down as far as it is known, and the rest is not
   /// sent. Gives the steps of those that were not reached.
   public func windUp() -> [Int] {
+    waitForSent()
     hand?.waitForWritten()
     if let written = takeWritten() { note(written) }
     settleUpdates()
@@ -121,6 +122,17 @@ public final class Convoy {
     }
     (wagons, intentions, endings, read, updated) = ([:], [], [], [], [])
     return dropped
+  }
+
+  /// What was sent is waited for, unless the user wants no more of it.
+  private func waitForSent() {
+    while !register.isIdle, wagons.contains(where: { $0.value.isSent && !isTold($0.key) }) {
+      do { try register.goOn() } catch { return }
+    }
+  }
+
+  private func isTold(_ number: Int) -> Bool {
+    updated.contains { $0.0 == number } || endings.contains { $0.member == number }
   }
 
   // MARK: One turn
@@ -198,7 +210,7 @@ public final class Convoy {
   private func send(_ number: Int) {
     guard let wagon = wagons[number], let contact = wagon.contact else { return }
     wagon.isSent = true
-    register.beginUpdate(contact, with: wagon.fields) { [unowned self] in updated.append((number, $0)) }
+    register.beginUpdate(contact, with: wagon.fields) { [weak self] in self?.updated.append((number, $0)) }
   }
 
   private func settleUpdates() {

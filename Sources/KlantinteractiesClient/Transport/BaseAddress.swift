@@ -39,16 +39,16 @@ struct BaseAddress: Equatable {
     return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
   }
 
-  /// Path and query of an address that leads to the same API; nothing where it leads elsewhere.
+  /// The query of a page's `next`, if it leads to something of the same name on the same server; nothing where it leads
+  /// elsewhere.
   ///
-  /// Behind a proxy that takes TLS off, Open Klant says `http` of itself. Only path and query are taken of what it says,
-  /// so that this does no harm.
-  func tail(of text: String) -> (path: String, query: String)? {
-    guard let parts = AddressParts(text), parts.host == host else { return nil }
+  /// Behind a proxy that takes TLS off or shortens paths, Open Klant says `http` of itself, or another beginning of the
+  /// path. That does no harm: nothing but the page's number is taken of what it says.
+  func query(of next: String, leadingTo path: String) -> String? {
+    guard let parts = AddressParts(next), parts.host == host, parts.path.hasSuffix("/" + path) else { return nil }
     let isSame = parts.isSecure == isSecure && parts.port == port
     guard isSame || (isSecure && !parts.isSecure && (parts.port == 80 || parts.port == port)) else { return nil }
-    guard parts.path.hasPrefix(path + "/"), !parts.hasDotSegments else { return nil }
-    return (String(parts.path.dropFirst(path.count + 1)), parts.query ?? "")
+    return parts.query ?? ""
   }
 }
 
@@ -105,11 +105,6 @@ private struct AddressParts {
     guard !port.isEmpty else { return (host.lowercased(), usual) }
     guard port.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = UInt16(port), number > 0 else { return nil }
     return (host.lowercased(), Int(number))
-  }
-
-  /// Whether a part of the path means the one above it, also when it is disguised.
-  var hasDotSegments: Bool {
-    path.lowercased().replacing("%2e", with: ".").split(separator: "/").contains { $0 == "." || $0 == ".." }
   }
 
   private static func isLetterOrDigit(_ byte: UInt8) -> Bool {

@@ -18,8 +18,8 @@ extension Ended {
   private func failedEnding(_ settings: ConnectionSettings, _ base: BaseAddress) -> RegisterFailure.Kind {
     if ending == KLERK_TOO_LARGE { return .tooLarge(megabytes: settings.answerLimit >> 20) }
     if ending == KLERK_NO_HTTP { return .noHTTP }
-    // The server says so only after the connection is made, and has not read a word.
-    if words.contains("certificate required") {
+    // With TLS 1.3 the server says so only after the client thinks that all is well, and has not read a word.
+    if words.contains("alert"), words.contains("certificate") || words.contains("unknown ca") {
       return .noConnection(.clientCertificateRefused, host: base.place)
     }
     guard mayHaveBeenSent else { return .noConnection(obstacle(settings), host: base.place) }
@@ -39,19 +39,21 @@ extension Ended {
     case KLERK_TIMED_OUT: return .timedOut(seconds: seconds(settings.connectTimeout))
     case KLERK_NOT_CONNECTED: return systemError == ENETUNREACH || systemError == EHOSTUNREACH ? .noRoute : .refused
     case KLERK_BAD_CERTIFICATE: return badCertificate
-    case KLERK_BAD_CLIENT_CERTIFICATE: return .clientCertificateRefused
+    case KLERK_BAD_CLIENT_CERTIFICATE: return .badClientCertificate
+    case KLERK_BAD_AUTHORITY_FILE: return .badAuthorityFile
     case KLERK_NO_TLS: return .noTLS
     default: return .other(Int(ending.rawValue))
     }
   }
 
   private var badCertificate: RegisterFailure.Obstacle {
-    // The numbers are OpenSSL's; 0 is a good certificate, of somebody else.
+    // "no alternative certificate subject name matches …": libcurl gives this no number of its own.
+    if words.contains("subject name") { return .certificateOfAnotherHost }
+    // OpenSSL's numbers (X509_V_ERR_…).
     switch verification {
-    case 0: .certificateOfAnotherHost
-    case 9: .certificateNotValidYet
-    case 10: .expiredCertificate
-    default: .untrustedCertificate
+    case 9: return .certificateNotValidYet
+    case 10: return .expiredCertificate
+    default: return .untrustedCertificate
     }
   }
 
@@ -71,10 +73,13 @@ extension Ended {
     let problem = isJSON ? Problem(body, sent: request) : nil
     switch status {
     case 400:
-      guard let problem else { return .unexpected(status: status) }
+      guard let problem else { return notFromTheRegister(base) }
       return problem.complaints.isEmpty ? .notUnderstood(code: problem.code) : .refused(problem.complaints)
-    case 401: return problem?.code == "not_authenticated" ? .noToken : .badToken
-    case 403: return .forbidden
+    case 401:
+      guard let problem else { return .blocked(status: status) }
+      return problem.code == "not_authenticated" ? .noToken : .badToken
+    case 403: return problem == nil ? .blocked(status: status) : .forbidden
+    case 407: return .noConnection(.proxyRefused(status: status), host: base.place)
     case 404:
       guard let problem, problem.code == "not_found" else { return .notTheAPI(status: status) }
       return problem.isAboutVersion ? .wrongVersion : nil
@@ -84,6 +89,12 @@ extension Ended {
     case 500: return .serverError
     default: return .unexpected(status: status)
     }
+  }
+
+  /// 400 from whoever stands before the register. nginx answers so when it asks for a certificate and gets none.
+  private func notFromTheRegister(_ base: BaseAddress) -> RegisterFailure.Kind {
+    String(decoding: body.prefix(4096), as: UTF8.self).contains("SSL certificate")
+      ? .noConnection(.clientCertificateRefused, host: base.place) : .notTheAPI(status: status)
   }
 
   private var isJSON: Bool { header("content-type")?.lowercased().contains("json") ?? false }

@@ -10,7 +10,7 @@ struct Pacing {
       interval = .zero
       return
     }
-    interval = .seconds(1 / rate)
+    interval = .seconds(min(1 / rate, 3600))
   }
 
   /// Notes that one begins.

@@ -12,13 +12,20 @@ enum Repeating {
   static let patience = 60
   private static let first = Duration.milliseconds(500)
 
+  /// Who has waited a minute for nothing waits once more, not three times.
+  private static func mostAttempts(after failure: RegisterFailure) -> Int {
+    if case .lost(.timedOut) = failure.kind { 2 } else { attempts }
+  }
+
   static func isBearable(_ seconds: Int) -> Bool { seconds <= patience }
 
   /// How long to wait before the next attempt; nothing where there is none.
   static func pause(
     after failure: RegisterFailure, of request: Request, attempts: Int, chance: () -> Double
   ) -> Duration? {
-    guard attempts < Self.attempts, request.mayBeRepeated || request.method == .post, failure.isWorthAnotherTry else {
+    guard attempts < mostAttempts(after: failure), request.mayBeRepeated || request.method == .post,
+      failure.isWorthAnotherTry
+    else {
       return nil
     }
     if let seconds = failure.retryAfter { return isBearable(seconds) ? .seconds(seconds) : nil }

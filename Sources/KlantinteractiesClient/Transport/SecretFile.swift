@@ -54,3 +54,33 @@ extension Token {
     self = token
   }
 }
+
+extension ConnectionSettings {
+  /// The address, when all that the settings name is in order.
+  func checkedAddress() throws(ConnectionMistake) -> BaseAddress {
+    let base = try BaseAddress(url)
+    guard base.isSecure || base.isLoopback || allowsPlainHTTP else { throw .plainHTTP(host: base.place) }
+    if let certificateAuthority { try Self.check(certificateAuthority, isSecret: false) }
+    // Without a file of its own the key stands in the certificate's.
+    if let clientCertificate { try Self.check(clientCertificate, isSecret: clientKey == nil) }
+    if let clientKey {
+      guard clientCertificate != nil else { throw .keyWithoutCertificate }
+      try Self.check(clientKey, isSecret: true)
+    }
+    return base
+  }
+
+  private static func check(_ path: String, isSecret: Bool) throws(ConnectionMistake) {
+    let file: SecretFile
+    do {
+      file = try SecretFile(path)
+    } catch {
+      throw .fileUnreadable(path: path, errno: error.number)
+    }
+    guard file.text.contains("-----BEGIN ") else { throw .noPEM(path: path) }
+    guard isSecret else { return }
+    guard !file.isOpen else { throw .readableByOthers(path: path) }
+    // OpenSSL would ask for the pass phrase at the terminal, in the middle of whatever is there.
+    guard !file.text.contains("ENCRYPTED") else { throw .encryptedKey(path: path) }
+  }
+}

@@ -42,6 +42,8 @@ final class Wire {
   private var isStopping = false
   /// Whether an answer has come by a connection that was used before.
   private var keepsConnections = false
+  /// Whether any answer has come.
+  private var hasAnswered = false
 
   /// Makes ready, without sending anything.
   init(
@@ -78,19 +80,6 @@ final class Wire {
 
   /// The absolute address of something behind the base, for `url` members.
   func address(of path: String) -> String { "\(base.text)/\(path)" }
-
-  /// The request for the page that a page names as its next. It has to be of the same API, and another one than this;
-  /// whether it leads further is for the reader of the list to see.
-  func next(_ url: String, after request: Request) throws(BackendFailure) -> Request {
-    guard let tail = base.tail(of: url) else { throw .register(RegisterFailure(request.call, .pageLeadsElsewhere)) }
-    var next = request
-    next.path = Percent.decode(tail.path[...])
-    next.query = Percent.parameters(tail.query)
-    guard next.path != request.path || Percent.query(next.query) != Percent.query(request.query) else {
-      throw .register(RegisterFailure(request.call, .pageLeadsBack))
-    }
-    return next
-  }
 
   /// Starts a request, before all that waits or behind it; what it came to is told within ``turn()`` or ``answer(to:)``.
   func start(
@@ -188,7 +177,8 @@ final class Wire {
     while let exchange = klerk_wire_take_ended(connections), let job = onTheWay.removeValue(forKey: exchange) {
       let ended = Ended(exchange)
       klerk_exchange_free(exchange)
-      if ended.usedKeptConnection { keepsConnections = true }
+      hasAnswered = hasAnswered || ended.ending == KLERK_ANSWERED
+      keepsConnections = keepsConnections || ended.usedKeptConnection
       settings.trace?(ended.trace(of: job.request, took: circumstances.now() - job.begun))
       settle(job, ended)
     }
@@ -201,6 +191,7 @@ final class Wire {
       guard !isStopping, let pause = pause(before: job, after: error) else {
         return tell(job, .failure(.register(error)))
       }
+      settings.trace?("  again in \(pause.milliseconds) ms")
       job.due = circumstances.now() + pause
       waiting.append(job)
     }
@@ -211,6 +202,8 @@ final class Wire {
     let now = circumstances.now()
     // Who asks for patience asks it of all calls.
     if let seconds = failure.retryAfter, Repeating.isBearable(seconds) { pacing.hold(until: now + .seconds(seconds)) }
+    // An address where nobody ever was is wrong, and the user wants to know.
+    if case .noConnection = failure.kind, !hasAnswered { return nil }
     return Repeating.pause(after: failure, of: job.request, attempts: job.attempts, chance: circumstances.chance)
   }
 

@@ -15,6 +15,8 @@ final class CarryingTogether {
   private var steps: [Int: FiledPlan.Step] = [:]
   /// What was found since it was asked for last.
   private var found = CarryingOutcome()
+  /// The steps at which it could not go on.
+  private var stopped: [FiledPlan.Step] = []
   /// What ended it from within.
   private var failure: (any Error)?
 
@@ -69,7 +71,7 @@ final class CarryingTogether {
   func end(_ outcome: inout CarryingOutcome) -> [FiledPlan.Step] {
     let dropped = convoy?.windUp() ?? []
     report(to: &outcome)
-    return dropped.compactMap { steps[$0] }
+    return dropped.compactMap { steps[$0] } + stopped
   }
 
   private func goOn() throws {
@@ -109,8 +111,8 @@ final class CarryingTogether {
       audience.changed(change)
     case .failure(let error) where error.isOfOneRecord: found.obstacles.append((step, .store(error)))
     case .failure(let error):
-      // Of a user who wants to stop it is told by what stops the run.
-      if error != .interrupted { found.obstacles.append((step, .store(error))) }
+      // What stops the run is told once; a resumed run begins with these.
+      stopped.append(step)
       failure = failure ?? error
     }
   }

@@ -2,7 +2,7 @@
 struct Filter: Sendable {
   /// A step from one record to others.
   enum Step: Sendable {
-    /// To the record that a field refers to.
+    /// To the record that a field refers to, or to each of several.
     case to(String, Resource)
     /// To the records of a kind that refer to this one by a field.
     case from(Resource, by: String)
@@ -91,7 +91,9 @@ struct Filter: Sendable {
       found = found.flatMap { row, resource -> [(Row, Resource)] in
         switch step {
         case .to(let field, let target):
-          row.value(field, in: resource).text.flatMap { register.row(target, uuid: $0) }.map { [($0, target)] } ?? []
+          (row.value(field, in: resource).elements ?? [row.value(field, in: resource)]).compactMap { reference in
+            reference.text.flatMap { register.row(target, uuid: $0) }.map { ($0, target) }
+          }
         case .from(let other, let field):
           register.referring(other, by: field, to: row.uuid).map { ($0, other) }
         }

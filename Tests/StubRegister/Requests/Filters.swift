@@ -8,7 +8,12 @@ extension Filter {
     case .actoren: actoren
     case .actorklantcontacten: reference("actor", .actoren) + reference("klantcontact", .klantcontacten)
     case .internetaken: internetaken
-    case .bijlagen: []
+    case .bijlagen:
+      [
+        Filter(
+          name: "klantcontact__uuid", steps: [.to("wasBijlageVanKlantcontact", .klantcontacten)], subject: .uuid,
+          comparison: .uuid)
+      ] + identificator("bijlageidentificator", of: "bijlageidentificator", separator: "")
     case .onderwerpobjecten:
       reference("klantcontact", .klantcontacten) + reference("wasKlantcontact", .klantcontacten)
         + identificator("onderwerpobjectidentificator", of: "onderwerpobjectidentificator", separator: "")
@@ -121,7 +126,11 @@ extension Filter {
 
   private static let internetaken: [Filter] = {
     let contact: Step = .to("aanleidinggevendKlantcontact", .klantcontacten)
+    let actor: Step = .to("toegewezenAanActoren", .actoren)
     return reference("aanleidinggevendKlantcontact", .klantcontacten) + [
+      Filter(name: "toegewezenAanActor__uuid", steps: [actor], subject: .uuid, comparison: .uuid),
+      Filter(name: "toegewezenAanActor__url", steps: [actor], subject: .uuid, comparison: .url),
+      Filter(name: "actoren__naam", steps: [actor], subject: .field("naam"), comparison: .exact),
       field("nummer"), field("referentienummer"), field("status", .choice(["te_verwerken", "verwerkt"])),
       field("toegewezenOp", .moment),
       Filter(name: "klantcontact__uuid", steps: [contact], subject: .uuid, comparison: .uuid),
@@ -137,7 +146,7 @@ extension Filter {
       field("adres"),
       Filter(name: "adres__icontains", subject: .field("adres"), comparison: .contains),
       field("soortDigitaalAdres", .choice(["email", "telefoonnummer", "overig"])), field("isStandaardAdres", .flag),
-      field("omschrijving"), field("referentie"),
+      field("omschrijving", .contains), field("referentie"),
     ]
 
   private static let partijen: [Filter] =
@@ -147,6 +156,6 @@ extension Filter {
     ] + identificator("partijIdentificator", of: "partijIdentificator", steps: [ofPartij])
 
   private static let partijIdentificatoren: [Filter] =
-    reference("identificeerdePartij", .partijen) + [field("anderePartijIdentificator")]
+    [field("anderePartijIdentificator")]
     + identificator("partijIdentificator", of: "partijIdentificator", separator: "")
 }

@@ -1,0 +1,24 @@
+import Klantcontacten
+
+extension Wire {
+  /// The request for the page that a page names as its next.
+  ///
+  /// Only the page's number is taken of it: path and conditions stay ours, whatever the register makes of them. It has
+  /// to be on the same server and further on, or reading would go astray, or on for ever.
+  func next(_ url: String, after request: Request) throws(BackendFailure) -> Request {
+    guard let query = base.query(of: url, leadingTo: request.path) else {
+      throw .register(RegisterFailure(request.call, .pageLeadsElsewhere))
+    }
+    let page = Self.page(of: Percent.parameters(query))
+    guard page > Self.page(of: request.query) else { throw .register(RegisterFailure(request.call, .pageLeadsBack)) }
+    var next = request
+    next.query.removeAll { $0.name == "page" }
+    next.query.append(("page", String(page)))
+    return next
+  }
+
+  /// The number of a page; the first has none.
+  private static func page(of query: [(name: String, value: String)]) -> Int {
+    query.last { $0.name == "page" }.flatMap { Int($0.value) } ?? 1
+  }
+}
