@@ -96,7 +96,7 @@ extension Register {
   /// Refuses a page whose `next` is not the page behind it. It is not followed, and tells all the same that something
   /// between here and the register is not as it should be: what comes from there might be anybody's.
   private func checkNext(_ next: String, behind number: Int, of request: Request) throws(BackendFailure) {
-    guard let (path, query) = wire.base.tail(of: next), path == request.path else {
+    guard let query = wire.base.query(of: next, leadingTo: request.path) else {
       throw .register(RegisterFailure(request.call, .pageLeadsElsewhere))
     }
     let page = query.split(separator: "&").first { $0.hasPrefix("page=") }.flatMap { Int($0.dropFirst(5)) }
