@@ -63,6 +63,7 @@ enum Kept: Int, CaseIterable {
   case overwriteContact
   case seeContact
   case seeObject
+  case isSeenContact
   case isSeenObject
   case origins
   case forgetLinks

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Changes
 import Glibc
+import Interpreter
 import Klantcontacten
 import SQLiteStore
 import Shell
@@ -39,8 +40,10 @@ struct PullCommand: ParsableCommand {
     guard let place = store.pulledPlace, let path = store.store, path != ":memory:", path != place.journalPath else {
       console.complain(
         Wording(
-          en: "a pull goes from a register into a file: `klerk pull --url URL --store FILE`, or a profile that has a `url`",
-          nl: "ophalen gaat van een register naar een bestand: `klerk pull --url URL --store BESTAND`, of een profiel met "
+          en:
+            "a pull goes from a register into a file: `klerk pull --url URL --store FILE`, or a profile that has a `url`",
+          nl:
+            "ophalen gaat van een register naar een bestand: `klerk pull --url URL --store BESTAND`, of een profiel met "
             + "een `url`"))
       return try end(.usage)
     }

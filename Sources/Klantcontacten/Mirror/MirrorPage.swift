@@ -79,8 +79,8 @@ public struct MirrorPage: Sendable {
   public var objects: [MirroredObject] = []
   /// The contacts that are to be left out because they are confidential.
   public var confidential: [ContactID] = []
-  /// How many partijen were left out because they asked not to be shown.
-  public var secretCount = 0
+  /// The partijen that are to be left out because they asked not to be shown.
+  public var secrets: [ContactID] = []
   /// The latest `plaatsgevondenOp` on it, where contacts come newest first.
   public var newest: Moment?
   /// The place behind it.

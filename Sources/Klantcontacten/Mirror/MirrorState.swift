@@ -172,6 +172,9 @@ public protocol MirrorKeeping: AnyObject {
   func mirror(_ object: MirroredObject, sparingConfidential isSparing: Bool) throws(BackendFailure) -> MirrorOutcome?
   /// Takes a contact out, with what hangs on it alone; tells whether it was there.
   func takeOut(_ contact: ContactID) throws(BackendFailure) -> Bool
+  /// Takes a partij out that asked not to be shown, with its addresses and identificatoren; where something refers to it, no
+  /// more than that stays.
+  func takeOut(partij: ContactID) throws(BackendFailure)
   /// Takes out some of what the pull has not seen, from a place on that is 0 at first; tells where to go on, or nothing
   /// when that was all.
   func takeOutUnseen(from place: Int, counting counts: inout MirrorCounts) throws(BackendFailure) -> Int?

@@ -14,9 +14,6 @@ struct RecordTaker {
     self.isSparing = isSparing
   }
 
-  /// How many partijen were left out.
-  var secretCount: Int { secrets.count }
-
   /// The links of the records that hang on a contact, in the order of the API.
   private static let attaching: [Link] = [
     .onderwerpobjectKlantcontact, .actorKlantcontact, .bijlageKlantcontact, .betrokkeneKlantcontact, .taakKlantcontact,

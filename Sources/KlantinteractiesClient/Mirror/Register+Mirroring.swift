@@ -74,7 +74,7 @@ final class ContactsToMirror: MirrorPages {
     if !isNewestFirst { (place.moment, page.newest) = (nil, nil) }
     page.place = place
     if !isWhole { page.objects = try missing(of: page, &taker) }
-    page.secretCount = taker.secretCount
+    page.secrets = Array(taker.secrets)
     return page
   }
 
@@ -160,7 +160,7 @@ final class ObjectsToMirror: MirrorPages {
       try taker.take(record, kind)
     }
     page.objects = taker.takeObjects()
-    page.secretCount = taker.secretCount
+    page.secrets = Array(taker.secrets)
     return page
   }
 

@@ -8,6 +8,7 @@ extension Kept {
       "UPDATE klantcontact SET (\(ContactRow.fields)) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?"
     case .seeContact: "INSERT OR IGNORE INTO mirrorSeenContact VALUES (?)"
     case .seeObject: "INSERT OR IGNORE INTO mirrorSeenObject VALUES (?)"
+    case .isSeenContact: "SELECT 1 FROM mirrorSeenContact WHERE id = ?"
     case .isSeenObject: "SELECT 1 FROM mirrorSeenObject WHERE id = ?"
     case .origins: "SELECT origin FROM link WHERE relation = ? AND target = ? ORDER BY number"
     case .forgetLinks: "DELETE FROM link WHERE relation = ? AND origin = ?"

@@ -20,6 +20,18 @@ extension Unit {
     }
   }
 
+  func takeOut(partij: ContactID) throws(BackendFailure) {
+    try doing { () throws(BackendFailure) in
+      guard let known = try known(.partij, partij), !known.isReferenceOnly else { return }
+      let reference = try reference(known.row).json
+      let betrokkenen = try origins(of: .betrokkenePartij, to: known.row)
+      try takeOut(known.row, .partij)
+      guard !betrokkenen.isEmpty else { return }
+      let row = try add(reference, .partij, partij)
+      for betrokkene in betrokkenen { try addLink(.betrokkenePartij, from: betrokkene, to: row) }
+    }
+  }
+
   /// Takes a related record out, with what belongs to it alone; a partij that was in no other contact is as confidential as
   /// the contact that goes.
   func takeOut(_ row: Int64, _ kind: RecordKind, withItsPartij: Bool = false) throws(BackendFailure) {

@@ -24,26 +24,32 @@ extension Unit: MirrorKeeping {
   func mirror(_ object: MirroredObject, sparingConfidential isSparing: Bool) throws(BackendFailure) -> MirrorOutcome? {
     try doing { () throws(BackendFailure) in
       let row = try known(object.kind, object.uuid)?.row
-      if let row, try isSeen(row) { return try put(object) }
+      if let row, try isSeen(.isSeenObject, row) { return try put(object) }
       return try belongsHere(object, row, isSparing) ? try put(object) : .leftOut
     }
   }
 
-  /// Whether what a record belongs to is here: what belongs to a contact that was left out stays out too.
+  /// Whether what a record belongs to has come in with this pull: what belongs to a contact that was left out, or to a partij,
+  /// stays out too.
   private func belongsHere(_ object: MirroredObject, _ row: Int64?, _ isSparing: Bool) throws(BackendFailure) -> Bool {
     for reference in object.references.map(\.target) {
       switch reference.link {
       case .betrokkeneKlantcontact, .taakKlantcontact, .bijlageKlantcontact, .onderwerpobjectKlantcontact:
-        guard try contactRow(reference.target) != nil else { return false }
+        guard let row = try contactRow(reference.target), try isSeen(.isSeenContact, row) else { return false }
       case .adresBetrokkene, .adresPartij, .identificatorPartij:
-        guard let owner = try known(reference.link.to, reference.target), !owner.isReferenceOnly else { return false }
+        guard let owner = try known(reference.link.to, reference.target), try isSeen(.isSeenObject, owner.row) else {
+          return false
+        }
       case .actorKlantcontact, .betrokkenePartij, .taakActor, .onderwerpobjectWasKlantcontact, .identificatorHoofd:
         break
       }
     }
     guard isSparing, object.kind == .partij, object.isInContacts else { return true }
     guard let row else { return false }
-    return try !origins(of: .betrokkenePartij, to: row).isEmpty
+    for betrokkene in try origins(of: .betrokkenePartij, to: row) {
+      if try isSeen(.isSeenObject, betrokkene) { return true }
+    }
+    return false
   }
 
   // MARK: Contacts
@@ -177,9 +183,9 @@ extension Unit: MirrorKeeping {
     return sqlite3_changes(connection.handle) > 0
   }
 
-  /// Whether this pull has seen a related record.
-  func isSeen(_ row: Int64) throws(BackendFailure) -> Bool {
-    let statement = try connection.statement(.isSeenObject)
+  /// Whether this pull has seen a row.
+  private func isSeen(_ which: Kept, _ row: Int64) throws(BackendFailure) -> Bool {
+    let statement = try connection.statement(which)
     try statement.bind(row, at: 1)
     defer { statement.reset() }
     return try statement.step()

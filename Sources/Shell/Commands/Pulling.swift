@@ -116,9 +116,11 @@ public struct Pulling {
     if let since = work.since {
       say(
         Wording(
-          en: "only contacts since \(since.day) were looked at: what changed in older ones, and what the register no longer "
+          en:
+            "only contacts since \(since.day) were looked at: what changed in older ones, and what the register no longer "
             + "has, is found by a pull without --since",
-          nl: "alleen contacten sinds \(since.day) zijn bekeken: wat in oudere is gewijzigd, en wat het register niet meer "
+          nl:
+            "alleen contacten sinds \(since.day) zijn bekeken: wat in oudere is gewijzigd, en wat het register niet meer "
             + "heeft, komt aan het licht bij ophalen zonder --since"))
     }
     sayWhatWasLeftOut(counts)

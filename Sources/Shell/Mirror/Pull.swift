@@ -90,8 +90,14 @@ final class Pull {
     }
     for object in page.objects { try take(object, unit) }
     // In a whole pull all of them come by in their own list.
-    if !isWhole { work.counts.secret += page.secretCount }
+    try conceal(page.secrets, unit, counts: !isWhole)
     try settings.processingLog?.flush()
+  }
+
+  /// They may have asked for it since they came in.
+  private func conceal(_ partijen: [ContactID], _ unit: any MirrorKeeping, counts: Bool) throws {
+    for partij in partijen { try unit.takeOut(partij: partij) }
+    if counts { work.counts.secret += partijen.count }
   }
 
   // MARK: Others
@@ -101,7 +107,7 @@ final class Pull {
     while let page = try next(of: pages) {
       try unit { [self] unit in
         for object in page.objects { try take(object, unit) }
-        work.counts.secret += page.secretCount
+        try conceal(page.secrets, unit, counts: true)
         work.place = page.place
         try settings.processingLog?.flush()
       }
