@@ -113,8 +113,9 @@ let package = Package(
     tests(
       "ClientTests",
       [
-        "WireProbe", "KlantinteractiesClient", "StubRegister", "SQLiteStore", "Changes", "Klantcontacten", "Formats",
-        "Wording",
+        "WireProbe", "KlantinteractiesClient", "StubRegister", "SQLiteStore", "Shell", "Interpreter", "Language",
+        "Output",
+        "Terminal", "Changes", "Klantcontacten", "Formats", "Wording",
       ]),
     tests(
       "RegisterTests",

@@ -101,7 +101,7 @@ struct RegisterPlace {
     return ChosenStore(
       RegisterStore(
         register, named: name, journal: journal, locks: locks, sendsNotifications: true, openJournal: again),
-      journal: journal)
+      journal: journal, source: register)
   }
 
   func settings(trace: (@Sendable (String) -> Void)?) throws(BackendFailure) -> ConnectionSettings {

@@ -112,7 +112,7 @@ final class ContactSource {
   ///
   /// It is looked for by single contacts at the ends of pages, half of the rest at each step: of a million contacts some
   /// ten are looked at instead of all pages before that time.
-  private func firstPage() throws(BackendFailure) -> Int {
+  func firstPage() throws(BackendFailure) -> Int {
     guard let latest = search.latest, search.identifiers == nil else { return 1 }
     var probe = list
     probe.pageSize = 1

@@ -33,6 +33,9 @@ final class PageReader<Lister: RecordLister> {
     if page == 1, list.pageSize == Register.pageSize { self.list.pageSize = Register.firstPageSize }
   }
 
+  /// How many records stand on the pages that were read and before them.
+  var position: Int { (number - 1) * list.pageSize }
+
   /// The records of the next page that did not come before; nothing behind the last page.
   func next() throws(BackendFailure) -> [Lister.Record]? {
     guard !isOver else { return nil }
