@@ -19,6 +19,7 @@ struct Klerk: ParsableCommand {
       klerk journal [RUN]                       what was done; also journal accept, purge, verify
       klerk undo [RUN] | redo [RUN]             take a run back, but for records that somebody changed since
       klerk resume [RUN]                        go on with a run on a register that did not come to its end
+      klerk learn [EXERCISE]                    exercises on made-up contacts
       klerk import FILE | export [FILE] | check SCRIPT ... | fmt SCRIPT ... | profiles
       """,
     discussion: """
@@ -47,7 +48,7 @@ struct Klerk: ParsableCommand {
     subcommands: [
       RunCommand.self, PlanCommand.self, ApplyCommand.self, ApproveCommand.self, ImportCommand.self, ExportCommand.self,
       JournalCommand.self, UndoCommand.self, RedoCommand.self, ResumeCommand.self, CheckCommand.self, FmtCommand.self,
-      ProfilesCommand.self,
+      ProfilesCommand.self, LearnCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -17,11 +17,14 @@ import Testing
     "SQLiteStore": ["Klantcontacten", "Changes", "Wording", "GRDB", "GRDBSQLite"],
     "Interpreter": ["Language", "Klantcontacten", "Changes", "Formats", "Wording"],
     "Output": ["Interpreter", "Klantcontacten", "Changes", "Formats", "Language", "Wording"],
+    "Training": ["Language", "Klantcontacten", "Changes", "Formats", "Interpreter", "Wording"],
     "Terminal": ["CLibedit", "CTerminal"],
-    "Shell": ["Language", "Klantcontacten", "Changes", "Formats", "Interpreter", "Output", "Terminal", "Wording"],
+    "Shell": [
+      "Language", "Klantcontacten", "Changes", "Formats", "Interpreter", "Output", "Terminal", "Training", "Wording",
+    ],
     "klerk": [
       "Shell", "SQLiteStore", "Turfstad", "Terminal", "Changes", "Klantcontacten", "Interpreter", "Output", "Language",
-      "Wording", "ArgumentParser",
+      "Wording", "ArgumentParser", "Formats", "Training",
     ],
     "klerk-bench": [
       "Shell", "SQLiteStore", "Turfstad", "Changes", "Klantcontacten", "Interpreter", "Language", "ArgumentParser",
@@ -34,7 +37,7 @@ import Testing
   /// Rooms that start fast and hold no Foundation.
   private static let withoutFoundation: Set<String> = [
     "Wording", "Language", "Klantcontacten", "Changes", "Formats", "Turfstad", "Interpreter", "Output", "Terminal",
-    "Shell", "klerk",
+    "Training", "Shell", "klerk",
   ]
 
   private static let system: Set<String> = ["Glibc", "Foundation", "Dispatch", "Synchronization"]

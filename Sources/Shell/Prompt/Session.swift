@@ -103,6 +103,7 @@ extension Prompt {
         Wording(en: "nothing was done in this session yet", nl: "in deze sessie is nog niets gedaan"))
       return
     }
+    if let why = settings.options.files.whyNotWritten { return console.complain(why) }
     let name = path.hasSuffix(".klerk") ? path : path + ".klerk"
     guard (try? ScriptFile.bytes(of: name)) == nil else {
       console.complain(
