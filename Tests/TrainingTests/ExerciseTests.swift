@@ -34,7 +34,7 @@ import Wording
   @Test(arguments: names, [MessageLanguage.en, .nl])
   func whoeverDoesItRightlyAtThePromptHasSolvedIt(name: String, language: MessageLanguage) throws {
     let room = Room(language)
-    for solution in try Room.exercise(name).solutions {
+    for solution in try Room.exercise(name).solutions.prefix(language == .nl ? 1 : 9) {
       let screen = try room.type(solution.text.split(separator: "\n").map(String.init) + ["check"], in: name)
       #expect(screen.contains(language == .nl ? "✓ Opgelost." : "✓ Solved."), "\(screen)")
     }
@@ -47,12 +47,24 @@ import Wording
       let message = exercise.checks.first { $0.name == mistake.check }?.message.nl ?? "?"
       let lines = mistake.answer.text.split(separator: "\n").map(String.init) + ["controleer"]
       // A script that does not say how many is refused; at the prompt that is somebody who says no when he is asked.
-      let screens = try [true, false].map { answer in
+      let wanted = "Nog niet. \(message)"
+      var screens: [String] = []
+      for answer in [true, false] where !screens.contains(where: { $0.contains(wanted) }) {
         room.answer = answer
-        return try room.type(lines, in: name).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        screens.append(try room.type(lines, in: name).split(whereSeparator: \.isWhitespace).joined(separator: " "))
       }
-      #expect(screens.contains { $0.contains("Nog niet. \(message)") }, "\(mistake.check)\n\(screens)")
+      #expect(screens.contains { $0.contains(wanted) }, "\(mistake.check)\n\(screens)")
     }
+  }
+
+  @Test func theExampleOfTheDocumentIsAnExercise() throws {
+    let document = Self.folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "docs/exercises.md")
+    let text = try String(contentsOf: document, encoding: .utf8)
+    let blocks = text.components(separatedBy: "\n```\n")
+    let example = try #require(blocks.first { $0.hasPrefix("---\n") })
+    let exercise = try ExerciseReader.exercise(in: SourceText(name: "voorbeeld.exercise", text: example))
+    #expect(try Lint(exercise, with: Room().examination(of: exercise)).findings().isEmpty)
   }
 
   @Test(arguments: names) func itsTextsAreInBothLanguages(name: String) throws {

@@ -33,7 +33,6 @@ final class Room {
   let language: MessageLanguage
   /// What is said when Klerk asks.
   var answer: Bool? = true
-  private var town: SQLiteStore?
   private var random = Numbered()
 
   /// A second later each time that it is asked: plans that are made at the same moment are taken for the same plan.
@@ -53,27 +52,15 @@ final class Room {
 
   lazy var classroom = Classroom(
     who: "leerling", version: "test",
-    now: { [unowned self] in
+    now: { [self] in
       seconds += 1
       return Moment(microseconds: 1_764_000_000_000_000 + seconds * 1_000_000)
     },
-    makeIdentifier: { [unowned self] in ContactID.random(using: &random) },
-    makeStore: { [unowned self] beginning, name in
+    makeIdentifier: { [self] in ContactID.random(using: &random) },
+    makeStore: { [self] beginning, name in
       guard beginning == .demo else { return try SQLiteStore(.memory, name: name) }
-      return try turfstad().copied(named: name)
+      return try Town.copy(named: name)
     })
-
-  /// Made once; each exercise begins with a copy.
-  private func turfstad() throws -> SQLiteStore {
-    if let town { return town }
-    let made = try SQLiteStore(.memory, name: "demo")
-    try made.write { writer in
-      for contact in Turfstad.contacts() { try writer.insert(contact) }
-      for record in Turfstad.related() { try writer.insert(record.object, links: record.links) }
-    }
-    town = made
-    return made
-  }
 
   /// Klerk's own exercises.
   static func builtIn() throws -> Course {
@@ -105,6 +92,29 @@ final class Room {
       progressFile: progressFile
     ).open(name, typist)
     return output.text
+  }
+}
+
+/// Turfstad, made once for all tests; each exercise begins with a copy.
+enum Town {
+  // Only one test at a time has the store in hand: whoever holds the lock.
+  private struct Made: @unchecked Sendable {
+    let store: SQLiteStore
+  }
+
+  private static let made = Mutex<Made?>(nil)
+
+  static func copy(named name: String) throws -> SQLiteStore {
+    try made.withLock { made in
+      if let made { return try made.store.copied(named: name) }
+      let store = try SQLiteStore(.memory, name: "demo")
+      try store.write { writer in
+        for contact in Turfstad.contacts() { try writer.insert(contact) }
+        for record in Turfstad.related() { try writer.insert(record.object, links: record.links) }
+      }
+      made = Made(store: store)
+      return try store.copied(named: name)
+    }
   }
 }
 

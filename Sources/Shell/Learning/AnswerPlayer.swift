@@ -15,7 +15,7 @@ public struct AnswerPlayer {
 
   /// Whether a text holds lines that are said to the prompt itself: `undo`, `resume`, `begin`, `plan …`.
   public static func isOfPrompt(_ source: SourceText) -> Bool {
-    source.ownText.split(separator: "\n").contains { line in
+    source.lines.contains { line in
       PromptWord(String(line)) != nil || PromptWord.planned(String(line)) != nil
     }
   }
@@ -30,7 +30,7 @@ public struct AnswerPlayer {
       interruption: budget, makeIdentifier: classroom.makeIdentifier)
     let prompt = Prompt(store: sandbox.store, console: console, settings: settings, isNewStore: false)
     prompt.companion = Listener(sandbox)
-    _ = prompt.run(Recital(answer.source.ownText, budget))
+    _ = prompt.run(Recital(answer.source.lines, budget))
   }
 
   /// Nobody reads what an answer prints.
@@ -44,14 +44,14 @@ public struct AnswerPlayer {
     private var lines: ArraySlice<Substring>
     private let budget: Budget
 
-    init(_ text: String, _ budget: Budget) {
-      lines = text.split(separator: "\n", omittingEmptySubsequences: false)[...]
+    init(_ lines: [Substring], _ budget: Budget) {
+      self.lines = lines[...]
       self.budget = budget
     }
 
     func readLine(prompt: String) -> LineEditor.Answer {
       guard !budget.isRequested, let line = lines.popFirst() else { return .endOfInput }
-      return .line(String(line.last == "\r" ? line.dropLast() : line))
+      return .line(String(line.unicodeScalars.last == "\r" ? Substring(line.unicodeScalars.dropLast()) : line))
     }
 
     func remember(_ entry: String) {}

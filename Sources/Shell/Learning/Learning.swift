@@ -90,7 +90,7 @@ public final class Learning {
         let prompt = Prompt(store: sandbox.store, console: console, settings: settings(for: sandbox), isNewStore: false)
         prompt.companion = companion
         self.prompt = prompt
-        let status = prompt.run(lines)
+        let status = prompt.run(FreshLines(lines))
         self.prompt = nil
         switch companion.wish {
         case nil: return status
@@ -111,4 +111,16 @@ public final class Learning {
       options: sandbox.options, who: classroom.who, version: classroom.version, now: classroom.now,
       interruption: interruption, makeIdentifier: classroom.makeIdentifier)
   }
+}
+
+/// The lines of a reader that remembers what was typed in earlier exercises: there it was done on another store, so that
+/// doing it here is no doing it again.
+private final class FreshLines: LineReading {
+  private let base: any LineReading
+
+  init(_ base: any LineReading) { self.base = base }
+
+  func readLine(prompt: String) -> LineEditor.Answer { base.readLine(prompt: prompt) }
+  func remember(_ entry: String) { base.remember(entry) }
+  func remembers(_ entry: String) -> Bool { false }
 }

@@ -65,9 +65,11 @@ final class Lesson {
       let number = String(place + 1)
       let blanks = String(repeating: " ", count: 3 - number.count)
       let title = exercise.title.text(in: console.language)
+      let room = max(0, console.width - 54)
       let teaches = exercise.teaches.text(in: console.language)
+      let shown = teaches.count <= room ? teaches : room < 10 ? "" : teaches.prefix(room - 1) + "…"
       let gap = String(repeating: " ", count: max(2, 46 - title.displayWidth))
-      text += "\(mark)\(blanks)\(number)  \(isSolved ? paint.dim(title) : title)\(gap)\(paint.dim(teaches))\n"
+      text += "\(mark)\(blanks)\(number)  \(isSolved ? paint.dim(title) : title)\(gap)\(paint.dim(shown))\n"
     }
     let count = Wording(
       en: "\(solved) of \(course.exercises.count) solved", nl: "\(solved) van \(course.exercises.count) opgelost")

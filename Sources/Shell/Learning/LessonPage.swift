@@ -35,8 +35,8 @@ struct LessonPage {
   }
 
   private static let words = Wording(
-    en: "check · hint · solution · reset · task · next; and everything that Klerk knows: help",
-    nl: "controleer · hint · oplossing · herbegin · opdracht · volgende; en alles wat Klerk kent: hulp")
+    en: "check · hint · solution · reset · task · next · help",
+    nl: "controleer · hint · oplossing · herbegin · opdracht · volgende · hulp")
 
   private func showFiles(of exercise: Exercise) {
     for (name, bytes) in exercise.files.sorted(by: { $0.key < $1.key }) {
@@ -57,7 +57,9 @@ struct LessonPage {
     print(paint.added(Wording(en: "✓ Solved.", nl: "✓ Opgelost.").text(in: language)))
     print()
     show(exercise.explanation)
-    print(paint.dim(exercise.rule.text(in: language).wrapped(to: width, indent: 0)))
+    print()
+    let rule = Wording(en: "Source: ", nl: "Bron: ") + exercise.rule
+    print(paint.dim(rule.text(in: language).wrapped(to: width, indent: 0)))
     print()
     let going =
       next.map { number, title in
@@ -75,7 +77,7 @@ struct LessonPage {
   func showMissed(_ check: Exercise.Check) {
     let heading = Wording(en: "Not yet.", nl: "Nog niet.").text(in: language)
     let text = check.message.text(in: language)
-    print(paint.warning(heading) + " " + inline(text.wrapped(to: width, indent: 0)))
+    print(paint.warning(heading) + laidOut(heading + " " + text, indent: 0).dropFirst(heading.count))
   }
 
   /// How it can be done.
@@ -91,8 +93,8 @@ struct LessonPage {
     for block in TextBlock.blocks(of: text.text(in: language)) {
       if let before, !(before.isItem && block.isItem) { print() }
       switch block {
-      case .paragraph(let text): print(inline(text.wrapped(to: width, indent: 0)))
-      case .item(let text): print("- " + inline(text.wrapped(to: width, indent: 2)))
+      case .paragraph(let text): print(laidOut(text, indent: 0))
+      case .item(let text): print("- " + laidOut(text, indent: 2))
       case .code(let text):
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
           print("    " + paint.name(String(line)))
@@ -101,6 +103,18 @@ struct LessonPage {
       before = block
     }
   }
+
+  /// In lines that fit; what is typed is not broken, unless it is longer than half a line.
+  private func laidOut(_ text: String, indent: Int) -> String {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    let kept = parts.enumerated().map { index, part in
+      index % 2 == 1 && part.count < width / 2 ? String(part.map { $0 == " " ? Self.hardBlank : $0 }) : String(part)
+    }
+    let lines = kept.joined(separator: "`").wrapped(to: width, indent: indent)
+    return inline(String(lines.map { $0 == Self.hardBlank ? " " : $0 }))
+  }
+
+  private static let hardBlank: Character = "\u{A0}"
 
   /// What stands between back quotes is typed; with colours it needs no quotes.
   private func inline(_ text: String) -> String {

@@ -252,7 +252,8 @@ public final class Prompt {
         guard !settings.options.isDryRun else { return }
         if openWriter != nil { openChanges += audience.changes }
         session.add(
-          source.ownText, changes: script.changesContacts, givesResult: gathered.result != nil, bound: agreed?.bound)
+          source.ownText, changes: script.changesContacts, hasChanged: !audience.changes.isEmpty,
+          givesResult: gathered.result != nil, bound: agreed?.bound)
         audience.summarize(
           run: openWriter == nil ? run : nil, isDryRun: false, changesContacts: script.changesContacts,
           isOpen: openWriter != nil)

@@ -17,7 +17,7 @@ public struct Answer {
 
   /// Whether it says nothing: only blanks and comments.
   public var isEmpty: Bool {
-    source.ownText.split(separator: "\n").allSatisfy { line in
+    source.lines.allSatisfy { line in
       let first = line.first { $0 != " " && $0 != "\t" && $0 != "\r" }
       return first == nil || first == "#"
     }

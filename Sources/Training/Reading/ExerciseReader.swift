@@ -34,9 +34,9 @@ public struct ExerciseReader {
     self.text = text
     var lines: [Line] = []
     var start = 0
-    for (index, line) in text.ownText.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.lines.enumerated() {
       let count = line.utf8.count
-      let shown = line.last == "\r" ? line.dropLast() : line
+      let shown = line.utf8.last == UInt8(ascii: "\r") ? Substring(line.unicodeScalars.dropLast()) : line
       lines.append(Line(text: shown, span: Span(start, start + shown.utf8.count), number: index + 1))
       start += count + 1
     }
@@ -187,6 +187,13 @@ public struct ExerciseReader {
   }
 
   var isOnRegister: Bool { settings[.register]?.value == "yes" }
+}
+
+extension SourceText {
+  /// Its lines, parted by LF: CR and LF together are one character to Swift, and would part nothing.
+  public var lines: [Substring] {
+    ownText.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
+  }
 }
 
 extension Substring {
