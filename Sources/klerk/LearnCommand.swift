@@ -173,8 +173,9 @@ struct LearnGradeCommand: ParsableCommand {
     if let from = options.from { arguments += ["--from", from] }
     arguments.append("--")
     let grading = Grading(
-      course, console: console, program: "/proc/self/exe", arguments: arguments, exercise: exercise)
-    guard let grades = grading.grades(of: folder) else { return try end(.failed) }
+      course, console: console, program: "/proc/self/exe", arguments: arguments, exercise: exercise,
+      interruption: CtrlC())
+    guard let grades = grading.grades(of: folder) else { return try end(CtrlC().isRequested ? .interrupted : .failed) }
     let report = GradeReport(grades, language: options.language)
     let bytes =
       switch format {

@@ -1,4 +1,5 @@
 import Glibc
+import Klantcontacten
 import Training
 
 /// A process of its own in which an answer is done, so that whatever it does ends with it.
@@ -19,6 +20,8 @@ struct AnswerProcess {
   let arguments: [String]
   /// After so many seconds it is ended.
   let seconds: Double
+  /// Whether nobody waits for it any more.
+  let interruption: any Interruption
 
   private static let maximumOutput = 1 << 20
 
@@ -66,7 +69,7 @@ struct AnswerProcess {
     let end = ProcessBounds.clock() + seconds
     while bytes.count < Self.maximumOutput {
       let left = end - ProcessBounds.clock()
-      guard left > 0 else { return (bytes, true) }
+      guard left > 0, !interruption.isRequested else { return (bytes, true) }
       var waiting = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
       let ready = poll(&waiting, 1, Int32(left * 1_000) + 1)
       if ready <= 0 { continue }

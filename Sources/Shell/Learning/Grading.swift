@@ -1,6 +1,6 @@
 import Formats
 import Glibc
-import Klantcontacten
+public import Klantcontacten
 public import Training
 import Wording
 
@@ -12,12 +12,15 @@ public struct Grading {
   private let arguments: [String]
   private let exercise: String?
   private let seconds: Double
+  private let interruption: any Interruption
 
   /// Makes a grader. `program` is Klerk, which is called with `arguments` and the name of an exercise behind them;
   /// `exercise` is the one that all answers are of, where their names do not tell.
   public init(
-    _ course: Course, console: Console, program: String, arguments: [String], exercise: String?, seconds: Double = 30
+    _ course: Course, console: Console, program: String, arguments: [String], exercise: String?, seconds: Double = 30,
+    interruption: any Interruption
   ) {
+    self.interruption = interruption
     self.course = course
     self.console = console
     self.program = program
@@ -34,7 +37,8 @@ public struct Grading {
     let isFile: Bool
   }
 
-  /// The grades of all answers in a folder, and in the folders right in it; nothing when it cannot be read.
+  /// The grades of all answers in a folder, and in the folders right in it; nothing when it cannot be read, or when
+  /// somebody stops it.
   public func grades(of folder: String) -> [Grade]? {
     guard let entries = FolderReader.entries(of: folder) else {
       console.complain(
@@ -47,7 +51,16 @@ public struct Grading {
       let inside = FolderReader.entries(of: "\(folder)/\(entry.name)") ?? []
       papers += inside.compactMap { paper($0, in: "\(folder)/\(entry.name)", learner: entry.name) }
     }
-    return papers.map(grade)
+    var grades: [Grade] = []
+    for paper in papers {
+      let grade = grade(paper)
+      guard !interruption.isRequested else {
+        console.say(Wording(en: "stopped", nl: "gestopt"))
+        return nil
+      }
+      grades.append(grade)
+    }
+    return grades
   }
 
   private static let ending = ".klerk"
@@ -79,7 +92,8 @@ public struct Grading {
     defer { close(file.descriptor) }
     guard file.size <= Answer.maximumSize else { return Judgement(.tooLong) }
     let process = AnswerProcess(
-      program: program, arguments: arguments + [exercise.identifier], seconds: seconds)
+      program: program, arguments: arguments + [exercise.identifier], seconds: seconds,
+      interruption: interruption)
     switch process.run(input: file.descriptor) {
     case .late: return Judgement(.tooSlow)
     case .crashed: return Judgement(.crashed)
