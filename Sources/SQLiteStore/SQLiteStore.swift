@@ -145,6 +145,17 @@ public final class SQLiteStore: MirrorStore {
     }
   }
 
+  /// A store in memory that holds what this one holds now.
+  public func copied(named name: String) throws(BackendFailure) -> SQLiteStore {
+    let copy = try SQLiteStore(.memory, name: name)
+    do {
+      try queue.backup(to: copy.queue)
+    } catch {
+      throw connection.failure(error)
+    }
+    return copy
+  }
+
   /// Does something inside the unit that is open, whole or not at all.
   public func part<Answer>(_ work: () throws -> Answer) throws -> Answer {
     guard let unit else { throw BackendFailure.other("a part was begun outside of any unit") }

@@ -17,7 +17,8 @@ final class PageReader<Lister: RecordLister> {
   private var isOver = false
   private var isUnderWay = false
   private var arrived: Result<Answer, BackendFailure>?
-  private var count: Int?
+  /// How many records the list has, as the last page told.
+  private(set) var count: Int?
   /// Whether nobody will want what comes behind a record, so that it is not asked for ahead.
   var isPastTheEnd: (Lister.Record) -> Bool = { _ in false }
 
