@@ -87,7 +87,7 @@ final class ContactsToMirror: MirrorPages {
       let condition = Condition.compare(.path(.field(.plaatsgevondenOp)), .lessOrEqual, .value(.moment(latest)))
       first = try ContactSource(register, condition).firstPage()
     }
-    let made = PageReader(register, list, from: first)
+    let made = PageReader(register, list, from: first, ahead: register.wire.concurrency)
     pages = made
     return made
   }
@@ -167,7 +167,8 @@ final class ObjectsToMirror: MirrorPages {
   private func reader() throws(BackendFailure) -> PageReader {
     if let pages { return pages }
     let list = Register.List(resource: kind.resource)
-    let made = PageReader(register, list, from: try firstPage(of: list))
+    let made = PageReader(
+      register, list, from: try firstPage(of: list), ahead: register.wire.concurrency)
     pages = made
     return made
   }

@@ -70,7 +70,7 @@ final class ContactSource {
     if let known = self.pages {
       pages = known
     } else {
-      pages = PageReader(register, list, from: try firstPage(), readsAhead: readsAhead)
+      pages = PageReader(register, list, from: try firstPage(), ahead: readsAhead ? 1 : 0)
       self.pages = pages
     }
     guard let next = try pages.next() else {

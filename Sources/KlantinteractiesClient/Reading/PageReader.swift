@@ -1,7 +1,7 @@
 import Formats
 import Klantcontacten
 
-/// The records of a list, page by page, the next one on its way while somebody works with the one before.
+/// The records of a list, page by page, the next ones on their way while somebody works with the one before.
 ///
 /// Pages are counted from the front, so that they drift while others make or take away records: one that was made lets a
 /// record come twice, and one that was taken away lets one be passed over. What came on the pages before does not
@@ -9,12 +9,13 @@ import Klantcontacten
 final class PageReader {
   private let register: Register
   private var list: Register.List
-  private let readsAhead: Bool
+  private let ahead: Int
   private var number: Int
   private var known: [Set<ContactID>] = []
   private var isOver = false
-  private var isUnderWay = false
-  private var arrived: Result<Answer, BackendFailure>?
+  /// The pages that were asked for and not read yet.
+  private var asked: Set<Int> = []
+  private var arrived: [Int: Result<Answer, BackendFailure>] = [:]
   /// How many records there are, as the last page said.
   private(set) var count: Int?
   /// The pages that were read.
@@ -25,10 +26,11 @@ final class PageReader {
   /// How many pages are remembered: all of the small ones.
   private static let remembered = Register.pageSize / firstSize + 1
 
-  init(_ register: Register, _ list: Register.List, from page: Int = 1, readsAhead: Bool = true) {
+  /// - Parameter ahead: how many pages are asked for beforehand.
+  init(_ register: Register, _ list: Register.List, from page: Int = 1, ahead: Int = 1) {
     self.register = register
     self.list = list
-    self.readsAhead = readsAhead
+    self.ahead = ahead
     number = page
     // Whoever waits for the first record has it sooner from a small page.
     if page == 1, list.pageSize == Register.pageSize { self.list.pageSize = Self.firstSize }
@@ -56,25 +58,28 @@ final class PageReader {
     if list.pageSize == Self.firstSize, number > Register.pageSize / Self.firstSize {
       (list.pageSize, number) = (Register.pageSize, 2)
     }
-    if readsAhead, !isOver { begin() }
+    if !isOver { begin(of: page.count) }
     return try withoutKnown(records)
   }
 
   private func page() throws(BackendFailure) -> Register.Page? {
     let request = list.request(page: number)
-    guard isUnderWay else { return try register.page(list, number) }
-    while arrived == nil, try register.wire.turn() {}
-    defer { (isUnderWay, arrived) = (false, nil) }
-    switch arrived {
-    case .success(let answer): return try register.page(list, number, answer, of: request)
-    case .failure(let failure): throw failure
+    guard asked.remove(number) != nil else { return try register.page(list, number) }
+    while arrived[number] == nil, try register.wire.turn() {}
+    switch arrived.removeValue(forKey: number) {
+    case .success(let answer)?: return try register.page(list, number, answer, of: request)
+    case .failure(let failure)?: throw failure
     case nil: throw .interrupted
     }
   }
 
-  private func begin() {
-    isUnderWay = true
-    register.wire.start(list.request(page: number)) { [weak self] in self?.arrived = $0 }
+  /// Asks for what comes next, as far as there are pages of this size.
+  private func begin(of count: Int) {
+    var last = (count + list.pageSize - 1) / list.pageSize
+    if list.pageSize == Self.firstSize { last = min(last, Register.pageSize / Self.firstSize) }
+    for page in number..<max(number, min(number + ahead, last + 1)) where asked.insert(page).inserted {
+      register.wire.start(list.request(page: page)) { [weak self] in self?.arrived[page] = $0 }
+    }
   }
 
   private func withoutKnown(_ records: [JSONTree]) throws(BackendFailure) -> [JSONTree] {

@@ -115,7 +115,7 @@ final class ObjectSource {
       list.pageSize = limit + query.offset
       readsAhead = false
     }
-    pages = PageReader(register, list, readsAhead: readsAhead)
+    pages = PageReader(register, list, ahead: readsAhead ? 1 : 0)
   }
 
   func next() throws(BackendFailure) -> RelatedObject? {
