@@ -117,6 +117,12 @@ let package = Package(
         "Output",
         "Terminal", "Changes", "Klantcontacten", "Formats", "Wording",
       ]),
+    tests(
+      "RegisterTests",
+      [
+        "KlantinteractiesClient", "StubRegister", "Shell", "SQLiteStore", "Interpreter", "Language", "Output",
+        "Klantcontacten", "Changes", "Wording",
+      ]),
     tests("TerminalTests", ["Terminal", "PseudoTerminalSupport", "EditorProbe"]),
     tests(
       "SendingTests",

@@ -3,6 +3,7 @@
 
 #include <curl/curl.h>
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -177,6 +178,11 @@ static int may_send(void *context, char *remote, char *local, int remote_port, i
   return CURL_PREREQFUNC_OK;
 }
 
+// The pager and other programs that we start have no business with our connections.
+static int keep_for_ourselves(void *context, curl_socket_t socket, curlsocktype purpose) {
+  return fcntl(socket, F_SETFD, FD_CLOEXEC) == 0 ? CURL_SOCKOPT_OK : CURL_SOCKOPT_ERROR;
+}
+
 // Sets an option, and notes the first one that libcurl does not know.
 #define SET(option, value)                                                   \
   do {                                                                       \
@@ -213,6 +219,11 @@ static CURLcode set_request(struct klerk_exchange *exchange, const struct klerk_
 static CURLcode set_connection(CURL *easy, const struct klerk_request *request) {
   CURLcode code = CURLE_OK;
   SET(CURLOPT_NOSIGNAL, 1L);
+  SET(CURLOPT_SOCKOPTFUNCTION, keep_for_ourselves);
+#if LIBCURL_VERSION_NUM >= 0x075700
+  // Ctrl-C need not wait for a name that is still being looked up. An older library does not know how.
+  curl.easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+#endif
   SET(CURLOPT_TCP_NODELAY, 1L);
   SET(CURLOPT_TCP_KEEPALIVE, 1L);
   SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);

@@ -53,8 +53,9 @@ extension ConnectionMistake {
           + "kunt lezen: `openssl pkey -in \(path) -out BESTAND`")
     case .keyWithoutCertificate:
       Wording(
-        en: "there is a key (`--key`) and no certificate that it belongs to; give it with `--cert`",
-        nl: "er is een sleutel (`--key`) en geen certificaat waar die bij hoort; geef dat op met `--cert`")
+        en: "there is a key (`--client-key`) and no certificate that it belongs to; give it with `--client-cert`",
+        nl: "er is een sleutel (`--client-key`) en geen certificaat waar die bij hoort; geef dat op met `--client-cert`"
+      )
     case .noLibrary(let missing):
       Wording(
         en: "the library with which Klerk speaks to registers is not here (`\(missing)`); install the package libcurl4",

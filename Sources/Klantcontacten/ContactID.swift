@@ -10,11 +10,20 @@ public struct ContactID: Hashable, Sendable {
   }
 
   /// Reads `5452f450-e940-4996-a353-37f4a7ec8710`, in either letter case; anything else gives nothing.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(bytes: text.utf8) }
+
+  /// Reads the same from a whole text, as those who read many do.
+  public init?(_ text: String) {
+    var text = text
+    guard let identifier = text.withUTF8({ ContactID(bytes: $0) }) else { return nil }
+    self = identifier
+  }
+
+  private init?(bytes: some Sequence<UInt8>) {
     var halves: (UInt64, UInt64) = (0, 0)
     var digits = 0
     var position = 0
-    for byte in text.utf8 {
+    for byte in bytes {
       if position == 8 || position == 13 || position == 18 || position == 23 {
         guard byte == UInt8(ascii: "-") else { return nil }
       } else {

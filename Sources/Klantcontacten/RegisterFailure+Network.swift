@@ -126,10 +126,11 @@ extension RegisterFailure.Obstacle {
         nl: "Controleer `https_proxy` en `no_proxy`, of vraag de netwerkbeheerder")
     case .untrustedCertificate:
       Wording(
-        en: "If the register has a private authority, give its certificate in a file with `--ca`; if not, somebody may "
+        en:
+          "If the register has a private authority, give its certificate in a file with `--ca-file`; if not, somebody may "
           + "be standing in between",
         nl:
-          "Heeft het register een eigen certificaatautoriteit, geef dan haar certificaat in een bestand op met `--ca`; "
+          "Heeft het register een eigen certificaatautoriteit, geef dan haar certificaat in een bestand op met `--ca-file`; "
           + "zo niet, dan zit er misschien iemand tussen")
     case .expiredCertificate:
       Wording(
@@ -143,18 +144,19 @@ extension RegisterFailure.Obstacle {
         nl: "Geef het adres op met de naam waaronder het register bekend is")
     case .clientCertificateRefused:
       Wording(
-        en: "Check `--cert` and `--key`, and whether the register knows this certificate",
-        nl: "Controleer `--cert` en `--key`, en of het register dit certificaat kent")
+        en: "Check `--client-cert` and `--client-key`, and whether the register knows this certificate",
+        nl: "Controleer `--client-cert` en `--client-key`, en of het register dit certificaat kent")
     case .badClientCertificate:
       Wording(
-        en: "Both have to be in the form PEM, belong together, and the key may have no pass phrase (`--cert`, `--key`)",
+        en:
+          "Both have to be in the form PEM, belong together, and the key may have no pass phrase (`--client-cert`, `--client-key`)",
         nl:
-          "Beide moeten in de vorm PEM staan en bij elkaar horen, en de sleutel mag geen wachtwoord hebben (`--cert`, "
-          + "`--key`)")
+          "Beide moeten in de vorm PEM staan en bij elkaar horen, en de sleutel mag geen wachtwoord hebben (`--client-cert`, "
+          + "`--client-key`)")
     case .badAuthorityFile:
       Wording(
-        en: "It has to hold certificates in the form PEM (`--ca`)",
-        nl: "Er moeten certificaten in de vorm PEM in staan (`--ca`)")
+        en: "It has to hold certificates in the form PEM (`--ca-file`)",
+        nl: "Er moeten certificaten in de vorm PEM in staan (`--ca-file`)")
     case .noTLS:
       Wording(
         en: "Check whether the address has to begin with https, and whether the register speaks TLS 1.2 or newer",

@@ -142,8 +142,8 @@ extension RegisterFailure {
         thenNL: "Het adres eindigt op iets als `…/klantinteracties/api/v1`; controleer het")
     case .unexpected(let status):
       sentence(
-        en: "the register answered \(status) to `\(name)`, which it is not known to do",
-        nl: "het register antwoordde \(status) op `\(name)`, wat het voor zover bekend niet doet",
+        en: "the register answered \(status) to `\(name)`, which the API never does",
+        nl: "het register antwoordde \(status) op `\(name)`, wat de API nooit doet",
         thenEN: "Check what stands between Klerk and the register",
         thenNL: "Kijk wat er tussen Klerk en het register staat")
     default: Wording(same: name)

@@ -7,7 +7,8 @@ struct KlerkBench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "klerk-bench",
     abstract: "Measure Klerk beside the sqlite3 program on the same file; prints ratios, and the machine's noise.",
-    subcommands: [Measure.self, MakeStore.self, CheckScript.self, CarryOut.self], defaultSubcommand: Measure.self)
+    subcommands: [Measure.self, MeasureRegister.self, MakeStore.self, CheckScript.self, CarryOut.self],
+    defaultSubcommand: Measure.self)
 }
 
 /// The measuring itself.
@@ -37,7 +38,7 @@ struct Measure: ParsableCommand {
   mutating func run() throws {
     let workshop = try Workshop(folder: folder)
     defer { workshop.remove() }
-    let program = klerk ?? Self.neighbour
+    let program = klerk ?? Self.neighbour("klerk")
     guard access(program, X_OK) == 0 else {
       throw ValidationError("There is no klerk at \(program): build it first, or give --klerk.")
     }
@@ -56,9 +57,10 @@ struct Measure: ParsableCommand {
     try bench.measureAppends(appends)
   }
 
-  private static var neighbour: String {
+  /// A program that stands beside this one.
+  static func neighbour(_ name: String) -> String {
     let path = this
-    return (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./") + "klerk"
+    return (path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./") + name
   }
 
   private static var this: String {

@@ -26,6 +26,7 @@ struct Klerk: ParsableCommand {
       Try it on made-up contacts: klerk --demo. At the prompt, `help` explains the language.
 
       --store FILE       the SQLite store; :memory: too. Default: the user's own
+      --url URL          a register instead of a store: its API, with --token-file FILE or KLERK_TOKEN
       --profile NAME     the settings of this name in ~/.config/klerk/config; klerk profiles lists them
       --demo             a fresh store in memory with the made-up municipality Turfstad
       --format FORM      table, card, json, ndjson, csv, markdown or text
@@ -42,6 +43,9 @@ struct Klerk: ParsableCommand {
       --lang en|nl       messages in English or Dutch
       --color WHEN       auto, always or never
       --quiet            results and errors only
+
+      For a register also --ca-file, --client-cert, --client-key, --concurrency, --rate, --timeout, --insecure-http,
+      --journal and --trace: klerk help run tells them.
 
       The subcommands take some of these too: klerk help import.
       """, version: version,

@@ -37,6 +37,7 @@ public final class Convoy {
     var fields: [FieldChange] = []
     var entry: JournalEntry?
     var isSent = false
+    var attempts = 1
 
     init(_ member: Member) { self.member = member }
   }
@@ -54,6 +55,7 @@ public final class Convoy {
   private var wagons: [Int: Wagon] = [:]
   private var nextNumber = 0
   private var read: [(Int, Result<Klantcontact?, BackendFailure>)] = []
+  private var readAgain: [(Int, Result<Klantcontact?, BackendFailure>)] = []
   private var updated: [(Int, Result<Klantcontact, BackendFailure>)] = []
   private var intentions: [JournalHand.Batch.Intention] = []
   private var endings: [JournalHand.Batch.Ending] = []
@@ -61,7 +63,7 @@ public final class Convoy {
   private var writtenHere: JournalHand.Written?
 
   /// As many as keep the register busy while others wait for the disk.
-  private var room: Int { register.atOnce * 4 }
+  private var room: Int { register.atOnce * 16 }
 
   init(
     _ register: any SeveralAtOnce, writer: ChangeWriter, sending: Sending, journal: any Journal,
@@ -120,7 +122,7 @@ public final class Convoy {
       if wagon.isSent { wagon.member.done(.failure(.interrupted)) } else { dropped.append(wagon.member.step) }
       locks?.release(wagon.member.contact)
     }
-    (wagons, intentions, endings, read, updated) = ([:], [], [], [], [])
+    (wagons, intentions, endings, read, readAgain, updated) = ([:], [], [], [], [], [])
     return dropped
   }
 
@@ -139,6 +141,7 @@ public final class Convoy {
 
   private func turn() throws(BackendFailure) {
     try settleReads()
+    settleSecondReads()
     settleUpdates()
     try handOver()
     if let written = takeWritten() { return try take(written) }
@@ -226,12 +229,39 @@ public final class Convoy {
       } catch {
         failure = error
       }
-      do throws(BackendFailure) {
-        let isDone = try sending.settle(entry, of: try run(), after: failure)
-        end(number, isDone ? wagon.change.map(Result.success) ?? .failure(failure) : .failure(failure))
-      } catch {
-        end(number, .failure(error))
+      if failure.isWorthAnotherTry, wagon.attempts < Sending.attempts {
+        wagon.attempts += 1
+        wagon.isSent = false
+        register.beginReading(contact.uuid) { [weak self] in self?.readAgain.append((number, $0)) }
+        continue
       }
+      settle(number, wagon, entry, failure)
+    }
+  }
+
+  /// What the register did not take for the moment is sent again, if the contact still is as it was.
+  private func settleSecondReads() {
+    let found = readAgain
+    readAgain = []
+    for (number, result) in found {
+      guard let wagon = wagons[number], let contact = wagon.contact, let entry = wagon.entry else { continue }
+      switch result {
+      case .success(contact?): send(number)
+      case .success: settle(number, wagon, entry, .changedSince(contact.name))
+      case .failure(let failure):
+        if let run = openedRun { try? journal.note(.notDone, ofEntry: entry.number, of: run, at: now()) }
+        end(number, .failure(failure))
+      }
+    }
+  }
+
+  /// Finds out what became of a change that did not go well, and ends it.
+  private func settle(_ number: Int, _ wagon: Wagon, _ entry: JournalEntry, _ failure: BackendFailure) {
+    do throws(BackendFailure) {
+      let isDone = try sending.settle(entry, of: try run(), after: failure)
+      end(number, isDone ? wagon.change.map(Result.success) ?? .failure(failure) : .failure(failure))
+    } catch {
+      end(number, .failure(error))
     }
   }
 

@@ -41,11 +41,24 @@ struct Sending {
   }
 
   private func carryOut(_ call: Call, _ entry: JournalEntry, of run: Int) throws(BackendFailure) {
-    guard let made = call.made else { return try call.carryOut(on: contacts) }
+    guard let made = call.made else { return try carryOutAgain(call, upTo: Self.attempts) }
     try call.carryOut(on: contacts) { answer throws(BackendFailure) in
       let given = settling.given(made, answer)
       // What keeps the uuid that it is given needs no second name.
       if given.uuid != made.uuid { try journal.note(given, ofEntry: entry.number, of: run, at: now()) }
+    }
+  }
+
+  /// How often a change is tried that a register did not take for the moment (429).
+  static let attempts = 4
+
+  /// A change that was surely not made may be sent again, when the record has been read and compared again.
+  private func carryOutAgain(_ call: Call, upTo attempts: Int) throws(BackendFailure) {
+    do {
+      try call.carryOut(on: contacts)
+    } catch {
+      guard attempts > 1, error.isWorthAnotherTry else { throw error }
+      try carryOutAgain(call, upTo: attempts - 1)
     }
   }
 
@@ -118,11 +131,14 @@ extension BackendFailure {
   /// Whether the register itself, or whoever did not ask it, has made sure that nothing was changed.
   fileprivate var saysThatNothingHappened: Bool {
     switch self {
-    case .noAnswer, .notTaken, .interrupted, .other, .leftHalfMade, .severalTwins: false
+    case .noAnswer, .notTaken, .other, .leftHalfMade, .severalTwins: false
     case .register(let failure): failure.happened == .nothing
     default: true
     }
   }
+
+  /// Whether the same may go well a moment later.
+  var isWorthAnotherTry: Bool { if case .register(let failure) = self { failure.isWorthAnotherTry } else { false } }
 
   /// Whether what was sent may still be on its way.
   fileprivate var mayStillArrive: Bool {

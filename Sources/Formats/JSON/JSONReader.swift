@@ -93,6 +93,11 @@ public final class JSONReader {
     return hasEscapes ? decodedText : String(decoding: source.bytes(content), as: UTF8.self)
   }
 
+  /// Whether the current name or text has just these bytes and was written without escapes.
+  package func isText(_ bytes: [UInt8]) -> Bool {
+    !hasEscapes && content.count == bytes.count && source.bytes(content).elementsEqual(bytes)
+  }
+
   /// Passes over the next value, whatever it is.
   public func skipValue() throws(FormatError) {
     _ = try next()

@@ -15,6 +15,9 @@ package enum JSONTree {
     _ = try reader.next()
   }
 
+  /// Reads the value whose first token is the current one of a reader.
+  package init(restOf reader: JSONReader) throws(FormatError) { self = try Self.value(reader.current, reader) }
+
   private static func value(_ token: JSONReader.Token, _ reader: JSONReader) throws(FormatError) -> JSONTree {
     switch token {
     case .text: return .text(reader.text)

@@ -29,7 +29,7 @@ final class ContactsToMirror: MirrorPages {
   private let bounds: MirrorBounds
   private let isWhole: Bool
   private let isSparing: Bool
-  private var pages: PageReader?
+  private var pages: PageReader<TreeLister>?
   /// Whether contacts come newest first; before Open Klant 2.18 they don't.
   private var isNewestFirst = true
   private var isOver = false
@@ -78,7 +78,7 @@ final class ContactsToMirror: MirrorPages {
     return page
   }
 
-  private func reader() throws(BackendFailure) -> PageReader {
+  private func reader() throws(BackendFailure) -> PageReader<TreeLister> {
     if let pages { return pages }
     var list = Register.List(resource: RecordKind.contact.resource)
     list.expand = Expansion.all
@@ -87,7 +87,8 @@ final class ContactsToMirror: MirrorPages {
       let condition = Condition.compare(.path(.field(.plaatsgevondenOp)), .lessOrEqual, .value(.moment(latest)))
       first = try ContactSource(register, condition).firstPage()
     }
-    let made = PageReader(register, list, from: first, ahead: register.wire.concurrency)
+    let made = PageReader(register, list, TreeLister(resource: list.resource), from: first)
+    made.ahead = register.wire.concurrency
     pages = made
     return made
   }
@@ -137,7 +138,7 @@ final class ObjectsToMirror: MirrorPages {
   private let kind: RecordKind
   private let start: MirrorPlace
   private let isSparing: Bool
-  private var pages: PageReader?
+  private var pages: PageReader<TreeLister>?
 
   /// How many pages around its old place a record is looked for.
   private static let around = 5
@@ -164,11 +165,12 @@ final class ObjectsToMirror: MirrorPages {
     return page
   }
 
-  private func reader() throws(BackendFailure) -> PageReader {
+  private func reader() throws(BackendFailure) -> PageReader<TreeLister> {
     if let pages { return pages }
     let list = Register.List(resource: kind.resource)
     let made = PageReader(
-      register, list, from: try firstPage(of: list), ahead: register.wire.concurrency)
+      register, list, TreeLister(resource: list.resource), from: try firstPage(of: list))
+    made.ahead = register.wire.concurrency
     pages = made
     return made
   }

@@ -13,9 +13,11 @@ final class ContactSource {
   private let surroundings: Surroundings
   private let list: Register.List
   private let completes: Bool
-  private var pages: PageReader?
-  private var page: [JSONTree] = []
+  private var pages: PageReader<ContactLister>?
+  private var page: [ListedContact] = []
   private var place = 0
+  /// When the last contact of the page before took place.
+  private var reached: Moment?
   private let readsAhead: Bool
   /// Whether pages were passed over on the word that contacts come newest first.
   private var hasPassedPages = false
@@ -49,36 +51,43 @@ final class ContactSource {
         guard try turnPage() else { break }
         continue
       }
-      let record = page[place]
+      let listed = page[place]
       place += 1
-      var contact = try ContactRecord.contact(record)
+      var contact = listed.contact
+      // Made since, or brought forward: on the pages before it was not yet there.
+      if isNewestFirst == true, let reached, contact.plaatsgevondenOp > reached { continue }
       if let latest = search.latest, contact.plaatsgevondenOp > latest { continue }
       if let earliest = search.earliest, contact.plaatsgevondenOp < earliest {
         if isNewestFirst == true { isOver = true }
         continue
       }
-      surroundings.take(record, .contact)
+      if let record = listed.record { surroundings.take(record, .contact) }
       guard try surroundings.holds(condition, for: contact, RecordKey(.contact, contact.uuid)) else { continue }
-      if completes { contact.relations = try Relations(surroundings).text(of: record) }
+      if completes, let record = listed.record { contact.relations = try Relations(surroundings).text(of: record) }
       return contact
     }
     return nil
   }
 
   private func turnPage() throws(BackendFailure) -> Bool {
-    let pages: PageReader
+    let pages: PageReader<ContactLister>
     if let known = self.pages {
       pages = known
     } else {
-      pages = PageReader(register, list, from: try firstPage(), ahead: readsAhead ? 1 : 0)
+      let lister = ContactLister(keepingRecords: completes || condition.looksAtRelations)
+      pages = PageReader(register, list, lister, from: try firstPage(), readsAhead: readsAhead)
+      if let earliest = search.earliest {
+        pages.isPastTheEnd = { $0.isOfOrderedRegister && $0.contact.plaatsgevondenOp < earliest }
+      }
       self.pages = pages
     }
     guard let next = try pages.next() else {
       isOver = true
       return false
     }
+    reached = page.last?.contact.plaatsgevondenOp ?? reached
     (page, place) = (next, 0)
-    if completes { try Relations(surroundings).gather(for: next) }
+    if completes { try Relations(surroundings).gather(for: next.compactMap(\.record)) }
     try checkOrder()
     return true
   }
@@ -90,13 +99,11 @@ final class ContactSource {
   private func checkOrder() throws(BackendFailure) {
     guard let first = page.first else { return }
     // It came together with the order by time.
-    if isNewestFirst == nil { isNewestFirst = first[Field.verdereActieOndernomen.rawValue] != nil }
+    if isNewestFirst == nil { isNewestFirst = first.isOfOrderedRegister }
     guard isNewestFirst == true else { return }
-    var before: Moment?
-    for record in page {
-      let moment = try AnswerObject(record, of: list.resource).moment(at: [Field.plaatsgevondenOp.rawValue])
-      if let before, let moment, moment > before { isNewestFirst = false }
-      before = moment
+    for (before, behind) in zip(page, page.dropFirst())
+    where behind.contact.plaatsgevondenOp > before.contact.plaatsgevondenOp {
+      isNewestFirst = false
     }
     if isNewestFirst == false, hasPassedPages { throw .unsuited(.otherOrder) }
   }

@@ -13,7 +13,7 @@ extension Register {
 private final class LooseRecords: LooseCursor {
   private let kind: RecordKind
   private let isSparing: Bool
-  private let pages: PageReader?
+  private let pages: PageReader<TreeLister>?
   private let surroundings: Surroundings
   private var page: ArraySlice<JSONTree> = []
 

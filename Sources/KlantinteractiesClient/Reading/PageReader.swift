@@ -6,93 +6,102 @@ import Klantcontacten
 /// Pages are counted from the front, so that they drift while others make or take away records: one that was made lets a
 /// record come twice, and one that was taken away lets one be passed over. What came on the pages before does not
 /// come again, and where the list has become shorter the page before is read once more.
-final class PageReader {
+final class PageReader<Lister: RecordLister> {
   private let register: Register
   private var list: Register.List
-  private let ahead: Int
+  private let lister: Lister
+  private let readsAhead: Bool
   private var number: Int
+  private var isFirst = true
   private var known: [Set<ContactID>] = []
   private var isOver = false
-  /// The pages that were asked for and not read yet.
+  /// The pages that were asked for and not read yet, and what came of them so far.
   private var asked: Set<Int> = []
   private var arrived: [Int: Result<Answer, BackendFailure>] = [:]
   /// How many records there are, as the last page said.
   private(set) var count: Int?
-  /// The pages that were read.
-  private(set) var pages = 0
+  /// How many pages are asked for ahead, where any are.
+  var ahead = 1
+  /// Whether nobody will want what comes behind a record, so that it is not asked for ahead.
+  var isPastTheEnd: (Lister.Record) -> Bool = { _ in false }
 
-  /// How many records the first pages have; together they are one page of the usual size.
-  static let firstSize = 100
-  /// How many pages are remembered: all of the small ones.
-  private static let remembered = Register.pageSize / firstSize + 1
-
-  /// - Parameter ahead: how many pages are asked for beforehand.
-  init(_ register: Register, _ list: Register.List, from page: Int = 1, ahead: Int = 1) {
+  init(
+    _ register: Register, _ list: Register.List, _ lister: Lister, from page: Int = 1, readsAhead: Bool = true
+  ) {
     self.register = register
     self.list = list
-    self.ahead = ahead
+    self.lister = lister
+    self.readsAhead = readsAhead
     number = page
-    // Whoever waits for the first record has it sooner from a small page.
-    if page == 1, list.pageSize == Register.pageSize { self.list.pageSize = Self.firstSize }
+    // Whoever waits for the first record has it sooner from a small page; if there are more, the large ones begin anew.
+    if page == 1, list.pageSize == Register.pageSize { self.list.pageSize = Register.firstPageSize }
   }
 
   /// How many records stand on the pages that were read and before them.
   var position: Int { (number - 1) * list.pageSize }
 
   /// The records of the next page that did not come before; nothing behind the last page.
-  func next() throws(BackendFailure) -> [JSONTree]? {
+  func next() throws(BackendFailure) -> [Lister.Record]? {
     guard !isOver else { return nil }
     guard let page = try page() else {
       isOver = true
       return nil
     }
-    pages += 1
-    var records: [JSONTree] = []
-    if let count, page.count < count, number > 1, let before = try register.page(list, number - 1) {
+    var records: [Lister.Record] = []
+    if let count, page.count < count, number > 1, let before = try register.page(list, number - 1, lister) {
       records = before.records
     }
     count = page.count
     records += page.records
     isOver = !page.hasNext
-    number += 1
-    if list.pageSize == Self.firstSize, number > Register.pageSize / Self.firstSize {
-      (list.pageSize, number) = (Register.pageSize, 2)
+    if isFirst, list.pageSize == Register.firstPageSize {
+      list.pageSize = Register.pageSize
+    } else {
+      number += 1
     }
-    if !isOver { begin(of: page.count) }
+    isFirst = false
+    if readsAhead, !isOver, !(page.records.last.map(isPastTheEnd) ?? false) { try begin() }
     return try withoutKnown(records)
   }
 
-  private func page() throws(BackendFailure) -> Register.Page? {
-    let request = list.request(page: number)
-    guard asked.remove(number) != nil else { return try register.page(list, number) }
+  private func page() throws(BackendFailure) -> Register.Page<Lister.Record>? {
+    guard asked.remove(number) != nil else { return try register.page(list, number, lister) }
     while arrived[number] == nil, try register.wire.turn() {}
     switch arrived.removeValue(forKey: number) {
-    case .success(let answer)?: return try register.page(list, number, answer, of: request)
+    case .success(let answer)?: return try register.page(number, answer, of: list.request(page: number), lister)
     case .failure(let failure)?: throw failure
     case nil: throw .interrupted
     }
   }
 
-  /// Asks for what comes next, as far as there are pages of this size.
-  private func begin(of count: Int) {
-    var last = (count + list.pageSize - 1) / list.pageSize
-    if list.pageSize == Self.firstSize { last = min(last, Register.pageSize / Self.firstSize) }
-    for page in number..<max(number, min(number + ahead, last + 1)) where asked.insert(page).inserted {
+  /// Asks for what comes next, as far as there are pages.
+  private func begin() throws(BackendFailure) {
+    let last = ((count ?? 0) + list.pageSize - 1) / list.pageSize
+    for page in number..<max(number + 1, min(number + ahead, last + 1)) where asked.insert(page).inserted {
       register.wire.start(list.request(page: page)) { [weak self] in self?.arrived[page] = $0 }
     }
+    try register.wire.sendOff()
   }
 
-  private func withoutKnown(_ records: [JSONTree]) throws(BackendFailure) -> [JSONTree] {
+  private func withoutKnown(_ records: [Lister.Record]) throws(BackendFailure) -> [Lister.Record] {
     var here: Set<ContactID> = []
-    var fresh: [JSONTree] = []
+    here.reserveCapacity(records.count)
+    var fresh: [Lister.Record] = []
+    fresh.reserveCapacity(records.count)
     for record in records {
-      let identifier = try AnswerObject(record, of: list.resource).identifier()
+      let identifier = try lister.identifier(of: record)
       // A search through relations gives a record once for each that it finds there.
       guard here.insert(identifier).inserted, !known.contains(where: { $0.contains(identifier) }) else { continue }
       fresh.append(record)
     }
-    if known.count == Self.remembered { known.removeFirst() }
+    if known.count == 2 { known.removeFirst() }
     known.append(here)
     return fresh
+  }
+}
+
+extension PageReader where Lister == TreeLister {
+  convenience init(_ register: Register, _ list: Register.List, readsAhead: Bool = true) {
+    self.init(register, list, TreeLister(resource: list.resource), readsAhead: readsAhead)
   }
 }

@@ -20,17 +20,19 @@ extension Register {
   }
 
   /// One page of a list.
-  struct Page {
+  struct Page<Record> {
     let number: Int
     /// How many records there are on all pages.
     let count: Int
     let hasNext: Bool
-    let records: [JSONTree]
+    let records: [Record]
   }
 
   /// How many records a page has where all are wanted. A register takes twice as long for a page far from the front as for
   /// one near it, so few pages are better than many; it gives 500 at most.
   static let pageSize = 500
+  /// How many records the first page has of a list that may be long.
+  static let firstPageSize = 50
 
   /// The record at a path; nothing where there is none.
   func record(_ path: String, expand: [String] = []) throws(BackendFailure) -> JSONTree? {
@@ -73,34 +75,34 @@ extension Register {
   }
 
   /// One page of a list; nothing behind the last one.
-  func page(_ list: List, _ number: Int = 1) throws(BackendFailure) -> Page? {
-    let request = list.request(page: number)
-    return try page(list, number, try wire.answer(to: request), of: request)
+  func page(_ list: List, _ number: Int = 1) throws(BackendFailure) -> Page<JSONTree>? {
+    try page(list, number, TreeLister(resource: list.resource))
   }
 
-  func page(_ list: List, _ number: Int, _ answer: Answer, of request: Request) throws(BackendFailure) -> Page? {
+  /// The same, its records read in their own way.
+  func page<Lister: RecordLister>(
+    _ list: List, _ number: Int, _ lister: Lister
+  ) throws(BackendFailure) -> Page<Lister.Record>? {
+    let request = list.request(page: number)
+    return try page(number, try wire.answer(to: request), of: request, lister)
+  }
+
+  func page<Lister: RecordLister>(
+    _ number: Int, _ answer: Answer, of request: Request, _ lister: Lister
+  ) throws(BackendFailure) -> Page<Lister.Record>? {
     if answer.isNotFound {
       // There is always a first page.
       guard number > 1 else { throw .register(RegisterFailure(request.call, .notTheAPI(status: answer.status))) }
       return nil
     }
-    let tree = try Self.tree(answer, of: request)
-    guard let count = tree["count"]?.int, case .list(let records)? = tree["results"] else {
-      throw .unsuited(.unexpectedValue(field: "results", resource: list.resource))
+    let page = try PageText(answer, of: request, lister)
+    guard let count = page.count, let records = page.records else {
+      throw .unsuited(.unexpectedValue(field: "results", resource: request.path))
     }
-    let next = tree["next"]?.text
-    if let next { try checkNext(next, behind: number, of: request) }
-    return Page(number: number, count: count, hasNext: next != nil, records: records)
-  }
-
-  /// Refuses a page whose `next` is not the page behind it. It is not followed, and tells all the same that something
-  /// between here and the register is not as it should be: what comes from there might be anybody's.
-  private func checkNext(_ next: String, behind number: Int, of request: Request) throws(BackendFailure) {
-    guard let query = wire.base.query(of: next, leadingTo: request.path) else {
-      throw .register(RegisterFailure(request.call, .pageLeadsElsewhere))
-    }
-    let page = query.split(separator: "&").first { $0.hasPrefix("page=") }.flatMap { Int($0.dropFirst(5)) }
-    guard page == number + 1 else { throw .register(RegisterFailure(request.call, .pageLeadsBack)) }
+    // Pages are counted here, so that it is not followed; one that leads elsewhere tells all the same that something between
+    // here and the register is not as it should be.
+    if let next = page.next { _ = try wire.next(next, after: request) }
+    return Page(number: number, count: count, hasNext: page.next != nil, records: records)
   }
 
   /// How many records a list has; also the first of them, which tells whether the list is the one that was asked for.

@@ -97,7 +97,7 @@ final class ObjectSource {
   private let search: ObjectSearch
   private let marks: Bool
   private let surroundings: Surroundings
-  private let pages: PageReader
+  private let pages: PageReader<TreeLister>
   private var ready: ArraySlice<RelatedObject> = []
   private var hasLookedUp = false
 
@@ -115,7 +115,7 @@ final class ObjectSource {
       list.pageSize = limit + query.offset
       readsAhead = false
     }
-    pages = PageReader(register, list, ahead: readsAhead ? 1 : 0)
+    pages = PageReader(register, list, readsAhead: readsAhead)
   }
 
   func next() throws(BackendFailure) -> RelatedObject? {

@@ -7,35 +7,15 @@ enum ContactRecord {
 
   /// Reads a contact. What older registers do not have counts as empty; what hangs on it is left out.
   static func contact(_ json: JSONTree) throws(BackendFailure) -> Klantcontact {
-    let record = try AnswerObject(json, of: resource)
-    func text(_ field: Field) throws(BackendFailure) -> String? { try record.text(at: [field.rawValue]) }
-    func yesNo(_ field: Field) throws(BackendFailure) -> Bool? { try record.yesNo(at: [field.rawValue]) }
-    func needed<Found>(_ found: Found?, _ field: Field) throws(BackendFailure) -> Found {
-      try record.needed(found, [field.rawValue])
+    guard case .object(let members) = json else {
+      throw .unsuited(.unexpectedValue(field: Field.uuid.rawValue, resource: resource))
     }
-    return Klantcontact(
-      uuid: try record.identifier(), url: try text(.url) ?? "", nummer: try text(.nummer),
-      referentienummer: try text(.referentienummer), kanaal: try needed(text(.kanaal), .kanaal),
-      onderwerp: try needed(text(.onderwerp), .onderwerp), inhoud: try text(.inhoud) ?? "",
-      reactie: try text(.reactie) ?? "", indicatieContactGelukt: try yesNo(.indicatieContactGelukt),
-      hoofdOnderwerpType: try text(.hoofdOnderwerpType) ?? "",
-      verdereActieOndernomen: try yesNo(.verdereActieOndernomen) ?? false, taal: try needed(text(.taal), .taal),
-      vertrouwelijk: try needed(yesNo(.vertrouwelijk), .vertrouwelijk),
-      plaatsgevondenOp: try needed(record.moment(at: [Field.plaatsgevondenOp.rawValue]), .plaatsgevondenOp),
-      metadata: try metadata(record))
-  }
-
-  private static func metadata(_ record: AnswerObject) throws(BackendFailure) -> Metadata {
-    let name = Field.metadata.rawValue
-    guard let member = record.member([name]) else { return Metadata() }
-    guard case .object(let members) = member else { throw record.unexpected([name]) }
-    var entries: [(name: String, text: String)] = []
+    var read = ContactMembers()
     for member in members {
-      // The names are the municipality's own words, so that the message may tell none of them.
-      guard let text = member.value.text else { throw record.unexpected([name]) }
-      entries.append((member.name, text))
+      guard let field = Field(rawValue: member.name) else { continue }
+      read.set(field, to: member.value)
     }
-    return Metadata(entries)
+    return try read.contact()
   }
 
   /// The members of a contact that is to be made. The register gives the uuid and the address.

@@ -81,7 +81,9 @@ final class Wire {
   /// The absolute address of something behind the base, for `url` members.
   func address(of path: String) -> String { "\(base.text)/\(path)" }
 
-  /// Starts a request, before all that waits or behind it; what it came to is told within ``turn()`` or ``answer(to:)``.
+  /// Starts a request, before all that waits or behind it; what it came to is told once, within ``turn()`` or
+  /// ``answer(to:)``. Whoever is told may start more; he had better not wait there, since what is told meanwhile would be
+  /// told within that.
   func start(
     _ request: Request, isFirst: Bool = false, then: @escaping (Result<Answer, BackendFailure>) -> Void
   ) {
@@ -98,6 +100,12 @@ final class Wire {
     try moveOn()
     guard toldCount == before else { return }
     try wait(atMost: untilNextSending)
+  }
+
+  /// Sends what may be sent now, without waiting for anything.
+  func sendOff() throws(BackendFailure) {
+    sendWhatMay()
+    try moveOn()
   }
 
   /// Ends a wait, from any thread; not to be called when the wire is gone.

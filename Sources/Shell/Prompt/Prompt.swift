@@ -363,11 +363,9 @@ public final class Prompt {
 
   private func greet() {
     guard !settings.isQuiet else { return }
-    let count = (try? store.read { try $0.count(matching: Query()) }) ?? 0
     let paint = Paint(isColored: console.areNoticesColored)
     console.say(
-      paint.bold("Klerk \(settings.version)") + paint.dim(" · ") + store.name + paint.dim(" · ")
-        + Wording.contacts(count).text(in: console.language))
+      paint.bold("Klerk \(settings.version)") + paint.dim(" · ") + store.name + paint.dim(" · ") + countedContacts())
     greetByProfile(paint)
     tellDeadRuns()
     if isNewStore {

@@ -13,7 +13,7 @@ import Testing
       let worlds = try TwoWorlds(stub)
       try worlds.fill(contacts: 120, seed: seed)
       var random = RandomConditions(generator: SeededGenerator(seed: seed + 1_000), contacts: worlds.contacts)
-      for round in 0..<50 {
+      for round in 0..<40 {
         let query = Query(
           try random.condition(), order: random.order(), offset: round % 3 == 0 ? round % 11 : 0,
           limit: round % 4 == 0 ? round % 23 : nil)
@@ -28,6 +28,8 @@ import Testing
           let counted = try worlds.register.tallies(matching: query, by: groupings)
           #expect(counted.count == tallies.count)
           #expect(tallies.allSatisfy(counted.contains), "seed \(seed), round \(round): \(query) by \(groupings)")
+          // Metadata have no order that anybody could rely on.
+          guard groupings[1].path != .field(.metadata) else { return }
           let key = SortKey(groupings[1].path, descending: round % 2 == 0)
           let firsts = try worlds.register.firsts(key, matching: query, by: [groupings[0]])
           #expect(
@@ -44,7 +46,7 @@ import Testing
       try worlds.fillWithRelations(contacts: 30, seed: seed)
       var random = RandomConditions(
         generator: SeededGenerator(seed: seed + 2_000), contacts: worlds.contacts, records: worlds.records)
-      for round in 0..<80 {
+      for round in 0..<40 {
         let query = Query(try random.condition(), limit: round % 5 == 0 ? 3 : nil)
         try worlds.store.read { unit throws in
           let wanted = try unit.contacts(matching: query).all()
@@ -52,7 +54,7 @@ import Testing
             try worlds.register.contacts(matching: query).all() == wanted, "seed \(seed), round \(round): \(query)")
         }
       }
-      for round in 0..<80 {
+      for round in 0..<40 {
         let kind = RecordKind.allCases[1 + round % (RecordKind.allCases.count - 1)]
         let condition = try random.condition(on: kind)
         try worlds.store.read { unit throws in

@@ -27,21 +27,23 @@ import Testing
   @Test func aProxySeesNoTokenOfAProtectedCall() async throws {
     try await offPool {
       let authority = try TestAuthority()
-      let register = try TLSServer(authority, authority.makeOut(to: "klanten.example"))
-      let port = UInt16(register.port)
-      try RawServer.serving { peer, server in
-        server.note(peer.request() ?? "")
-        peer.send("HTTP/1.1 200 Connection established\r\n\r\n")
-        peer.tunnel(to: port)
-      } _: { proxy in
-        let outcome = try Self.probe(
-          "https://klanten.example/api/v1", authority: authority.certificate,
-          ["https_proxy": "http://127.0.0.1:\(proxy.port)"])
-        #expect(outcome == "version 0.9.0")
-        #expect(proxy.notes.count == 1)
-        #expect(proxy.notes.first?.hasPrefix("CONNECT klanten.example:443 HTTP/1.1\r\n") == true)
-        #expect(proxy.notes.allSatisfy { !$0.contains(Self.token) && !$0.contains("Authorization") })
+      try TLSServer.serving(authority, authority.makeOut(to: "klanten.example")) { register in
+        let port = UInt16(register.port)
+        try RawServer.serving { peer, server in
+          server.note(peer.request() ?? "")
+          peer.send("HTTP/1.1 200 Connection established\r\n\r\n")
+          peer.tunnel(to: port)
+        } _: { proxy in
+          let outcome = try Self.probe(
+            "https://klanten.example/api/v1", authority: authority.certificate,
+            ["https_proxy": "http://127.0.0.1:\(proxy.port)"])
+          #expect(outcome == "version 0.9.0")
+          #expect(proxy.notes.count == 1)
+          #expect(proxy.notes.first?.hasPrefix("CONNECT klanten.example:443 HTTP/1.1\r\n") == true)
+          #expect(proxy.notes.allSatisfy { !$0.contains(Self.token) && !$0.contains("Authorization") })
+        }
       }
+      withExtendedLifetime(authority) {}
     }
   }
 

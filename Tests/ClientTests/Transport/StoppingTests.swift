@@ -83,18 +83,34 @@ import Testing
   @Test func anAnswerThatDoesNotComeIsNotWaitedForLongerThanAllowed() async throws {
     try await StubServer.serving { stub in
       let uuid = try stub.addContact()
-      stub.be(.hold(Gate(), .afterWriting), to: .next(1, "PATCH"))
       var settings = try stub.settings
-      settings.connectTimeout = .milliseconds(1000)
-      settings.answerTimeout = .milliseconds(200)
+      settings.connectTimeout = .seconds(1)
+      settings.answerTimeout = .seconds(1)
       let wire = try Wire(settings, interruption: nil)
+      // From then on connections are kept, so that it is sent at once however busy the machine is.
+      for _ in 0..<2 { _ = try wire.answer(to: .list) }
+      let gate = Gate()
+      stub.be(.hold(gate, .afterWriting), to: .next(1, "PATCH"))
       guard case .register(let failure)? = wire.failure(of: .change(uuid)) else {
         Issue.record("it did not fail")
         return
       }
-      #expect(failure.kind == .lost(.timedOut(seconds: 1)))
+      #expect(failure.kind == .lost(.timedOut(seconds: 2)))
       #expect(failure.happened == .unknown && failure.mayStillArrive)
+      gate.waitForArrival()
       #expect(try stub.record(.klantcontacten, uuid)?["inhoud"] == "Antwoord.")
+    }
+  }
+
+  @Test func patienceEndsWithCtrlC() async throws {
+    try await StubServer.serving { stub in
+      let (time, stop) = (FakeTime(), Stop())
+      time.atNap = { stop.press() }
+      let wire = try Wire(stub.settings, interruption: stop, circumstances: time.circumstances)
+      stub.be(.tooManyRequests(retryAfter: 30), to: .next())
+      #expect(wire.failure(of: .list) == .interrupted)
+      #expect(time.slept <= Wire.look)
+      #expect(stub.requestCount == 1)
     }
   }
 }

@@ -26,6 +26,8 @@ final class FakeTime {
   /// How much later it is at each look.
   var tick = Duration.zero
   var chance = 0.5
+  /// Done whenever somebody sleeps.
+  var atNap: () -> Void = {}
 
   var slept: Duration { naps.reduce(.zero, +) }
 
@@ -39,6 +41,7 @@ final class FakeTime {
       sleep: { duration in
         self.naps.append(duration)
         self.time += duration
+        self.atNap()
       },
       chance: { self.chance })
   }

@@ -52,7 +52,17 @@ final class TLSServer {
   let port: Int
   private let server: Process
 
-  init(_ authority: TestAuthority, _ identity: (certificate: String, key: String), more: [String] = []) throws {
+  /// Runs work beside a server, which is gone behind it.
+  static func serving<Result>(
+    _ authority: TestAuthority, _ identity: (certificate: String, key: String), more: [String] = [],
+    _ work: (TLSServer) throws -> Result
+  ) throws -> Result {
+    let server = try TLSServer(authority, identity, more: more)
+    defer { server.stop() }
+    return try work(server)
+  }
+
+  private init(_ authority: TestAuthority, _ identity: (certificate: String, key: String), more: [String] = []) throws {
     server = Self.process(
       ["s_server", "-accept", "127.0.0.1:0", "-cert", identity.certificate, "-key", identity.key, "-HTTP"] + more,
       in: authority.folder)
@@ -63,6 +73,7 @@ final class TLSServer {
     var port: Int?
     while port == nil {
       let data = output.fileHandleForReading.availableData
+      // Its output ends only with itself.
       guard !data.isEmpty else { throw POSIXError(.EIO) }
       text += String(decoding: data, as: UTF8.self)
       if let line = text.split(separator: "\n").last(where: { $0.hasPrefix("ACCEPT") }), text.hasSuffix("\n") {
@@ -71,10 +82,16 @@ final class TLSServer {
     }
     self.port = port ?? 0
     // What it says of each connection must go somewhere, or it would wait.
-    output.fileHandleForReading.readabilityHandler = { _ = $0.availableData }
+    output.fileHandleForReading.readabilityHandler = { handle in
+      if handle.availableData.isEmpty { handle.readabilityHandler = nil }
+    }
   }
 
-  deinit { server.terminate() }
+  /// Ends it. A polite signal would not arrive: it has the signal mask of the thread that started it.
+  private func stop() {
+    kill(server.processIdentifier, SIGKILL)
+    server.waitUntilExit()
+  }
 
   fileprivate static func process(_ arguments: [String], in folder: URL) -> Process {
     let process = Process()

@@ -21,16 +21,19 @@ import Testing
   @Test func aPrivateAuthorityIsTrustedWhereItIsNamed() async throws {
     try await offPool {
       let authority = try TestAuthority()
-      let server = try TLSServer(authority, authority.makeOut(to: "localhost"))
-      var settings = try settings(server)
-      // Not by the system.
-      #expect(try obstacle(settings) == .untrustedCertificate)
-      settings.certificateAuthority = authority.certificate
-      #expect(try Wire(settings, interruption: nil).answer(to: .list).status == 200)
-      // Nor by who names another.
-      let other = try TestAuthority()
-      settings.certificateAuthority = other.certificate
-      #expect(try obstacle(settings) == .untrustedCertificate)
+      try TLSServer.serving(authority, authority.makeOut(to: "localhost")) { server in
+        var settings = try settings(server)
+        // Not by the system.
+        #expect(try obstacle(settings) == .untrustedCertificate)
+        settings.certificateAuthority = authority.certificate
+        #expect(try Wire(settings, interruption: nil).answer(to: .list).status == 200)
+        // Nor by who names another.
+        let other = try TestAuthority()
+        settings.certificateAuthority = other.certificate
+        #expect(try obstacle(settings) == .untrustedCertificate)
+        withExtendedLifetime(other) {}
+      }
+      withExtendedLifetime(authority) {}
     }
   }
 
@@ -42,10 +45,12 @@ import Testing
   ) async throws {
     try await offPool {
       let authority = try TestAuthority()
-      let server = try TLSServer(authority, authority.makeOut(to: name, days: days))
-      var settings = try settings(server)
-      settings.certificateAuthority = authority.certificate
-      #expect(try obstacle(settings) == expected)
+      try TLSServer.serving(authority, authority.makeOut(to: name, days: days)) { server in
+        var settings = try settings(server)
+        settings.certificateAuthority = authority.certificate
+        #expect(try obstacle(settings) == expected)
+      }
+      withExtendedLifetime(authority) {}
     }
   }
 
@@ -55,17 +60,19 @@ import Testing
     try await offPool {
       let authority = try TestAuthority()
       let asking = ["-Verify", "1", "-CAfile", authority.certificate, "-verify_return_error"] + version
-      let server = try TLSServer(authority, authority.makeOut(to: "localhost"), more: asking)
-      var settings = try settings(server)
-      settings.certificateAuthority = authority.certificate
-      // Older versions of TLS do not say why.
-      #expect(try obstacle(settings) == (version == ["-tls1_3"] ? .clientCertificateRefused : .noTLS))
-      let own = try authority.makeOut(to: "klerk")
-      (settings.clientCertificate, settings.clientKey) = (own.certificate, own.key)
-      #expect(try Wire(settings, interruption: nil).answer(to: .list).status == 200)
-      // A key that belongs to another certificate.
-      settings.clientKey = try authority.makeOut(to: "ander").key
-      #expect(try obstacle(settings) == .badClientCertificate)
+      try TLSServer.serving(authority, authority.makeOut(to: "localhost"), more: asking) { server in
+        var settings = try settings(server)
+        settings.certificateAuthority = authority.certificate
+        // Older versions of TLS do not say why.
+        #expect(try obstacle(settings) == (version == ["-tls1_3"] ? .clientCertificateRefused : .noTLS))
+        let own = try authority.makeOut(to: "klerk")
+        (settings.clientCertificate, settings.clientKey) = (own.certificate, own.key)
+        #expect(try Wire(settings, interruption: nil).answer(to: .list).status == 200)
+        // A key that belongs to another certificate.
+        settings.clientKey = try authority.makeOut(to: "ander").key
+        #expect(try obstacle(settings) == .badClientCertificate)
+      }
+      withExtendedLifetime(authority) {}
     }
   }
 

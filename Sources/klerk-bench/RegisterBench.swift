@@ -1,0 +1,206 @@
+import ArgumentParser
+import Glibc
+
+/// Measures Klerk on a register beside what one would use instead, in the same run, against the register for tests.
+struct MeasureRegister: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "register",
+    abstract: "Measure Klerk on the register for tests, beside a bare load generator and a Python script.")
+
+  @Option(help: "How many contacts the register has.") var contacts = 20_000
+  @Option(help: "How many appends a plan has.") var appends = 10_000
+  @Option(help: "How many calls are on their way at once.") var atOnce = 8
+  @Option(help: "How many counted rounds.") var rounds = 3
+  @Option(help: "The folder for what is made; removed again.") var folder = "/tmp"
+  @Option(help: "A free port.") var port: UInt16 = 8_791
+  @Option(help: "The klerk to measure. Default: the one beside this program.") var klerk: String?
+  @Option(help: "The klerk-stub. Default: the one beside this program.") var stub: String?
+
+  func run() throws {
+    let workshop = try Workshop(folder: folder)
+    defer { workshop.remove() }
+    let register = try RunningStub(stub ?? Measure.neighbour("klerk-stub"), port: port, contacts: contacts)
+    defer { register.stop() }
+    let bench = RegisterBench(
+      klerk: klerk ?? Measure.neighbour("klerk"), register: register, workshop: workshop, appends: appends,
+      atOnce: atOnce, rounds: rounds)
+    Report.line("klerk-bench register: \(contacts) contacts, \(appends) appends, \(atOnce) at once, \(rounds) rounds")
+    print("")
+    print("| what | klerk | the other | ratio (min–max) | peak memory of klerk |")
+    print("|---|---|---|---|---|")
+    try bench.measureAppends()
+    try bench.measureFirstRows()
+    try bench.measureWholeSearch()
+  }
+}
+
+/// The register for tests as a process.
+final class RunningStub {
+  let port: UInt16
+  let token = "geheim-van-de-proef"
+  private var process: pid_t = 0
+
+  var url: String { "http://127.0.0.1:\(port)/klantinteracties/api/v1" }
+
+  init(_ program: String, port: UInt16, contacts: Int) throws {
+    self.port = port
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    var words: [UnsafeMutablePointer<CChar>?] = ([program, "\(port)", "\(contacts)"] as [String]).map { strdup($0) }
+    defer { for word in words { free(word) } }
+    words.append(nil)
+    guard posix_spawn(&process, program, &actions, nil, words, environ) == 0 else {
+      throw ChildProcess.Failure(description: "\(program) could not be started; build it: --product klerk-stub")
+    }
+    for _ in 0..<600 {
+      if (try? BareLoad.answer(to: request("GET", "klantcontacten?pageSize=1"), port: port)) != nil { return }
+      usleep(100_000)
+    }
+    throw ChildProcess.Failure(description: "the register for tests does not answer")
+  }
+
+  func stop() {
+    kill(process, SIGTERM)
+    var status: Int32 = 0
+    waitpid(process, &status, 0)
+  }
+
+  func request(_ method: String, _ path: String, body: String? = nil) -> [UInt8] {
+    var lines =
+      "\(method) /klantinteracties/api/v1/\(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n"
+      + "Authorization: Token \(token)\r\nAccept: application/json\r\n"
+    if let body { lines += "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n" }
+    return Array((lines + "\r\n" + (body ?? "")).utf8)
+  }
+
+  /// The uuids of the newest contacts that are not confidential.
+  func uuids(_ count: Int) throws -> [String] {
+    var found: [String] = []
+    var page = 1
+    while found.count < count {
+      let path = "klantcontacten?pageSize=500&vertrouwelijk=false&page=\(page)"
+      let text = String(decoding: try BareLoad.answer(to: request("GET", path), port: port), as: UTF8.self)
+      for part in text.split(separator: "{\"uuid\":\"").dropFirst() { found.append(String(part.prefix(36))) }
+      page += 1
+    }
+    return Array(found.prefix(count))
+  }
+}
+
+/// What is measured on a register.
+struct RegisterBench {
+  let klerk: String
+  let register: RunningStub
+  let workshop: Workshop
+  let appends: Int
+  let atOnce: Int
+  let rounds: Int
+
+  private var options: [String] {
+    ["--url", register.url, "--journal", "\(workshop.path)/journal.sqlite", "--concurrency", "\(atOnce)", "--quiet"]
+  }
+
+  /// A plan of appends that is carried out, beside the same GETs and PATCHes without anything around them, and beside a
+  /// script with `requests` and a session.
+  func measureAppends() throws {
+    setenv("KLERK_TOKEN", register.token, 1)
+    let uuids = try register.uuids(appends)
+    let (ours, bare, python) = try (0...rounds).reduce(into: ([Usage](), [Usage](), [Usage]())) { found, round in
+      let script = try workshop.write("appends.klerk") {
+        $0("find contacts where vertrouwelijk = no | take \(appends) | append again \"Ronde \(round).\"\n")
+      }
+      let plan = "\(workshop.path)/appends.plan"
+      _ = try ChildProcess.run([klerk, "plan", script, "-o", plan] + options)
+      let klerkRun = try ChildProcess.run([klerk, "apply", plan] + options)
+      let chains = uuids.map { uuid in
+        [
+          register.request("GET", "klantcontacten/\(uuid)"),
+          register.request("PATCH", "klantcontacten/\(uuid)", body: "{\"inhoud\":\"Ronde \(round).\"}"),
+        ]
+      }
+      let wall = try BareLoad.run(chains, port: register.port, atOnce: atOnce)
+      let pythonRun = try pythonAppends(uuids, round)
+      guard round > 0 else { return }
+      found.0.append(klerkRun)
+      found.1.append(Usage(wall: wall, cpu: 0, peak: 0, status: 0))
+      if let pythonRun { found.2.append(pythonRun) }
+    }
+    row("carry out a plan of \(appends) appends; bare GETs and PATCHes at the same concurrency", ours, bare)
+    if python.count == ours.count { row("the same; a Python script, `requests` with a session", ours, python) }
+  }
+
+  private func pythonAppends(_ uuids: [String], _ round: Int) throws -> Usage? {
+    let list = try workshop.write("uuids") { write in for uuid in uuids { write(uuid + "\n") } }
+    let script = try workshop.write("appends.py") {
+      $0(
+        """
+        import os, sys, requests
+        session = requests.Session()
+        session.trust_env = False
+        session.headers["Authorization"] = "Token " + os.environ["KLERK_TOKEN"]
+        for uuid in open(sys.argv[2]).read().split():
+            contact = session.get(sys.argv[1] + "/klantcontacten/" + uuid).json()
+            session.patch(sys.argv[1] + "/klantcontacten/" + uuid, json={"inhoud": contact["inhoud"] + " \(round)"})
+
+        """)
+    }
+    do {
+      return try ChildProcess.run(["python3", script, register.url, list])
+    } catch {
+      if round == 0 { Report.line("(no python3 with requests here: that row is left out)") }
+      return nil
+    }
+  }
+
+  /// From the start of the process to the first rows, beside curl asking for the register's first page.
+  func measureFirstRows() throws {
+    let search = "find contacts where kanaal = \"Balie\" | take 10"
+    let page = "\(register.url)/klantcontacten?kanaal=Balie&pageSize=10"
+    var (ours, theirs): ([Usage], [Usage]) = ([], [])
+    for round in 0...(rounds * 5) {
+      let one = try ChildProcess.run([klerk, "-c", search] + options)
+      let other = try ChildProcess.run(["curl", "-s", "-f", "-H", "Authorization: Token \(register.token)", page])
+      if round > 0 {
+        ours.append(one)
+        theirs.append(other)
+      }
+    }
+    row("first ten rows of `\(search)`; `curl` of the register's first page", ours, theirs)
+  }
+
+  /// A search that only Klerk can answer, through all contacts, beside the bare pages.
+  func measureWholeSearch() throws {
+    let search = "find contacts where inhoud matches \"[xyz]{9}\" | count"
+    let total = try pageCount()
+    let pages = (1...total).map { [register.request("GET", "klantcontacten?pageSize=500&page=\($0)")] }
+    var (ours, theirs): ([Usage], [Usage]) = ([], [])
+    for round in 0...rounds {
+      let one = try ChildProcess.run([klerk, "-c", search] + options)
+      let wall = try BareLoad.run(pages, port: register.port, atOnce: 1)
+      if round > 0 {
+        ours.append(one)
+        theirs.append(Usage(wall: wall, cpu: 0, peak: 0, status: 0))
+      }
+    }
+    row("a pattern, through all contacts; the bare pages, one after the other", ours, theirs)
+  }
+
+  private func pageCount() throws -> Int {
+    let text = String(
+      decoding: try BareLoad.answer(to: register.request("GET", "klantcontacten?pageSize=1"), port: register.port),
+      as: UTF8.self)
+    let digits = text.drop { $0 != ":" }.dropFirst().prefix { $0.isNumber }
+    return max(1, ((Int(digits) ?? 1) + 499) / 500)
+  }
+
+  private func row(_ what: String, _ ours: [Usage], _ theirs: [Usage]) {
+    let ratios = zip(ours, theirs).map { $0.wall / $1.wall }.sorted()
+    Report.row(
+      what, Report.time(Report.median(ours.map(\.wall))), Report.time(Report.median(theirs.map(\.wall))),
+      "**\(Report.digits(Report.median(ratios)))** "
+        + "(\(Report.digits(ratios.first ?? 0))–\(Report.digits(ratios.last ?? 0)))",
+      "\(Report.digits(ours.map(\.peak).max() ?? 0)) MiB")
+  }
+}
