@@ -138,7 +138,7 @@ let package = Package(
         "Terminal",
         "Wording",
       ], excluding: ["Transcripts"]),
-    tests("ProgramTests", ["PseudoTerminalSupport", "klerk", "klerk-bench"]),
+    tests("ProgramTests", ["PseudoTerminalSupport", "StubRegister", "klerk", "klerk-bench"]),
     tests("StubRegisterTests", ["StubRegister"], excluding: ["Exchanges", "README.md"]),
     tests(
       "TrainingTests",

@@ -88,6 +88,7 @@ final class ContactsToMirror: MirrorPages {
       first = try ContactSource(register, condition).firstPage()
     }
     let made = PageReader(register, list, TreeLister(resource: list.resource), from: first)
+    made.ahead = register.wire.concurrency
     pages = made
     return made
   }
@@ -167,7 +168,9 @@ final class ObjectsToMirror: MirrorPages {
   private func reader() throws(BackendFailure) -> PageReader<TreeLister> {
     if let pages { return pages }
     let list = Register.List(resource: kind.resource)
-    let made = PageReader(register, list, TreeLister(resource: list.resource), from: try firstPage(of: list))
+    let made = PageReader(
+      register, list, TreeLister(resource: list.resource), from: try firstPage(of: list))
+    made.ahead = register.wire.concurrency
     pages = made
     return made
   }

@@ -107,12 +107,13 @@ public struct Pulling {
 
   private func report(_ work: MirrorState.Work, of state: MirrorState) {
     let counts = work.counts
-    say(
+    let contacts =
       Wording(en: "pulled from \(state.place): ", nl: "opgehaald van \(state.place): ")
-        + .contacts(counts.contacts.seen) + Self.parts(of: counts.contacts)
-        + Wording(en: "; what hangs on them and the like: ", nl: "; wat eraan hangt en dergelijke: ")
-        + .count(counts.objects.seen, en: ("record", "records"), nl: ("gegeven", "gegevens"))
-        + Self.parts(of: counts.objects))
+      + .contacts(counts.contacts.seen) + Self.parts(of: counts.contacts)
+    let others =
+      Wording(en: "; related records: ", nl: "; gerelateerde gegevens: ") + .number(counts.objects.seen)
+      + Self.parts(of: counts.objects)
+    say(counts.objects == MirrorCounts.Sort() ? contacts : contacts + others)
     if let since = work.since {
       say(
         Wording(

@@ -42,7 +42,9 @@ public struct MirrorNotice {
   static func age(from: Moment, to now: Moment) -> Wording {
     let minutes = max(0, Int((now.microseconds - from.microseconds) / 60_000_000))
     let age: Wording =
-      if minutes < 120 {
+      if minutes == 0 {
+        Wording(en: "less than a minute", nl: "minder dan een minuut")
+      } else if minutes < 120 {
         .count(minutes, en: ("minute", "minutes"), nl: ("minuut", "minuten"))
       } else if minutes < 48 * 60 {
         .count(minutes / 60, en: ("hour", "hours"), nl: ("uur", "uur"))

@@ -152,7 +152,8 @@ import Wording
       #expect(try desk.mirror.read { try $0.object(.actor, actor)?["naam"] } == .text("Aylin"))
       let state = try #require(try desk.state)
       #expect(
-        MirrorNotice(state).wording(at: MirrorDesk.start).en.hasSuffix("0 minutes old; only contacts since 01-01-2026"))
+        MirrorNotice(state).wording(at: MirrorDesk.start).en.hasSuffix(
+          "less than a minute old; only contacts since 01-01-2026"))
       desk.now = Moment(microseconds: MirrorDesk.start.microseconds + 86_400_000_000)
       try desk.pull()
       #expect(try desk.uuids() == [old, new])
@@ -166,7 +167,7 @@ import Wording
       let both = try #require(try desk.state)
       #expect(
         MirrorNotice(both).wording(at: desk.now).en.hasSuffix(
-          ", 0 minutes old as to contacts since 01-01-2026, 24 hours old otherwise"))
+          ", less than a minute old as to contacts since 01-01-2026, 24 hours old otherwise"))
       #expect(try desk.pull(since: "gisteren", expecting: .usage).contains("gisteren"))
     }
   }

@@ -64,10 +64,11 @@ import Wording
     }
   }
 
-  @Test func whatIsMadeAndTakenAwayMeanwhileIsNeitherDoubledNorMissed() async throws {
+  @Test(arguments: [1, 4])
+  func whatIsMadeAndTakenAwayMeanwhileIsNeitherDoubledNorMissed(concurrency: Int) async throws {
     try await StubServer.serving { stub in
       stub.fill(contacts: 2_000)
-      let desk = try MirrorDesk(stub)
+      let desk = try MirrorDesk(stub, concurrency: concurrency)
       desk.options.vertrouwelijkReason = "proef"
       let all = try desk.register.contacts(matching: Query(limit: 2_000)).all()
       var made: ContactID?

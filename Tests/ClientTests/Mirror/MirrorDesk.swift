@@ -29,12 +29,13 @@ final class MirrorDesk {
   static let start = Moment(microseconds: 1_764_000_000_000_000)
 
   init(
-    _ stub: StubServer, host: String = "127.0.0.1", mirror: SQLiteStore? = nil, journal: SQLiteStore? = nil
+    _ stub: StubServer, host: String = "127.0.0.1", mirror: SQLiteStore? = nil, journal: SQLiteStore? = nil,
+    concurrency: Int = 1
   ) throws {
     self.stub = stub
     var settings = ConnectionSettings(
       url: stub.url.replacing("127.0.0.1", with: host), token: try Token(stub.token))
-    settings.concurrency = 1
+    settings.concurrency = concurrency
     register = try Register(settings)
     self.journal = try journal ?? SQLiteStore(.memory)
     self.mirror = try mirror ?? SQLiteStore(.memory, name: "spiegel")

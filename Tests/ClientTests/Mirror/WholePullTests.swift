@@ -36,7 +36,8 @@ import Wording
       }
       let counts = try #require(desk.told(desk.pull()))
       #expect(counts.contains("15 contacts (15 the same)"), "\(counts)")
-      #expect(counts.contains("\(worlds.records.count) records (\(worlds.records.count) the same)"), "\(counts)")
+      #expect(
+        counts.contains("related records: \(worlds.records.count) (\(worlds.records.count) the same)"), "\(counts)")
     }
   }
 
