@@ -118,7 +118,8 @@ struct StoreOptions: ParsableArguments {
     guard let place = registerPlace else { return ChosenStore(try openStore(whenMissing, console: console)) }
     var trace: (@Sendable (String) -> Void)?
     if register.trace { trace = { line in Surroundings.note(line) } }
-    return try place.open(waiting: waiting(console), trace: trace)
+    let progress = PullProgress(console, isQuiet: quiet, now: Surroundings.now)
+    return try place.open(progress: progress, waiting: waiting(console), trace: trace)
   }
 
   func waiting(_ console: Console) -> (Int) -> Void {

@@ -1,22 +1,36 @@
 import Interpreter
-import Klantcontacten
+public import Klantcontacten
 import Output
 import Wording
 
-/// A line on the terminal that says how far a pull has come, and how long it will take; none for the first second.
-final class PullProgress {
+/// A line on the terminal that says how far a pull or a search has come, and how long it will take; none for the first
+/// second.
+public final class PullProgress {
   private let console: Console
   private let isShown: Bool
   private let now: () -> Moment
-  private let start: Moment
+  private var start: Moment
   private var stage: (kind: RecordKind, began: Moment, from: Int)?
   private var lastShown: Moment?
 
-  init(_ console: Console, isQuiet: Bool, now: @escaping () -> Moment) {
+  /// Makes the line of a console, where notices go to a terminal.
+  public init(_ console: Console, isQuiet: Bool, now: @escaping () -> Moment) {
     self.console = console
     isShown = console.areNoticesSeen && !isQuiet
     self.now = now
     start = now()
+  }
+
+  /// So many contacts have been looked at in a search, of so many.
+  public func show(lookedAt count: Int, of total: Int?) {
+    if stage == nil { start = now() }
+    show(.contact, count, of: total)
+  }
+
+  /// The search has something to give: the line goes, and the next search begins anew.
+  public func end() {
+    clear()
+    stage = nil
   }
 
   /// So many records of a kind have been looked at, of so many.
