@@ -77,8 +77,8 @@ public struct MirrorPage: Sendable {
   public var contacts: [MirroredContact] = []
   /// The related records on it that no contact brought along.
   public var objects: [MirroredObject] = []
-  /// The contacts that are to be left out because they are confidential.
-  public var confidential: [ContactID] = []
+  /// The contacts that are to be left out because they are confidential, and when they took place.
+  public var confidential: [(contact: ContactID, moment: Moment)] = []
   /// The partijen that are to be left out because they asked not to be shown.
   public var secrets: [ContactID] = []
   /// The latest `plaatsgevondenOp` on it, where contacts come newest first.

@@ -64,7 +64,7 @@ final class ContactsToMirror: MirrorPages {
       if let earliest = bounds.earliest, contact.plaatsgevondenOp < earliest { continue }
       if let latest = bounds.latest, contact.plaatsgevondenOp > latest { continue }
       if isSparing, contact.vertrouwelijk {
-        page.confidential.append(contact.uuid)
+        page.confidential.append((contact.uuid, contact.plaatsgevondenOp))
       } else {
         page.contacts.append(try taker.contact(record, contact))
       }

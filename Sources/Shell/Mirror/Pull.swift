@@ -53,7 +53,10 @@ final class Pull {
     var latest = newest
     while let page = try next(of: pages) {
       latest = max(latest, page.newest ?? newest)
-      try unit { [self] unit in try take(page, unit) }
+      try unit { [self] unit in
+        try take(page, unit)
+        work.counts.confidential += page.confidential.count { $0.moment > newest }
+      }
     }
     // Not before all of them are in.
     try unit { [self] _ in work.newest = latest }
@@ -62,13 +65,12 @@ final class Pull {
   private func pullContacts() throws {
     let bounds = MirrorBounds(earliest: work.since, latest: work.place.moment)
     let pages = try source.contactsToMirror(within: bounds, isWhole: isWhole, sparingConfidential: isSparing)
-    // The contact that was seen last comes once more.
-    var passed = work.place.uuid
-    while var page = try next(of: pages) {
-      page.confidential.removeAll { $0 == passed }
-      passed = nil
+    let resumedAt = work.place.moment
+    while let page = try next(of: pages) {
       try unit { [self] unit in
         try take(page, unit)
+        // The contact that was seen last comes once more.
+        work.counts.confidential += page.confidential.count { entry in resumedAt.map { entry.moment < $0 } ?? true }
         if work.newest == nil { work.newest = page.newest }
         work.place = page.place
       }
@@ -83,8 +85,7 @@ final class Pull {
       let outcome = try unit.mirror(contact, counting: &work.counts.objects)
       if let outcome { work.counts.contacts.add(outcome) }
     }
-    for contact in page.confidential {
-      work.counts.confidential += 1
+    for (contact, _) in page.confidential {
       // It may have become so since it came in.
       if try unit.takeOut(contact) { work.counts.contacts.removed += 1 }
     }
