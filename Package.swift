@@ -53,16 +53,20 @@ let package = Package(
     room("KlantinteractiesClient", ["Klantcontacten", "Formats", "Wording", "CTransport"]),
     room("Interpreter", ["Language", "Klantcontacten", "Changes", "Formats", "Wording"]),
     room("Output", ["Interpreter", "Klantcontacten", "Changes", "Formats", "Language", "Wording"]),
+    .target(
+      name: "Training",
+      dependencies: ["Language", "Klantcontacten", "Changes", "Formats", "Interpreter", "Wording"],
+      resources: [.embedInCode("Exercises")], swiftSettings: strict),
     room("Terminal", ["CLibedit", "CTerminal"]),
     room(
       "Shell",
-      ["Language", "Klantcontacten", "Changes", "Formats", "Interpreter", "Output", "Terminal", "Wording"]),
+      ["Language", "Klantcontacten", "Changes", "Formats", "Interpreter", "Output", "Terminal", "Training", "Wording"]),
 
     .executableTarget(
       name: "klerk",
       dependencies: [
         "Shell", "SQLiteStore", "KlantinteractiesClient", "Turfstad", "Terminal", "Changes", "Klantcontacten",
-        "Interpreter", "Output", "Language", "Wording", argumentParser,
+        "Interpreter", "Output", "Language", "Formats", "Training", "Wording", argumentParser,
       ],
       swiftSettings: strict
     ),
@@ -89,14 +93,11 @@ let package = Package(
     .executableTarget(
       name: "klerk-stub", dependencies: ["StubRegister"], path: "Tests/klerk-stub", swiftSettings: strict),
 
-    // A register that fails in every way, and a program that is killed at any moment.
-    .target(
-      name: "UnkindSupport", dependencies: ["Klantcontacten", "Changes"], path: "Tests/UnkindSupport",
-      swiftSettings: strict),
+    // A program that is killed at any moment.
     .executableTarget(
       name: "KillProbe",
       dependencies: [
-        "UnkindSupport", "Shell", "SQLiteStore", "Interpreter", "Language", "Klantcontacten", "Changes", "Output",
+        "Training", "Shell", "SQLiteStore", "Interpreter", "Language", "Klantcontacten", "Changes", "Output",
         "Wording", grdb,
       ],
       path: "Tests/KillProbe", swiftSettings: strict),
@@ -113,8 +114,9 @@ let package = Package(
     tests(
       "ClientTests",
       [
-        "WireProbe", "KlantinteractiesClient", "StubRegister", "SQLiteStore", "Changes", "Klantcontacten", "Formats",
-        "Wording",
+        "WireProbe", "KlantinteractiesClient", "StubRegister", "SQLiteStore", "Shell", "Interpreter", "Language",
+        "Output",
+        "Terminal", "Changes", "Klantcontacten", "Formats", "Wording",
       ]),
     tests(
       "RegisterTests",
@@ -127,7 +129,7 @@ let package = Package(
     tests(
       "SendingTests",
       [
-        "UnkindSupport", "KillProbe", "Shell", "SQLiteStore", "Turfstad", "Interpreter", "Language", "Output",
+        "Training", "KillProbe", "Shell", "SQLiteStore", "Turfstad", "Interpreter", "Language", "Output",
         "Klantcontacten", "Changes", "Terminal", "Wording",
       ]),
     tests(
@@ -137,8 +139,14 @@ let package = Package(
         "Terminal",
         "Wording",
       ], excluding: ["Transcripts"]),
-    tests("ProgramTests", ["PseudoTerminalSupport", "klerk", "klerk-bench"]),
+    tests("ProgramTests", ["PseudoTerminalSupport", "StubRegister", "klerk", "klerk-bench"]),
     tests("StubRegisterTests", ["StubRegister"], excluding: ["Exchanges", "README.md"]),
+    tests(
+      "TrainingTests",
+      [
+        "Training", "Shell", "SQLiteStore", "Turfstad", "Interpreter", "Language", "Output", "Klantcontacten",
+        "Changes", "Formats", "Terminal", "Wording",
+      ], excluding: ["Transcripts"]),
     tests("TidyTests", []),
   ]
 )

@@ -120,7 +120,8 @@ public struct FormatError: Error, Equatable, Sendable {
   /// What is wrong.
   public let kind: Kind
 
-  init(source: String, place: Place? = nil, record: Int? = nil, field: String? = nil, kind: Kind) {
+  /// Says what is wrong with a source.
+  public init(source: String, place: Place? = nil, record: Int? = nil, field: String? = nil, kind: Kind) {
     self.source = source
     self.place = place
     self.record = record

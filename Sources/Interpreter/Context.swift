@@ -5,13 +5,14 @@ import Wording
 
 extension CheckingContext {
   /// What the checker asks of Klerk itself: files' columns, patterns, and the rules for values known before running.
-  public static func klerk(arguments: [String: String] = [:]) -> CheckingContext {
+  /// Files are those of the disk, but for scripts that are included, unless some are given.
+  public static func klerk(arguments: [String: String] = [:], files: FileAccess = .disk) -> CheckingContext {
     var context = CheckingContext(
       arguments: arguments,
       columns: { path throws(FileProblem) in
         do throws(FormatError) {
           // Columns of a CSV are texts that their place may read as something else; JSON tells only while reading.
-          return try TableReader(path: path).columns.map { StreamShape.Column(name: $0, type: .any) }
+          return try files.table(path).columns.map { StreamShape.Column(name: $0, type: .any) }
         } catch {
           throw FileProblem(wording: error.wording)
         }
@@ -38,6 +39,7 @@ extension CheckingContext {
         }
       },
       problemWithTarget: { path in
+        if let why = files.whyNotWritten { return why }
         do throws(FormatError) {
           _ = try FileFormat(ofFile: path)
           return nil
@@ -58,6 +60,10 @@ extension CheckingContext {
       })
     context.whyNever = { name, text, isWhole in
       Field.named(name).flatMap { whyNever($0, text, isWhole: isWhole) }
+    }
+    if case .given(let given) = files {
+      context.included = { path, _ throws(FileProblem) in try files.script(path) }
+      context.identity = { given[$0] == nil ? nil : $0 }
     }
     context.clock = { CheckingContext.ClockTime($0) }
     context.microseconds = { literal in

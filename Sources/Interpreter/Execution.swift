@@ -18,6 +18,8 @@ public struct RunOptions {
   public var maximum: Int?
   /// Whether a run on a register ends at the first record that fails (`--stop-on-error`).
   public var stopsOnError: Bool
+  /// Which files statements may read and write.
+  public var files = FileAccess.disk
   /// The profile that sets this bound, where `--max` does not.
   public var maximumProfile: String?
 

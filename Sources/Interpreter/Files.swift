@@ -30,7 +30,7 @@ extension PipelineEvaluator {
   func rows(ofFile path: CheckedExpression, _ span: Span) throws(EvaluationError) -> any RecordStream {
     let path = try ExpressionEvaluator(execution: execution).text(of: path, for: nil)
     do throws(FormatError) {
-      let reader = try TableReader(path: path)
+      let reader = try execution.options.files.table(path)
       let columns = reader.columns
       return MadeStream { () throws(EvaluationError) in
         do throws(FormatError) {
@@ -71,6 +71,7 @@ struct Save: Stage {
 
   func apply(to upstream: any RecordStream, in execution: Execution) throws(EvaluationError) -> any RecordStream {
     let path = try ExpressionEvaluator(execution: execution).text(of: path, for: nil)
+    if let why = execution.options.files.whyNotWritten { throw EvaluationError(.file(why), at: span) }
     do {
       try write(upstream, to: path, in: execution)
     } catch let error as EvaluationError {

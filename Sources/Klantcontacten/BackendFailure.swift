@@ -62,6 +62,8 @@ public enum BackendFailure: Error, Equatable {
   case register(RegisterFailure)
   /// How one wants to reach a register is wrong; nothing was sent.
   case connection(ConnectionMistake)
+  /// A store is a mirror of a register, or can be none.
+  case mirror(MirrorFault)
   /// The user stopped it.
   case interrupted
   /// Anything else, with the backend's own words, which hold no text of a record.
@@ -204,6 +206,7 @@ extension BackendFailure {
           + "zeggen, zodat niemand weet welk het is; bekijk ze")
     case .register(let failure): failure.wording
     case .connection(let mistake): mistake.wording
+    case .mirror(let fault): fault.wording
     case .interrupted: Wording(en: "stopped", nl: "gestopt")
     case .other(let message): Wording(en: "the store says: \(message)", nl: "de opslag meldt: \(message)")
     }
@@ -220,7 +223,8 @@ extension BackendFailure {
       true
     case .register(let failure): failure.isOfOneRecord
     case .noStore, .notADatabase, .notAStore, .newerVersion, .olderVersion, .openedForReading, .readOnly, .notReadable,
-      .full, .busy, .conditionTooLarge, .unreachable, .connection, .unsuited, .interrupted, .other:
+      .full, .busy, .conditionTooLarge, .unreachable, .connection, .unsuited, .mirror, .interrupted,
+      .other:
       false
     }
   }

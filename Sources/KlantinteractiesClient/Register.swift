@@ -1,11 +1,21 @@
 public import Klantcontacten
 
+/// How far a search through pages has come.
+public enum SearchProgress: Equatable, Sendable {
+  /// So many contacts have been looked at without one to give, of so many that there are, where the end is not sooner.
+  case lookedAt(Int, of: Int?)
+  /// There is something to give, or nothing more.
+  case answered
+}
+
 /// A register with the Klantinteracties API (Open Klant 2.x), as a backend.
 ///
 /// What it answers is believed only as far as it is tested: filters that are empty or that it does not know make it answer
 /// with everything (`facts.md`, 4), so each record is held against the condition that it was asked for.
 public final class Register {
   let wire: Wire
+  /// Told how a search goes on, for whoever waits for it.
+  public var watch: (SearchProgress) -> Void = { _ in }
   /// The newest contacts, as far as somebody wanted to know which values there are.
   var newest: [Klantcontact]?
 

@@ -59,6 +59,15 @@ enum Kept: Int, CaseIterable {
   case removeMember
   case addMember
   case members
+  case mirroredObject
+  case overwriteContact
+  case seeContact
+  case seeObject
+  case isSeenContact
+  case isSeenObject
+  case origins
+  case forgetLinks
+  case forgetLink
 
   var sql: String {
     switch self {

@@ -6,7 +6,7 @@ public import Klantcontacten
 ///
 /// Each unit is one transaction. Several processes may use one file: those that write wait for each other, those that
 /// read see the moment at which they began and wait for nobody. A store belongs to one thread.
-public final class SQLiteStore: Store {
+public final class SQLiteStore: MirrorStore {
   /// Where the contacts are kept.
   public enum Place: Equatable, Sendable {
     /// In a file.
@@ -26,8 +26,10 @@ public final class SQLiteStore: Store {
   /// What the prompt shows: the file's name, unless another one was given.
   public let name: String
   let queue: DatabaseQueue
-  private let connection: Connection
+  let connection: Connection
   private var unit: Unit?
+  /// The register that this is the mirror of; nothing where the records are its own.
+  private(set) var mirrorOrigin: String?
 
   /// After a search at most this many contacts are taken up into the index. It costs some 20 µs each: people do not
   /// notice it, and looking through a million, as a search does while all of them wait, takes twenty times as long.
@@ -65,6 +67,7 @@ public final class SQLiteStore: Store {
     connection.isForReading = isForReading && place != .memory
     let mayFill = place == .memory || whenMissing == .create && !isForReading
     try Self.prepare(queue, connection, mayFill: mayFill)
+    mirrorOrigin = try mirrorState()?.origin
     if isForReading { try forbidWriting() }
   }
 
@@ -96,8 +99,35 @@ public final class SQLiteStore: Store {
   /// Lets somebody change: all of it happens or, when `work` throws, nothing.
   public func write<Answer>(_ work: (any ContactWriting & Journal) throws -> Answer) throws -> Answer {
     guard !isReadOnly else { throw connection.refusalToWrite }
+    if let mirrorOrigin { throw BackendFailure.mirror(.isMirror(path: connection.path, of: mirrorOrigin)) }
     guard unit == nil else { throw BackendFailure.other("a unit was begun inside another one") }
     return try inUnit(.immediate) { try work($0) }
+  }
+
+  /// Writes down that somebody does something that changes no contact.
+  public func note(_ run: Run) throws {
+    guard !isReadOnly else { throw connection.refusalToWrite }
+    guard unit == nil else { throw BackendFailure.other("a unit was begun inside another one") }
+    _ = try inUnit(.immediate) { try $0.begin(run) }
+  }
+
+  /// What the store knows of itself as a mirror; nothing where it is none.
+  public func mirrorState() throws(BackendFailure) -> MirrorState? {
+    do {
+      return try inUnit(.deferred) { try $0.mirrorState() }
+    } catch {
+      throw connection.failure(error)
+    }
+  }
+
+  /// Lets somebody bring the mirror up to date, or make one of a store that nothing was ever put in: all of it happens or,
+  /// when `work` throws, nothing.
+  public func mirroring<Answer>(_ work: (any MirrorKeeping & Journal) throws -> Answer) throws -> Answer {
+    guard !isReadOnly else { throw connection.refusalToWrite }
+    guard unit == nil else { throw BackendFailure.other("a unit was begun inside another one") }
+    let (answer, origin) = try inUnit(.immediate) { unit in (try work(unit), try unit.mirrorState()?.origin) }
+    mirrorOrigin = origin
+    return answer
   }
 
   /// Gives a store in memory a secret that is known, so that a made-up one, which is the same on every start, knows the
@@ -113,6 +143,17 @@ public final class SQLiteStore: Store {
     } catch {
       throw connection.failure(error)
     }
+  }
+
+  /// A store in memory that holds what this one holds now.
+  public func copied(named name: String) throws(BackendFailure) -> SQLiteStore {
+    let copy = try SQLiteStore(.memory, name: name)
+    do {
+      try queue.backup(to: copy.queue)
+    } catch {
+      throw connection.failure(error)
+    }
+    return copy
   }
 
   /// Does something inside the unit that is open, whole or not at all.

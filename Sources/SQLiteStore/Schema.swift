@@ -170,6 +170,29 @@ enum Schema {
     CREATE INDEX outcome_ours ON outcome (ours) WHERE ours IS NOT NULL;
     CREATE INDEX outcome_theirs ON outcome (theirs) WHERE theirs IS NOT NULL;
     """,
+    // A store may be the mirror of a register: then `mirror` has one row, with the pull that is on its way, if any. What that
+    // pull has seen tells at its end what the register no longer has.
+    """
+    CREATE TABLE mirror (
+      origin TEXT NOT NULL,
+      wholeAt INTEGER,
+      partAt INTEGER,
+      partSince INTEGER,
+      holdsConfidential INTEGER NOT NULL,
+      began INTEGER,
+      since INTEGER,
+      takesConfidential INTEGER,
+      stage TEXT,
+      moment INTEGER,
+      uuid TEXT,
+      position INTEGER,
+      newest INTEGER,
+      counts TEXT,
+      coversSince INTEGER
+    ) STRICT;
+    CREATE TABLE mirrorSeenContact (id INTEGER PRIMARY KEY) STRICT;
+    CREATE TABLE mirrorSeenObject (id INTEGER PRIMARY KEY) STRICT;
+    """,
   ]
 
   /// The step before which related records were kept as they came, in a column of their contact.

@@ -136,13 +136,15 @@ struct RegisterBench {
     let script = try workshop.write("appends.py") {
       $0(
         """
-        import os, sys, requests
-        session = requests.Session()
+        from os import environ
+        from sys import argv
+        from requests import Session
+        session = Session()
         session.trust_env = False
-        session.headers["Authorization"] = "Token " + os.environ["KLERK_TOKEN"]
-        for uuid in open(sys.argv[2]).read().split():
-            contact = session.get(sys.argv[1] + "/klantcontacten/" + uuid).json()
-            session.patch(sys.argv[1] + "/klantcontacten/" + uuid, json={"inhoud": contact["inhoud"] + " \(round)"})
+        session.headers["Authorization"] = "Token " + environ["KLERK_TOKEN"]
+        for uuid in open(argv[2]).read().split():
+            contact = session.get(argv[1] + "/klantcontacten/" + uuid).json()
+            session.patch(argv[1] + "/klantcontacten/" + uuid, json={"inhoud": contact["inhoud"] + " \(round)"})
 
         """)
     }

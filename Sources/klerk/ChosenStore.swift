@@ -7,10 +7,14 @@ final class ChosenStore: Store {
   /// The store itself or, of a register, that of its journal.
   let kept: SQLiteStore
   private let register: RegisterStore?
+  /// The register as a pull sees it; nothing where it is none.
+  let source: (any MirrorSource)?
 
-  init(_ store: SQLiteStore) { (kept, register) = (store, nil) }
+  init(_ store: SQLiteStore) { (kept, register, source) = (store, nil, nil) }
 
-  init(_ register: RegisterStore, journal: SQLiteStore) { (kept, self.register) = (journal, register) }
+  init(_ register: RegisterStore, journal: SQLiteStore, source: any MirrorSource) {
+    (kept, self.register, self.source) = (journal, register, source)
+  }
 
   /// Whether the records are somebody else's, who takes no import.
   var isRegister: Bool { register != nil }

@@ -19,6 +19,8 @@ struct Klerk: ParsableCommand {
       klerk journal [RUN]                       what was done; also journal accept, purge, verify
       klerk undo [RUN] | redo [RUN]             take a run back, but for records that somebody changed since
       klerk resume [RUN]                        go on with a run on a register that did not come to its end
+      klerk pull --url URL --store FILE         copy a register into a store, to search and to make plans on
+      klerk learn [EXERCISE]                    exercises on made-up contacts
       klerk import FILE | export [FILE] | check SCRIPT ... | fmt SCRIPT ... | profiles
       """,
     discussion: """
@@ -50,8 +52,9 @@ struct Klerk: ParsableCommand {
       """, version: version,
     subcommands: [
       RunCommand.self, PlanCommand.self, ApplyCommand.self, ApproveCommand.self, ImportCommand.self, ExportCommand.self,
+      PullCommand.self,
       JournalCommand.self, UndoCommand.self, RedoCommand.self, ResumeCommand.self, CheckCommand.self, FmtCommand.self,
-      ProfilesCommand.self,
+      ProfilesCommand.self, LearnCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -52,9 +52,8 @@ struct StoreOptions: ParsableArguments {
   nonisolated(unsafe) private static var chosen: Profile?
 
   func validate() throws {
-    if register.url != nil, demo || store != nil {
-      throw ValidationError(
-        "--url names a register: leave out --store and --demo; --journal says where its journal is.")
+    if register.url != nil, demo {
+      throw ValidationError("--url names a register: leave out --demo.")
     }
     if demo, store != nil { throw ValidationError("--demo has a store of its own: leave out --store.") }
     let path = Surroundings.configurationFile
@@ -108,15 +107,22 @@ struct StoreOptions: ParsableArguments {
     return register.place(in: Self.chosen)
   }
 
+  /// The register that a store is to be a mirror of.
+  var pulledPlace: RegisterPlace? { register.place(in: Self.chosen) }
+
+  /// Whether two places were named where one is meant; only a pull knows a store beside a register.
+  private var namesTwoPlaces: Bool { register.url != nil && store != nil }
+
   /// Opens the store or register that was asked for.
   func open(_ whenMissing: SQLiteStore.WhenMissing, console: Console) throws(BackendFailure) -> ChosenStore {
     guard let place = registerPlace else { return ChosenStore(try openStore(whenMissing, console: console)) }
     var trace: (@Sendable (String) -> Void)?
     if register.trace { trace = { line in Surroundings.note(line) } }
-    return try place.open(waiting: waiting(console), trace: trace)
+    let progress = PullProgress(console, isQuiet: quiet, now: Surroundings.now)
+    return try place.open(progress: progress, waiting: waiting(console), trace: trace)
   }
 
-  private func waiting(_ console: Console) -> (Int) -> Void {
+  func waiting(_ console: Console) -> (Int) -> Void {
     { seconds in
       if seconds == 1, !quiet {
         console.say(
@@ -148,14 +154,27 @@ struct StoreOptions: ParsableArguments {
     _ whenMissing: SQLiteStore.WhenMissing, console: Console, way: ChangeWay = .direct,
     _ work: (ProtectedStore<ChosenStore>) -> ExitStatus
   ) -> ExitStatus {
+    guard !namesTwoPlaces else {
+      console.complain(
+        Wording(
+          en: "--url names a register: leave out --store; --journal says where its journal is",
+          nl: "--url noemt een register: laat --store weg; --journal zegt waar het journaal daarvan is"))
+      return .usage
+    }
     do throws(BackendFailure) {
       let opened = try open(whenMissing, console: console)
+      try sayWhoseRecordsTheseAre(opened, console)
       if !opened.kept.isReadOnly { opened.kept.forgetExpired(at: Surroundings.now()) }
       return work(ProtectedStore(opened, profile: Self.chosen, way: way))
     } catch {
       console.complain(error.wording)
       return .failed
     }
+  }
+
+  private func sayWhoseRecordsTheseAre(_ opened: ChosenStore, _ console: Console) throws(BackendFailure) {
+    guard !quiet, !opened.isRegister, let state = try opened.kept.mirrorState() else { return }
+    console.say(MirrorNotice(state).wording(at: Surroundings.now()))
   }
 
   /// The file of the store that was asked for.

@@ -80,10 +80,16 @@ struct RegisterPlace {
 
   /// Opens the register with its journal. Nothing is sent yet.
   func open(
-    waiting: @escaping (Int) -> Void, trace: (@Sendable (String) -> Void)?
+    progress: PullProgress? = nil, waiting: @escaping (Int) -> Void, trace: (@Sendable (String) -> Void)?
   ) throws(BackendFailure) -> ChosenStore {
     let settings = try settings(trace: trace)
     let register = try Register(settings, interruption: CtrlC())
+    register.watch = { state in
+      switch state {
+      case .lookedAt(let count, let total): progress?.show(lookedAt: count, of: total)
+      case .answered: progress?.end()
+      }
+    }
     let name = register.place
     let journal: SQLiteStore
     var locks: LockFile?
@@ -101,7 +107,7 @@ struct RegisterPlace {
     return ChosenStore(
       RegisterStore(
         register, named: name, journal: journal, locks: locks, sendsNotifications: true, openJournal: again),
-      journal: journal)
+      journal: journal, source: register)
   }
 
   func settings(trace: (@Sendable (String) -> Void)?) throws(BackendFailure) -> ConnectionSettings {

@@ -165,6 +165,7 @@ import Testing
       try database.execute(
         sql: """
           DROP TABLE outcome; DROP TABLE unfinished;
+          DROP TABLE mirror; DROP TABLE mirrorSeenContact; DROP TABLE mirrorSeenObject;
           ALTER TABLE entry DROP COLUMN step; ALTER TABLE entry DROP COLUMN name;
           PRAGMA user_version = \(version);
           """)

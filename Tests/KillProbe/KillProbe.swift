@@ -7,7 +7,7 @@ import Language
 import Output
 import SQLiteStore
 import Shell
-import UnkindSupport
+import Training
 import Wording
 
 /// A program that carries out a script and dies of SIGKILL at the moment that it is told, for the tests of resuming.

@@ -19,7 +19,7 @@ extension ContractTests {
         """)
       #expect(proof.answer("\(proof.mine) | select kanaal, inhoud, taal") == ["Balie\tWanneer?\tnld"])
       #expect(proof.answer("\(proof.mine) | actoren | select naam") == [actor])
-      #expect(proof.answer("\(proof.mine) | betrokkenen | select volledigeNaam, initiator") == ["Anna Voorbeeld\tyes"])
+      #expect(proof.answer("\(proof.mine) | betrokkenen | select volledigeNaam, initiator") == ["Anna Voorbeeld\tJa"])
       #expect(
         proof.answer("\(proof.mine) | digitaleadressen | sort by adres | select adres, soortDigitaalAdres")
           == ["0612345678\ttelefoonnummer", "anna@postvak.example\temail"])

@@ -57,7 +57,7 @@ struct Town: Sendable {
   /// Klerk on the register, which a stub becomes.
   func register(_ stub: StubServer) throws -> Workplace {
     stub.records = records
-    return try Workplace(stub)
+    return try Workplace(stub, sendsNotifications: false)
   }
 
   /// Klerk on the embedded store with the records of that stub.

@@ -18,25 +18,27 @@ final class Workplace {
   /// All that is printed; results stand apart, too.
   let output: Gathered
   let results: Gathered
+  let user: User
   private var identifiers = SystemRandomNumberGenerator()
+  private var looks: Int64 = 0
   private let stub: StubServer?
 
-  init(_ store: any Store, journal: SQLiteStore, stub: StubServer? = nil) {
-    (self.store, self.journal, self.stub) = (store, journal, stub)
+  init(_ store: any Store, journal: SQLiteStore, stub: StubServer? = nil, user: User = User()) {
+    (self.store, self.journal, self.stub, self.user) = (store, journal, stub, user)
     output = Gathered()
     results = Gathered(also: output)
   }
 
   /// On a stub: whoever is asked for patience does not wait.
-  convenience init(_ stub: StubServer, atOnce: Int = 8) throws {
-    let journal = try SQLiteStore(.memory)
+  convenience init(_ stub: StubServer, atOnce: Int = 8, sendsNotifications: Bool = true) throws {
+    let (journal, user) = (try SQLiteStore(.memory), User())
     var settings = ConnectionSettings(url: stub.url, token: try Token(stub.token))
     settings.concurrency = atOnce
     let clock = ImpatientClock()
-    let register = Register(try Wire(settings, interruption: nil, circumstances: clock.circumstances))
+    let register = Register(try Wire(settings, interruption: user, circumstances: clock.circumstances))
     self.init(
-      RegisterStore(register, named: "stub", journal: journal, locks: nil, sendsNotifications: true),
-      journal: journal, stub: stub)
+      RegisterStore(register, named: "stub", journal: journal, locks: nil, sendsNotifications: sendsNotifications),
+      journal: journal, stub: stub, user: user)
   }
 
   var console: Console {
@@ -47,8 +49,8 @@ final class Workplace {
 
   var settings: RunSettings {
     RunSettings(
-      options: options, who: "tester", version: "test", now: { Moment(microseconds: 1_764_000_000_000_000) },
-      interruption: Patient(), makeIdentifier: { [self] in ContactID.random(using: &identifiers) })
+      options: options, who: "tester", version: "test", now: { [self] in now() },
+      interruption: user, makeIdentifier: { [self] in ContactID.random(using: &identifiers) })
   }
 
   @discardableResult func run(_ script: String, name: String = "test.klerk") -> ExitStatus {
@@ -77,6 +79,12 @@ final class Workplace {
   @discardableResult func apply(_ file: String, _ choice: Applying.Choice = Applying.Choice()) -> ExitStatus {
     clear()
     return Applying(store: store, console: console, settings: settings).apply(file, choice)
+  }
+
+  /// A clock that never shows the same moment twice, as plans made one after the other need it.
+  private func now() -> Moment {
+    looks += 1
+    return Moment(microseconds: 1_764_000_000_000_000 + looks)
   }
 
   private func clear() {
@@ -123,9 +131,17 @@ final class Gathered: TextOutput {
   func clear() { bytes = [] }
 }
 
-/// A user who never presses Ctrl-C.
-final class Patient: Interruption {
-  var isRequested: Bool { false }
+/// A user who may press Ctrl-C at some moment: when Klerk has looked so often whether he did.
+final class User: Interruption {
+  var patience = Int.max
+  private(set) var looks = 0
+
+  var isRequested: Bool {
+    looks += 1
+    return looks > patience
+  }
+
+  func calmDown() { (patience, looks) = (Int.max, 0) }
 }
 
 /// A clock on which time passes only while somebody waits.

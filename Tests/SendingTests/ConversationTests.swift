@@ -7,7 +7,7 @@ import SQLiteStore
 import Shell
 import Terminal
 import Testing
-import UnkindSupport
+import Training
 import Wording
 
 /// What somebody reads who works on a register that is unkind.

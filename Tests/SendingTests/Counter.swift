@@ -5,7 +5,7 @@ import Language
 import Output
 import SQLiteStore
 import Shell
-import UnkindSupport
+import Training
 import Wording
 
 /// A register of a few contacts that may be unkind, its journal, and a Klerk that works on them, with a clock that stands

@@ -5,7 +5,7 @@ import Klantcontacten
 import SQLiteStore
 import Shell
 import Testing
-import UnkindSupport
+import Training
 
 /// Whatever goes wrong, in whatever order: nothing is done twice, and nothing is lost.
 @Suite struct UnkindProperties {

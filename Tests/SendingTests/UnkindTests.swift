@@ -4,7 +4,7 @@ import Klantcontacten
 import SQLiteStore
 import Shell
 import Testing
-import UnkindSupport
+import Training
 
 /// What becomes of a run when the register is unkind.
 @Suite struct UnkindTests {
@@ -52,6 +52,7 @@ import UnkindSupport
     Case(mischief: .meddlesBefore, status: .done, changed: [true, true, true], outcome: "done", isUnfinished: false),
     Case(mischief: .meddlesAfter, status: .done, changed: [true, true, true], outcome: "done", isUnfinished: false),
     Case(mischief: .isGone, status: .failed, changed: [true, false, false], outcome: "not-done", isUnfinished: true),
+    Case(mischief: .breaks, status: .refused, changed: [true, false, true], outcome: "unknown", isUnfinished: true),
   ]
 
   /// Every kind of mischief has a case.

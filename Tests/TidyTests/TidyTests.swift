@@ -18,11 +18,14 @@ import Testing
     "KlantinteractiesClient": ["Klantcontacten", "Formats", "Wording", "CTransport"],
     "Interpreter": ["Language", "Klantcontacten", "Changes", "Formats", "Wording"],
     "Output": ["Interpreter", "Klantcontacten", "Changes", "Formats", "Language", "Wording"],
+    "Training": ["Language", "Klantcontacten", "Changes", "Formats", "Interpreter", "Wording"],
     "Terminal": ["CLibedit", "CTerminal"],
-    "Shell": ["Language", "Klantcontacten", "Changes", "Formats", "Interpreter", "Output", "Terminal", "Wording"],
+    "Shell": [
+      "Language", "Klantcontacten", "Changes", "Formats", "Interpreter", "Output", "Terminal", "Training", "Wording",
+    ],
     "klerk": [
       "Shell", "SQLiteStore", "KlantinteractiesClient", "Turfstad", "Terminal", "Changes", "Klantcontacten",
-      "Interpreter", "Output", "Language",
+      "Interpreter", "Output", "Language", "Formats", "Training",
       "Wording", "ArgumentParser",
     ],
     "klerk-bench": [
@@ -36,8 +39,7 @@ import Testing
   /// Rooms that start fast and hold no Foundation.
   private static let withoutFoundation: Set<String> = [
     "Wording", "Language", "Klantcontacten", "Changes", "Formats", "KlantinteractiesClient", "Turfstad", "Interpreter",
-    "Output", "Terminal",
-    "Shell", "klerk",
+    "Output", "Terminal", "Training", "Shell", "klerk",
   ]
 
   private static let system: Set<String> = ["Glibc", "Foundation", "Dispatch", "Synchronization"]

@@ -16,6 +16,8 @@ final class ContactSource {
   private var pages: PageReader<ContactLister>?
   private var page: [ListedContact] = []
   private var place = 0
+  /// How many contacts were looked at.
+  private var lookedAt = 0
   /// When the last contact of the page before took place.
   private var reached: Moment?
   private let readsAhead: Bool
@@ -48,7 +50,12 @@ final class ContactSource {
   func next() throws(BackendFailure) -> Klantcontact? {
     while !isOver {
       guard place < page.count else {
-        guard try turnPage() else { break }
+        do {
+          guard try turnPage() else { break }
+        } catch {
+          register.watch(.answered)
+          throw error
+        }
         continue
       }
       let listed = page[place]
@@ -64,8 +71,10 @@ final class ContactSource {
       if let record = listed.record { surroundings.take(record, .contact) }
       guard try surroundings.holds(condition, for: contact, RecordKey(.contact, contact.uuid)) else { continue }
       if completes, let record = listed.record { contact.relations = try Relations(surroundings).text(of: record) }
+      register.watch(.answered)
       return contact
     }
+    register.watch(.answered)
     return nil
   }
 
@@ -85,6 +94,9 @@ final class ContactSource {
       isOver = true
       return false
     }
+    lookedAt += next.count
+    // Where a period ends sooner nobody knows how many there are.
+    register.watch(.lookedAt(lookedAt, of: search.earliest == nil ? pages.count : nil))
     reached = page.last?.contact.plaatsgevondenOp ?? reached
     (page, place) = (next, 0)
     if completes { try Relations(surroundings).gather(for: next.compactMap(\.record)) }
@@ -112,7 +124,7 @@ final class ContactSource {
   ///
   /// It is looked for by single contacts at the ends of pages, half of the rest at each step: of a million contacts some
   /// ten are looked at instead of all pages before that time.
-  private func firstPage() throws(BackendFailure) -> Int {
+  func firstPage() throws(BackendFailure) -> Int {
     guard let latest = search.latest, search.identifiers == nil else { return 1 }
     var probe = list
     probe.pageSize = 1

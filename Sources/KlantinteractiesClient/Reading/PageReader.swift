@@ -1,7 +1,7 @@
 import Formats
 import Klantcontacten
 
-/// The records of a list, page by page, the next one on its way while somebody works with the one before.
+/// The records of a list, page by page, the next ones on their way while somebody works with the one before.
 ///
 /// Pages are counted from the front, so that they drift while others make or take away records: one that was made lets a
 /// record come twice, and one that was taken away lets one be passed over. What came on the pages before does not
@@ -15,9 +15,13 @@ final class PageReader<Lister: RecordLister> {
   private var isFirst = true
   private var known: [Set<ContactID>] = []
   private var isOver = false
-  private var isUnderWay = false
-  private var arrived: Result<Answer, BackendFailure>?
-  private var count: Int?
+  /// The pages that were asked for and not read yet, and what came of them so far.
+  private var asked: Set<Int> = []
+  private var arrived: [Int: Result<Answer, BackendFailure>] = [:]
+  /// How many records there are, as the last page said.
+  private(set) var count: Int?
+  /// How many pages are asked for ahead, where any are.
+  var ahead = 1
   /// Whether nobody will want what comes behind a record, so that it is not asked for ahead.
   var isPastTheEnd: (Lister.Record) -> Bool = { _ in false }
 
@@ -32,6 +36,9 @@ final class PageReader<Lister: RecordLister> {
     // Whoever waits for the first record has it sooner from a small page; if there are more, the large ones begin anew.
     if page == 1, list.pageSize == Register.pageSize { self.list.pageSize = Register.firstPageSize }
   }
+
+  /// How many records stand on the pages that were read and before them.
+  var position: Int { (number - 1) * list.pageSize }
 
   /// The records of the next page that did not come before; nothing behind the last page.
   func next() throws(BackendFailure) -> [Lister.Record]? {
@@ -58,19 +65,21 @@ final class PageReader<Lister: RecordLister> {
   }
 
   private func page() throws(BackendFailure) -> Register.Page<Lister.Record>? {
-    guard isUnderWay else { return try register.page(list, number, lister) }
-    while arrived == nil, try register.wire.turn() {}
-    defer { (isUnderWay, arrived) = (false, nil) }
-    switch arrived {
-    case .success(let answer): return try register.page(number, answer, of: list.request(page: number), lister)
-    case .failure(let failure): throw failure
+    guard asked.remove(number) != nil else { return try register.page(list, number, lister) }
+    while arrived[number] == nil, try register.wire.turn() {}
+    switch arrived.removeValue(forKey: number) {
+    case .success(let answer)?: return try register.page(number, answer, of: list.request(page: number), lister)
+    case .failure(let failure)?: throw failure
     case nil: throw .interrupted
     }
   }
 
+  /// Asks for what comes next, as far as there are pages.
   private func begin() throws(BackendFailure) {
-    isUnderWay = true
-    register.wire.start(list.request(page: number)) { [weak self] in self?.arrived = $0 }
+    let last = ((count ?? 0) + list.pageSize - 1) / list.pageSize
+    for page in number..<max(number + 1, min(number + ahead, last + 1)) where asked.insert(page).inserted {
+      register.wire.start(list.request(page: page)) { [weak self] in self?.arrived[page] = $0 }
+    }
     try register.wire.sendOff()
   }
 

@@ -46,7 +46,7 @@ extension Kept {
       "SELECT json_object('uuid', uuid, 'url', url) FROM klantcontact WHERE id = ?"
     case .part: "SELECT json_type(?1, ?2), json_extract(?1, ?2)"
     case .members: "SELECT key, type, value FROM json_each(?)"
-    default: ""
+    default: mirrorSQL
     }
   }
 

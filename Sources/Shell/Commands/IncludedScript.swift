@@ -14,6 +14,16 @@ extension CheckingContext {
   }
 }
 
+extension RunSettings {
+  /// What the checker asks of Klerk at the prompt: files of the disk, or those that an exercise gives.
+  func context(isPrompt: Bool) -> CheckingContext {
+    guard case .given = options.files else { return .script(isPrompt: isPrompt) }
+    var context = CheckingContext.klerk(files: options.files)
+    context.isPrompt = isPrompt
+    return context
+  }
+}
+
 /// Reads the files that scripts include.
 extension ScriptFile {
   /// The file at a path that stands in a script; a relative one begins in the folder of that script. What has no file

@@ -20,7 +20,7 @@ extension Completer {
   /// that are counted, offer nothing.
   func columns(at place: CompletionPlace) -> [Completion.Candidate]? {
     guard let file = place.file else { return nil }
-    guard !place.areRowsMade, let columns = try? CheckingContext.klerk().columns(file) else { return [] }
+    guard !place.areRowsMade, let columns = try? CheckingContext.klerk(files: files).columns(file) else { return [] }
     return columns.map(\.name).filter(Self.isPlainName).map { Completion.Candidate($0) }
   }
 

@@ -11,6 +11,10 @@ struct Completer {
   let store: any Store
   let language: MessageLanguage
   var log: ProcessingLog?
+  /// Which files there are to be offered.
+  var files = FileAccess.disk
+  /// Words of somebody who listens beside Klerk.
+  var others: [Completion.Candidate] = []
   let scope: () -> Scope
 
   func complete(_ text: String) -> Completion {
@@ -25,7 +29,7 @@ struct Completer {
   private func candidates(at place: CompletionPlace) -> [Completion.Candidate] {
     switch place.kind {
     case .statement:
-      return statements + PromptWord.candidates(language)
+      return statements + others + PromptWord.candidates(language)
         + names + commands(isStage: false)
     case .source: return words([.find, .register, .read]) + names
     case .contactOrContacts:
@@ -193,6 +197,10 @@ struct Completer {
 
   private func files(_ place: CompletionPlace, _ endings: [String]) -> [Completion.Candidate] {
     guard place.isInQuotes else { return [Completion.Candidate("\"", suffix: "")] }
+    if case .given(let given) = files {
+      let names = given.keys.filter { name in endings.contains { name.hasSuffix($0) } }.sorted()
+      return names.map { Completion.Candidate($0, suffix: "\" ") }
+    }
     let begun = place.word
     let folder = begun.lastIndex(of: "/").map { String(begun[...$0]) } ?? ""
     guard let directory = opendir(folder.isEmpty ? "." : folder) else { return [] }

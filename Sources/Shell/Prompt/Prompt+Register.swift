@@ -23,6 +23,18 @@ extension Prompt {
     return (drafted.execution.slots, outcome.run)
   }
 
+  /// How many contacts there are; why that cannot be told is said at once, before anybody types a line for nothing.
+  func countedContacts() -> String {
+    do {
+      let count = try store.read { try $0.count(matching: Query()) }
+      return Wording.contacts(count).text(in: console.language)
+    } catch {
+      _ = Reporter(console).report(error)
+      return Wording(en: "its contacts cannot be read", nl: "de contacten zijn niet te lezen")
+        .text(in: console.language)
+    }
+  }
+
   /// Says which runs have died, where what they sent stays sent.
   func tellDeadRuns() {
     do {

@@ -35,7 +35,9 @@ public final class Prompt {
   let store: any Store
   let console: Console
   let settings: RunSettings
-  private let isNewStore: Bool
+  let isNewStore: Bool
+  /// Who listens beside Klerk; nobody, but in an exercise.
+  var companion: (any PromptCompanion)?
   var scope = Scope()
   var slots: [SlotValue] = []
   /// The door through which the statements of open work change contacts; nothing while none is open.
@@ -94,6 +96,7 @@ public final class Prompt {
     while let entry = readEntry(lines) {
       switch entry {
       case .word(.quit): return .done
+      case .companion(let line): if companion?.answer(line, isWorkOpen: false) == .leaves { return .done }
       case .word(.work(.begin)) where store.keepsUnitsWhole: if openWork(lines) == .left { return .done }
       case .word(.work(.begin)): explainThatNothingIsTakenBack()
       default: carryOut(entry)
@@ -107,6 +110,7 @@ public final class Prompt {
   func carryOut(_ entry: Entry) {
     switch entry {
     case .nothing: break
+    case .companion(let line): _ = companion?.answer(line, isWorkOpen: true)
     case .word(.work), .word(.changes): explainOpenWork()
     case .word(.undo(let run)): takeBack(UndoRequest(run: run))
     case .word(.redo(let run)): takeBack(UndoRequest(run: run, isRedo: true))
@@ -126,6 +130,8 @@ public final class Prompt {
     /// An empty line, or one that was dropped.
     case nothing
     case word(PromptWord)
+    /// Something that is said to the companion.
+    case companion(String)
     /// Statements; whether they are only to be planned (`plan find … | append …`).
     case statements(SourceText, CheckResult, isPlan: Bool)
   }
@@ -157,6 +163,7 @@ public final class Prompt {
       case .line(let line):
         if entry.isEmpty, line.allSatisfy(\.isWhitespace) { return .nothing }
         if !entry.isEmpty, explainsPromptWord(line) { continue }
+        if entry.isEmpty, companion?.isSpokenTo(line) == true { return .companion(line) }
         entry += entry.isEmpty ? line : "\n" + line
         if let word = PromptWord(entry) {
           lines.remember(entry)
@@ -165,7 +172,8 @@ public final class Prompt {
         let statements = PromptWord.planned(entry)
         let source = SourceText(
           name: Self.sourceName, text: comment(above: entry) + (statements ?? entry), behind: scope)
-        let result = check(source, vocabulary: Catalog.vocabulary, context: .script(isPrompt: true), scope: scope)
+        let result = check(
+          source, vocabulary: Catalog.vocabulary, context: settings.context(isPrompt: true), scope: scope)
         guard let open = unfinished(result, entry) else {
           self.entry = (entry, lines.remembers(entry))
           lines.remember(entry)
@@ -244,7 +252,8 @@ public final class Prompt {
         guard !settings.options.isDryRun else { return }
         if openWriter != nil { openChanges += audience.changes }
         session.add(
-          source.ownText, changes: script.changesContacts, givesResult: gathered.result != nil, bound: agreed?.bound)
+          source.ownText, changes: script.changesContacts, hasChanged: !audience.changes.isEmpty,
+          givesResult: gathered.result != nil, bound: agreed?.bound)
         audience.summarize(
           run: openWriter == nil ? run : nil, isDryRun: false, changesContacts: script.changesContacts,
           isOpen: openWriter != nil)
@@ -354,35 +363,10 @@ public final class Prompt {
   /// `last` (`laatste`) is what was shown last.
   private func bindLast(_ gathered: GatheredResult) {
     guard let (shape, value) = gathered.result else { return }
+    companion?.saw(value)
     let slot = scope.bindRecords(["last", "laatste"], shape)
     while slots.count <= slot { slots.append(.empty) }
     slots[slot] = value
-  }
-
-  // MARK: Manners
-
-  private func greet() {
-    guard !settings.isQuiet else { return }
-    let count = (try? store.read { try $0.count(matching: Query()) }) ?? 0
-    let paint = Paint(isColored: console.areNoticesColored)
-    console.say(
-      paint.bold("Klerk \(settings.version)") + paint.dim(" · ") + store.name + paint.dim(" · ")
-        + Wording.contacts(count).text(in: console.language))
-    greetByProfile(paint)
-    tellDeadRuns()
-    if isNewStore {
-      console.say(
-        Wording(
-          en: "This is your own store, new and empty. `klerk import FILE` brings contacts in; "
-            + "`klerk --demo` shows made-up ones.",
-          nl: "Dit is uw eigen opslag, nieuw en leeg. `klerk import BESTAND` haalt contacten binnen; "
-            + "`klerk --demo` toont verzonnen."))
-    }
-    console.say(
-      paint.dim(
-        Wording(
-          en: "`help` explains, Tab completes, Ctrl-D ends.", nl: "`hulp` legt uit, Tab vult aan, Ctrl-D stopt."
-        ).text(in: console.language)))
   }
 }
 

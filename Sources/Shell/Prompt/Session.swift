@@ -26,9 +26,9 @@ struct Session {
   private var entries: [Entry] = []
   private var changes: Set<String> = []
 
-  /// Keeps a statement that succeeded.
-  mutating func add(_ text: String, changes: Bool, givesResult: Bool, bound: Bound?) {
-    if changes { self.changes.insert(text) }
+  /// Keeps a statement that succeeded; `hasChanged` tells whether it changed anything, as one that may does not always.
+  mutating func add(_ text: String, changes: Bool, hasChanged: Bool, givesResult: Bool, bound: Bound?) {
+    if hasChanged { self.changes.insert(text) }
     var bytes = Array(text.utf8)
     if let bound, bound.offset <= bytes.count { bytes.insert(contentsOf: Array(bound.text.utf8), at: bound.offset) }
     entries.append(Entry(text: String(decoding: bytes, as: UTF8.self), changes: changes, givesResult: givesResult))
@@ -103,6 +103,7 @@ extension Prompt {
         Wording(en: "nothing was done in this session yet", nl: "in deze sessie is nog niets gedaan"))
       return
     }
+    if let why = settings.options.files.whyNotWritten { return console.complain(why) }
     let name = path.hasSuffix(".klerk") ? path : path + ".klerk"
     guard (try? ScriptFile.bytes(of: name)) == nil else {
       console.complain(

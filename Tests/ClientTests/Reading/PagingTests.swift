@@ -58,14 +58,14 @@ import Testing
 
   @Test func aContactThatIsTakenAwayMeanwhileLetsNoneBePassedOver() async throws {
     try await StubServer.serving { stub in
-      stub.fill(contacts: 450)
+      stub.fill(contacts: 1_250)
       let register = try Register(stub.settings)
       let all = try register.contacts(matching: Query()).all()
       let cursor = try register.contacts(matching: Query())
       var found: [ContactID] = []
       while let contact = try cursor.next() {
         found.append(contact.uuid)
-        if found.count == 50 || found.count == 150 { try register.remove(all[found.count - 20]) }
+        if found.count == 30 || found.count == 300 { try register.remove(all[found.count - 20]) }
       }
       #expect(found == all.map(\.uuid))
     }

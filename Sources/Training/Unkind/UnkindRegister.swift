@@ -1,7 +1,7 @@
 public import Changes
 public import Klantcontacten
 
-/// A register for tests that behaves as badly as registers do. What it holds lies in another store, and each call is a unit
+/// A register for exercises and tests that behaves as badly as registers do. What it holds lies in another store, and each call is a unit
 /// of its own: nothing that it has done is ever taken back.
 public final class UnkindRegister {
   /// What may go wrong with a call that changes something.
@@ -22,6 +22,8 @@ public final class UnkindRegister {
     case meddlesAfter
     /// The network is gone, and nothing was sent.
     case isGone
+    /// It answers that something broke inside it (500), and has changed nothing, which nobody can know.
+    case breaks
   }
 
   private let base: any Store
@@ -80,6 +82,7 @@ public final class UnkindRegister {
       try write(work)
       if let contact { try meddle(contact) }
     case .isGone: throw .unreachable("connection refused")
+    case .breaks: throw .noAnswer("500 Internal Server Error")
     }
   }
 
