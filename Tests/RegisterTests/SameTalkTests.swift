@@ -27,17 +27,22 @@ import Wording
     ("| end", "no register keeps toestand"), ("toestand", "the same"), ("| transfer to", "the same"),
     ("c | set ", "the same: what was registered is lopend, or not known to be"),
     ("begin", "no work can be open in a register"), ("rollback", "the same"),
+    ("register contact { nummer:", "who has a nummer already a register tells when it is sent"),
     ("explain", "shows calls instead of indexes"), ("leguit", "the same"),
     ("help", "the same whatever the store"), ("hulp", "the same"),
   ]
 
-  /// What is typed and not compared: the register gives related records in an order of its own.
-  static let inAnotherOrder = [
-    #"find taken where gevraagdeHandeling = "Vraag beantwoorden" and"#,
-    "find partijen where indicatieGeheimhouding | take",
-    "find betrokkenen where partijidentificator.objectId",
-    "find partijidentificatoren where codeSoortObjectId = vestig",
-    "last | partijidentificatoren",
+  /// What is typed and not compared.
+  static let toldOtherwise: [(beginning: String, why: String)] = [
+    (
+      #"find taken where gevraagdeHandeling = "Vraag beantwoorden" and"#,
+      "a register gives related records newest first"
+    ),
+    ("find partijen where indicatieGeheimhouding | take", "the same"),
+    ("find betrokkenen where partijidentificator.objectId", "the same"),
+    ("find partijidentificatoren where codeSoortObjectId = vestig", "the same"),
+    ("last | partijidentificatoren", "the same"),
+    ("journal 2", "the journal stands apart from the contacts, and has no number of one whose taak was changed"),
   ]
 
   static let names: [String] = {
@@ -58,7 +63,12 @@ import Wording
   }
 
   @Test func theExamplesOfAllStagesGoAlike() async throws {
-    let examples = Catalog.examples.flatMap(\.examples).map(\.source)
+    // What hangs on a contact is asked for contact by contact: fifty will do.
+    let examples = Catalog.examples.flatMap(\.examples).map {
+      $0.source.replacing(#/^find contacts \| (bijlagen|onderwerpobjecten|digitaleadressen)/#) { found in
+        "find contacts | take 50 | \(found.1)"
+      }
+    }
     #expect(examples.count >= 50)
     try await Self.compare(examples.filter { !$0.contains("| save") }, in: .en)
   }
@@ -75,7 +85,7 @@ import Wording
       let wanted = Talk(typed).hold(on: store, in: language)
       #expect(told.count == wanted.count)
       for (told, wanted) in zip(told, wanted) where told.masked != wanted.masked {
-        if inAnotherOrder.contains(where: wanted.typed.hasPrefix) { continue }
+        if toldOtherwise.contains(where: { wanted.typed.hasPrefix($0.beginning) }) { continue }
         Issue.record("\(wanted.typed)\n--- embedded\n\(wanted.masked)\n--- register\n\(told.masked)")
       }
     }
