@@ -121,8 +121,9 @@ let package = Package(
     tests(
       "RegisterTests",
       [
-        "KlantinteractiesClient", "StubRegister", "Shell", "SQLiteStore", "Interpreter", "Language", "Output",
-        "Klantcontacten", "Changes", "Wording",
+        "KlantinteractiesClient", "StubRegister", "Shell", "SQLiteStore", "Turfstad", "Interpreter", "Language",
+        "Output",
+        "Klantcontacten", "Changes", "Formats", "Terminal", "Wording",
       ]),
     tests("TerminalTests", ["Terminal", "PseudoTerminalSupport", "EditorProbe"]),
     tests(

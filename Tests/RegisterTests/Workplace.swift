@@ -10,52 +10,86 @@ import Wording
 
 @testable import KlantinteractiesClient
 
-/// A Klerk that works on a register over HTTP, with a journal in memory. Whoever is asked for patience does not wait.
+/// A Klerk that works on a register over HTTP, with a journal in memory.
 final class Workplace {
-  let stub: StubServer
   let journal: SQLiteStore
-  let store: RegisterStore
+  let store: any Store
   var options = RunOptions(isYes: true)
-  let output = Gathered()
-  let user = User()
+  /// All that is printed; results stand apart, too.
+  let output: Gathered
+  let results: Gathered
+  let user: User
   private var identifiers = SystemRandomNumberGenerator()
+  private var looks: Int64 = 0
+  private let stub: StubServer?
 
-  init(_ stub: StubServer, atOnce: Int = 8) throws {
-    self.stub = stub
-    journal = try SQLiteStore(.memory)
+  init(_ store: any Store, journal: SQLiteStore, stub: StubServer? = nil, user: User = User()) {
+    (self.store, self.journal, self.stub, self.user) = (store, journal, stub, user)
+    output = Gathered()
+    results = Gathered(also: output)
+  }
+
+  /// On a stub: whoever is asked for patience does not wait.
+  convenience init(_ stub: StubServer, atOnce: Int = 8, sendsNotifications: Bool = true) throws {
+    let (journal, user) = (try SQLiteStore(.memory), User())
     var settings = ConnectionSettings(url: stub.url, token: try Token(stub.token))
     settings.concurrency = atOnce
     let clock = ImpatientClock()
     let register = Register(try Wire(settings, interruption: user, circumstances: clock.circumstances))
-    store = RegisterStore(register, named: "stub", journal: journal, locks: nil, sendsNotifications: true)
+    self.init(
+      RegisterStore(register, named: "stub", journal: journal, locks: nil, sendsNotifications: sendsNotifications),
+      journal: journal, stub: stub, user: user)
   }
 
   var console: Console {
     Console(
-      results: output, notices: output, isTerminal: false, areNoticesSeen: false, isColored: false,
+      results: results, notices: output, isTerminal: false, areNoticesSeen: false, isColored: false,
       areNoticesColored: false, language: .en, width: { 80 }, ask: { _ in nil })
   }
 
   var settings: RunSettings {
     RunSettings(
-      options: options, who: "tester", version: "test", now: { Moment(microseconds: 1_764_000_000_000_000) },
+      options: options, who: "tester", version: "test", now: { [self] in now() },
       interruption: user, makeIdentifier: { [self] in ContactID.random(using: &identifiers) })
   }
 
   @discardableResult func run(_ script: String, name: String = "test.klerk") -> ExitStatus {
-    output.clear()
+    clear()
     return Runner(store: store, console: console, settings: settings, report: nil)
       .run(SourceText(name: name, text: script))
   }
 
   @discardableResult func resume() -> ExitStatus {
-    output.clear()
+    clear()
     return Resuming(store: store, console: console, settings: settings).resume(nil, givesUp: false)
   }
 
   @discardableResult func undo(_ run: Int? = nil) -> ExitStatus {
-    output.clear()
+    clear()
     return Undoing(store: store, console: console, settings: settings).carryOut(UndoRequest(run: run))
+  }
+
+  /// Shows what a script would change, and writes that to a file.
+  @discardableResult func plan(_ script: String, into file: String) -> ExitStatus {
+    clear()
+    return Planning(store: store, console: console, settings: settings)
+      .show(SourceText(name: "test.klerk", text: script), arguments: [:], isWhole: true, file: file)
+  }
+
+  @discardableResult func apply(_ file: String, _ choice: Applying.Choice = Applying.Choice()) -> ExitStatus {
+    clear()
+    return Applying(store: store, console: console, settings: settings).apply(file, choice)
+  }
+
+  /// A clock that never shows the same moment twice, as plans made one after the other need it.
+  private func now() -> Moment {
+    looks += 1
+    return Moment(microseconds: 1_764_000_000_000_000 + looks)
+  }
+
+  private func clear() {
+    output.clear()
+    results.clear()
   }
 
   /// What the journal says of the steps of a run, by the contact's name.
@@ -76,18 +110,24 @@ final class Workplace {
   /// What a field of the contacts says in the register itself, by their numbers.
   func texts(of field: String = "inhoud", _ uuids: [(nummer: String, uuid: String)]) throws -> [String: String] {
     var found: [String: String] = [:]
-    for (nummer, uuid) in uuids { found[nummer] = try stub.record(.klantcontacten, uuid)?[field]?.text }
+    for (nummer, uuid) in uuids { found[nummer] = try stub?.record(.klantcontacten, uuid)?[field]?.text }
     return found
   }
 }
 
-/// Gathers what is written.
+/// Gathers what is written, and lets another one have it too.
 final class Gathered: TextOutput {
   private(set) var bytes: [UInt8] = []
+  private let other: Gathered?
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  func write(_ text: String) throws(OutputFailure) { bytes.append(contentsOf: text.utf8) }
-  func write(_ bytes: [UInt8]) throws(OutputFailure) { self.bytes.append(contentsOf: bytes) }
+  init(also other: Gathered? = nil) { self.other = other }
+
+  func write(_ text: String) throws(OutputFailure) { try write(Array(text.utf8)) }
+  func write(_ bytes: [UInt8]) throws(OutputFailure) {
+    self.bytes.append(contentsOf: bytes)
+    try other?.write(bytes)
+  }
   func clear() { bytes = [] }
 }
 

@@ -77,6 +77,8 @@ public final class UndoPlanner {
   private let hasher: RecordHasher
   private let run: Int
   private let reason: String
+  /// Whether any record has another uuid than the journal knows it by; nothing until somebody asks.
+  private var hasGivenRecords: Bool?
 
   /// Prepares to take a run back, for a reason that the journal will keep.
   public init(
@@ -214,6 +216,7 @@ public final class UndoPlanner {
   private func removal(of entry: JournalEntry, in look: inout UndoLook) throws(Stop) -> Removal? {
     var removal = Removal(of: entry.contact, because: reason)
     let links = entry.traces.links
+    let own = Set(try (links + look.goneLinks).map { ends throws(Stop) in try asRegistered(ends) })
     for case .made(let record, let hash) in entry.traces.reversed() {
       if record.kind == .contact {
         guard let contact = try look.contact(record.uuid), hasher.digest(of: contact) == hash else {
@@ -224,27 +227,41 @@ public final class UndoPlanner {
         guard let object = try look.object(record), hasher.digest(of: object) == hash else {
           throw .because(.changedSince)
         }
-        let own = links.filter { $0.origin == record.uuid && $0.link.from == record.kind }
+        let references = links.filter { $0.origin == record.uuid && $0.link.from == record.kind }
         removal.records.insert(
-          RelatedRecord(object, links: own.map { LinkTarget($0.link, $0.target) }), at: 0)
+          RelatedRecord(object, links: references.map { LinkTarget($0.link, $0.target) }), at: 0)
       }
-      let others = try asking { () throws(BackendFailure) in try journal.links(of: record) }
-        .filter { !links.contains($0) && !look.goneLinks.contains($0) }
-      // Whoever gave a made record another reference since has changed it; whoever refers to it needs it.
-      if let other = others.first { throw .because(other.origin == record.uuid ? .changedSince : .stillReferredTo) }
+      for ends in try asking({ () throws(BackendFailure) in try journal.links(of: record) }) {
+        let other = try asRegistered(ends)
+        guard !own.contains(other) else { continue }
+        // Whoever gave a made record another reference since has changed it; whoever refers to it needs it.
+        let isItsOwn = other.origin == (try asRegistered(record.uuid))
+        throw .because(isItsOwn ? .changedSince : .stillReferredTo)
+      }
       look.remove(record)
     }
     let made = Set(removal.records.map { RecordKey($0.object.kind, $0.object.uuid) })
     for ends in links {
       look.goneLinks.insert(ends)
       guard !made.contains(RecordKey(ends.link.from, ends.origin)) else { continue }
-      let isThere = try asking { () throws(BackendFailure) in
-        try contacts.related(ends.link.from, to: ends.target, of: ends.link.to).contains(ends.origin)
-      }
+      let isThere = try asking { () throws(BackendFailure) in try contacts.holds(ends) }
       guard isThere else { throw .because(.changedSince) }
       removal.links.append(ends)
     }
     return removal.contact == nil && removal.records.isEmpty && removal.links.isEmpty ? nil : removal
+  }
+
+  /// A reference by the uuids that its records really have. What a run made on a register is known to the journal by the
+  /// uuids that it was to have; what a later run made may refer to it by either.
+  private func asRegistered(_ ends: LinkEnds) throws(Stop) -> LinkEnds {
+    LinkEnds(ends.link, from: try asRegistered(ends.origin), to: try asRegistered(ends.target))
+  }
+
+  private func asRegistered(_ uuid: ContactID) throws(Stop) -> ContactID {
+    try asking { () throws(BackendFailure) in
+      if hasGivenRecords == nil { hasGivenRecords = try journal.knowsGivenRecords() }
+      return hasGivenRecords == true ? try journal.given(to: uuid)?.uuid ?? uuid : uuid
+    }
   }
 
   // MARK: What was taken away

@@ -132,6 +132,17 @@ public final class StubServer: Sendable {
     state.withLock { $0.register = $0.register.emptied() }
   }
 
+  /// All records of a moment.
+  public struct Records: Sendable {
+    let register: Register
+  }
+
+  /// All records as they are now; setting them goes back to a moment of this register, or to one of another.
+  public var records: Records {
+    get { state.withLock { Records(register: $0.register) } }
+    set { state.withLock { $0.register = newValue.register } }
+  }
+
   /// Adds a record as a POST does, and gives it back as it is sent.
   public func add(_ resource: Resource, _ object: JSONObject) throws -> JSONValue {
     let answer = perform("POST", resource.rawValue, JSONValue.object(object).bytes)
