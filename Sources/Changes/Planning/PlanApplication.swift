@@ -109,6 +109,29 @@ public struct PlanApplication {
     return try standing(of: chain, first, try record(first.change.record))
   }
 
+  /// How records stand to the steps that the plan has for each; contacts are read several at a time where the backend can.
+  public func standings(
+    of chains: [[FiledPlan.Step]], _ body: ([FiledPlan.Step], Standing) -> Void
+  ) throws(BackendFailure) {
+    for start in stride(from: 0, to: chains.count, by: Self.readTogether) {
+      let part = chains[start..<min(start + Self.readTogether, chains.count)]
+      let keys = part.compactMap { $0.first?.change.record }.filter { $0.kind == .contact }
+      let read = try (contacts as? RegisterUnit)?.contacts(keys.map(\.uuid)) ?? [:]
+      for chain in part {
+        if let first = chain.first, first.change.record.kind == .contact, let contact = read[first.change.record.uuid],
+          !chain.allSatisfy({ ledger.holds($0.tag) })
+        {
+          body(chain, try standing(of: chain, first, contact.map(PresentRecord.contact)))
+        } else {
+          body(chain, try standing(of: chain))
+        }
+      }
+    }
+  }
+
+  /// How many contacts are held at a time for that.
+  private static let readTogether = 256
+
   /// How a contact that was read just now stands to a step that is the only one for it.
   public func standing(of step: FiledPlan.Step, on contact: Klantcontact?) throws(BackendFailure) -> Standing {
     if ledger.holds(step.tag) { return .done }

@@ -62,6 +62,28 @@ extension RegisterUnit: ContactWriting {
     return try register.contacts(called: .identifier(try names.theirs(identifier)))
   }
 
+  /// Contacts by their uuids, read together where the register can have several calls on their way; none where it cannot.
+  func contacts(_ identifiers: [ContactID]) throws(BackendFailure) -> [ContactID: Klantcontact?] {
+    guard let register = register as? any SeveralAtOnce, register.atOnce > 1 else { return [:] }
+    let answers = Answers()
+    var wanted = 0
+    for identifier in identifiers {
+      wanted += 1
+      register.beginReading(try names.theirs(identifier)) { answers.found[identifier] = $0 }
+    }
+    while answers.found.count < wanted { try register.goOn() }
+    var contacts: [ContactID: Klantcontact?] = [:]
+    for (identifier, result) in answers.found {
+      contacts[identifier] = .some(try result.get()?.known(as: identifier))
+    }
+    return contacts
+  }
+
+  /// What was told so far.
+  private final class Answers {
+    var found: [ContactID: Result<Klantcontact?, BackendFailure>] = [:]
+  }
+
   func contact(_ identifier: ContactID) throws(BackendFailure) -> Klantcontact? {
     try register.contact(try names.theirs(identifier))?.known(as: identifier)
   }

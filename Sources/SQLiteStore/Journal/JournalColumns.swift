@@ -60,10 +60,11 @@ struct EntryColumns {
     + "entry.seal, step, name, CASE WHEN step IS NULL THEN 'done' ELSE coalesce(\(lastOutcome), 'intended') END"
   /// Where the columns behind them begin.
   static let count: Int32 = 16
-  /// What is known last of an entry that was an intention.
+  /// What is known last of an entry that was an intention. SQLite by itself would go back through all of the run's lines,
+  /// for their order, at each entry.
   static let lastOutcome =
-    "(SELECT outcome FROM outcome WHERE outcome.run = entry.run AND outcome.entry = entry.number "
-    + "AND ours IS NULL ORDER BY outcome.number DESC LIMIT 1)"
+    "(SELECT outcome FROM outcome INDEXED BY outcome_entry "
+    + "WHERE outcome.run = entry.run AND outcome.entry = entry.number AND ours IS NULL ORDER BY outcome.number DESC LIMIT 1)"
   /// Whether an entry tells of something that has happened.
   static let isDone = "(entry.step IS NULL OR \(lastOutcome) = 'done')"
 

@@ -134,8 +134,7 @@ public struct Applying {
     let stale = try store.read { contacts in
       let application = try application(steps, of: filed, on: contacts)
       var stale: [(chain: [FiledPlan.Step], PlanApplication.Standing)] = []
-      for (_, chain) in application.records {
-        let standing = try application.standing(of: chain)
+      try application.standings(of: application.records.map(\.steps)) { chain, standing in
         if case .stale = standing { stale.append((chain, standing)) }
       }
       return stale
