@@ -103,10 +103,12 @@ public struct PlanApplication {
 
   /// How a record stands to the steps that the plan has for it.
   public func standing(of chain: [FiledPlan.Step]) throws(BackendFailure) -> Standing {
-    guard let first = chain.first else { return .done }
-    // What was merged looks different from what was planned; the ledger knows that it was done.
-    if chain.allSatisfy({ ledger.holds($0.tag) }) { return .done }
-    return try standing(of: chain, first, try record(first.change.record))
+    try standing(of: chain) { key throws(BackendFailure) in try record(key) }
+  }
+
+  /// How a contact that was read just now stands to a step that is the only one for it.
+  public func standing(of step: FiledPlan.Step, on contact: Klantcontact?) throws(BackendFailure) -> Standing {
+    try standing(of: [step]) { _ throws(BackendFailure) in contact.map(PresentRecord.contact) }
   }
 
   /// How records stand to the steps that the plan has for each; contacts are read several at a time where the backend can.
@@ -115,16 +117,14 @@ public struct PlanApplication {
   ) throws(BackendFailure) {
     for start in stride(from: 0, to: chains.count, by: Self.readTogether) {
       let part = chains[start..<min(start + Self.readTogether, chains.count)]
-      let keys = part.compactMap { $0.first?.change.record }.filter { $0.kind == .contact }
-      let read = try (contacts as? RegisterUnit)?.contacts(keys.map(\.uuid)) ?? [:]
+      let wanted = part.filter { !wasDone($0) }.compactMap { $0.first?.change.record }.filter { $0.kind == .contact }
+      let read = try (contacts as? RegisterUnit)?.contacts(wanted.map(\.uuid)) ?? [:]
       for chain in part {
-        if let first = chain.first, first.change.record.kind == .contact, let contact = read[first.change.record.uuid],
-          !chain.allSatisfy({ ledger.holds($0.tag) })
-        {
-          body(chain, try standing(of: chain, first, contact.map(PresentRecord.contact)))
-        } else {
-          body(chain, try standing(of: chain))
+        let standing = try standing(of: chain) { key throws(BackendFailure) in
+          guard key.kind == .contact, let contact = read[key.uuid] else { return try record(key) }
+          return contact.map(PresentRecord.contact)
         }
+        body(chain, standing)
       }
     }
   }
@@ -132,15 +132,14 @@ public struct PlanApplication {
   /// How many contacts are held at a time for that.
   private static let readTogether = 256
 
-  /// How a contact that was read just now stands to a step that is the only one for it.
-  public func standing(of step: FiledPlan.Step, on contact: Klantcontact?) throws(BackendFailure) -> Standing {
-    if ledger.holds(step.tag) { return .done }
-    return try standing(of: [step], step, contact.map(PresentRecord.contact))
-  }
+  /// What was merged looks different from what was planned; the ledger knows that it was done.
+  private func wasDone(_ chain: [FiledPlan.Step]) -> Bool { chain.allSatisfy { ledger.holds($0.tag) } }
 
   private func standing(
-    of chain: [FiledPlan.Step], _ first: FiledPlan.Step, _ present: PresentRecord?
+    of chain: [FiledPlan.Step], _ look: (RecordKey) throws(BackendFailure) -> PresentRecord?
   ) throws(BackendFailure) -> Standing {
+    guard let first = chain.first, !wasDone(chain) else { return .done }
+    let present = try look(first.change.record)
     let isMade = first.change.makesItsRecord
     guard let present else { return isMade ? .ready : .gone }
     if isMade { return .done }

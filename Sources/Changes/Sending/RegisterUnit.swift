@@ -66,12 +66,11 @@ extension RegisterUnit: ContactWriting {
   func contacts(_ identifiers: [ContactID]) throws(BackendFailure) -> [ContactID: Klantcontact?] {
     guard let register = register as? any SeveralAtOnce, register.atOnce > 1 else { return [:] }
     let answers = Answers()
-    var wanted = 0
-    for identifier in identifiers {
-      wanted += 1
+    let wanted = Set(identifiers)
+    for identifier in wanted {
       register.beginReading(try names.theirs(identifier)) { answers.found[identifier] = $0 }
     }
-    while answers.found.count < wanted { try register.goOn() }
+    while answers.found.count < wanted.count { try register.goOn() }
     var contacts: [ContactID: Klantcontact?] = [:]
     for (identifier, result) in answers.found {
       contacts[identifier] = .some(try result.get()?.known(as: identifier))
