@@ -133,7 +133,7 @@ public struct PlanApplication {
   private static let readTogether = 256
 
   /// What was merged looks different from what was planned; the ledger knows that it was done.
-  private func wasDone(_ chain: [FiledPlan.Step]) -> Bool { chain.allSatisfy { ledger.holds($0.tag) } }
+  public func wasDone(_ chain: [FiledPlan.Step]) -> Bool { chain.allSatisfy { ledger.holds($0.tag) } }
 
   private func standing(
     of chain: [FiledPlan.Step], _ look: (RecordKey) throws(BackendFailure) -> PresentRecord?

@@ -74,6 +74,11 @@ struct Carrying {
       together.report(to: &outcome)
       if settings.interruption.isRequested { throw BackendFailure.interrupted }
       if settings.options.stopsOnError, !outcome.obstacles.isEmpty { return }
+      if application.wasDone(chain) {
+        outcome.alreadySo += chain
+        records = records.dropFirst()
+        continue
+      }
       if let step = together.step(in: chain) {
         if try together.add(step, work.decisions[key]) {
           records = records.dropFirst()
