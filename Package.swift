@@ -104,7 +104,7 @@ let package = Package(
 
     tests("LanguageTests", ["Language", "Interpreter", "Klantcontacten", "Wording"]),
     tests("KlantcontactenTests", ["Klantcontacten", "Wording"]),
-    tests("FormatsTests", ["Formats", "Klantcontacten", "Wording"]),
+    tests("FormatsTests", ["Formats", "Changes", "Klantcontacten", "Wording"]),
     tests("TurfstadTests", ["Turfstad", "Klantcontacten"]),
     tests("BackendTests", ["SQLiteStore", "Turfstad", "Changes", "Klantcontacten", "Wording", grdb]),
     // A client in an environment of its own: proxies are named there.

@@ -23,8 +23,9 @@ public protocol Journal: JournalReading {
   /// Writes down which uuid a register gave to a record that an entry was to make.
   func note(_ given: GivenRecord, ofEntry entry: Int, of run: Int, at moment: Moment) throws(BackendFailure)
   /// Says that a run is not at its end, until it is closed; keeps the plan of what it is to do, as a file has it, if
-  /// there is one. The plan says what records say, and is gone when the run is closed.
-  func keepOpen(_ run: Int, plan: [UInt8]?) throws(BackendFailure)
+  /// there is one, in the pieces in which `plan` hands it on. The plan says what records say, and is gone when the run is
+  /// closed.
+  func keepOpen(_ run: Int, plan: ((_ keep: ([UInt8]) throws -> Void) throws -> Void)?) throws(BackendFailure)
   /// Says that a run has come to its end.
   func close(_ run: Int) throws(BackendFailure)
   /// Forgets what stood in a contact before earlier changes, as a redaction must.
@@ -53,8 +54,9 @@ public protocol JournalReading: LedgerReading {
   func changed(by run: Int) throws(BackendFailure) -> Set<ContactID>
   /// The runs that have not come to their end, oldest first: each is going on, or its process has died.
   func unfinishedRuns() throws(BackendFailure) -> [Int]
-  /// The plan that is kept of a run that is not at its end; nothing where none is.
-  func plan(ofUnfinished run: Int) throws(BackendFailure) -> [UInt8]?
+  /// A piece of the plan that is kept of a run that is not at its end, counted from 0; nothing behind the last, and where
+  /// none is kept.
+  func piece(_ number: Int, ofPlanOf run: Int) throws(BackendFailure) -> [UInt8]?
   /// What a register gave to a record that was made under this uuid; the last of them, if it was made anew.
   func given(to ours: ContactID) throws(BackendFailure) -> GivenRecord?
   /// What was made under the uuid that a register gave it.

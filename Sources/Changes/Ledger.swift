@@ -50,16 +50,44 @@ struct KeyedHash {
   }
 
   func tag(of bytes: [UInt8]) -> UInt64 {
-    var state = SipState(secret)
-    return bytes.withUnsafeBytes { buffer in
+    var stream = stream()
+    bytes.withUnsafeBytes { stream.absorb($0) }
+    return stream.tag()
+  }
+
+  /// The same hash of bytes that come piece by piece.
+  func stream() -> Stream { Stream(state: SipState(secret)) }
+
+  struct Stream {
+    fileprivate var state: SipState
+    /// The bytes that do not fill a word yet.
+    private var open: UInt64 = 0
+    private var count = 0
+
+    fileprivate init(state: SipState) { self.state = state }
+
+    mutating func absorb(_ bytes: UnsafeRawBufferPointer) {
       var position = 0
-      while position + 8 <= buffer.count {
-        state.absorb(UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: position, as: UInt64.self)))
+      while position < bytes.count, count & 7 != 0 { take(bytes[position], &position) }
+      while position + 8 <= bytes.count {
+        state.absorb(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)))
         position += 8
+        count += 8
       }
-      var word = UInt64(buffer.count & 0xFF) << 56
-      for (index, byte) in buffer[position...].enumerated() { word |= UInt64(byte) << UInt64(index * 8) }
-      state.absorb(word)
+      while position < bytes.count { take(bytes[position], &position) }
+    }
+
+    private mutating func take(_ byte: UInt8, _ position: inout Int) {
+      open |= UInt64(byte) << UInt64((count & 7) * 8)
+      count += 1
+      position += 1
+      guard count & 7 == 0 else { return }
+      state.absorb(open)
+      open = 0
+    }
+
+    consuming func tag() -> UInt64 {
+      state.absorb(open | UInt64(count & 0xFF) << 56)
       return state.finish()
     }
   }

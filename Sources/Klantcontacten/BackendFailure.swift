@@ -66,6 +66,8 @@ public enum BackendFailure: Error, Equatable {
   case mirror(MirrorFault)
   /// The user stopped it.
   case interrupted
+  /// What is put aside while a plan is made or carried out cannot be written or read: why.
+  case asideFile(Wording)
   /// Anything else, with the backend's own words, which hold no text of a record.
   case other(String)
 }
@@ -208,6 +210,12 @@ extension BackendFailure {
     case .connection(let mistake): mistake.wording
     case .mirror(let fault): fault.wording
     case .interrupted: Wording(en: "stopped", nl: "gestopt")
+    case .asideFile(let why):
+      Wording(
+        en:
+          "a plan is put aside in a temporary file while Klerk works on it, in the folder that TMPDIR names or /tmp: ",
+        nl: "een plan wordt terzijde gelegd in een tijdelijk bestand terwijl Klerk eraan werkt, in de map die TMPDIR "
+          + "noemt of /tmp: ") + why
     case .other(let message): Wording(en: "the store says: \(message)", nl: "de opslag meldt: \(message)")
     }
   }
@@ -224,7 +232,7 @@ extension BackendFailure {
     case .register(let failure): failure.isOfOneRecord
     case .noStore, .notADatabase, .notAStore, .newerVersion, .olderVersion, .openedForReading, .readOnly, .notReadable,
       .full, .busy, .conditionTooLarge, .unreachable, .connection, .unsuited, .mirror, .interrupted,
-      .other:
+      .asideFile, .other:
       false
     }
   }

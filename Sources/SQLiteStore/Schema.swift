@@ -193,6 +193,17 @@ enum Schema {
     CREATE TABLE mirrorSeenContact (id INTEGER PRIMARY KEY) STRICT;
     CREATE TABLE mirrorSeenObject (id INTEGER PRIMARY KEY) STRICT;
     """,
+    // The plan of a run that has not come to its end is kept in pieces, so that none is ever whole in memory.
+    """
+    CREATE TABLE unfinishedPlan (
+      run INTEGER NOT NULL,
+      piece INTEGER NOT NULL,
+      bytes BLOB NOT NULL,
+      PRIMARY KEY (run, piece)
+    ) STRICT;
+    INSERT INTO unfinishedPlan SELECT run, 0, plan FROM unfinished WHERE plan IS NOT NULL;
+    ALTER TABLE unfinished DROP COLUMN plan;
+    """,
   ]
 
   /// The step before which related records were kept as they came, in a column of their contact.

@@ -23,15 +23,15 @@ public final class Console {
   public let language: MessageLanguage
   /// Asks a yes/no question; nothing when nobody is there to answer.
   public let ask: (String) -> Bool?
-  /// Asks for one of some letters; nothing when nobody is there to answer, or answers with something else.
-  public let choose: (_ question: String, _ letters: [String]) -> String?
+  /// Asks for one of some letters, and gives nothing for any other answer; nothing where nobody is there to answer.
+  public let choose: ((_ question: String, _ letters: [String]) -> String?)?
   private let windowWidth: () -> Int
 
   /// Makes a console.
   public init(
     results: any TextOutput, notices: any TextOutput, isTerminal: Bool, areNoticesSeen: Bool, isColored: Bool,
     areNoticesColored: Bool, drawsBlocks: Bool = true, language: MessageLanguage, width: @escaping () -> Int,
-    ask: @escaping (String) -> Bool?, choose: @escaping (String, [String]) -> String? = { _, _ in nil }
+    ask: @escaping (String) -> Bool?, choose: ((String, [String]) -> String?)? = nil
   ) {
     self.choose = choose
     self.results = results

@@ -84,6 +84,7 @@ enum Surroundings {
       case .auto: terminal && allowsColor
       }
     }
+    let isSomebodyThere = TerminalWindow.isTerminal(STDIN_FILENO) && areNoticesSeen
     let paged = isPrompt && isTerminal ? PagedOutput() : nil
     return Console(
       results: paged ?? results,
@@ -94,15 +95,15 @@ enum Surroundings {
       width: { TerminalWindow.of(isTerminal ? STDOUT_FILENO : STDERR_FILENO).columns },
       ask: { question in
         flush()
-        guard TerminalWindow.isTerminal(STDIN_FILENO), areNoticesSeen else { return nil }
-        return Question.isAnsweredYes(question)
+        return !isSomebodyThere ? nil : Question.isAnsweredYes(question)
       },
-      choose: { question, letters in
-        flush()
-        guard TerminalWindow.isTerminal(STDIN_FILENO), areNoticesSeen else { return nil }
-        let answer = Question.answer(to: question)?.lowercased().split(whereSeparator: \.isWhitespace).joined()
-        return answer.flatMap { answer in letters.first { $0 == answer } }
-      })
+      choose: !isSomebodyThere
+        ? nil
+        : { question, letters in
+          flush()
+          let answer = Question.answer(to: question)?.lowercased().split(whereSeparator: \.isWhitespace).joined()
+          return answer.flatMap { answer in letters.first { $0 == answer } }
+        })
   }
 }
 

@@ -1,4 +1,5 @@
 import Changes
+import Foundation
 import GRDB
 import Klantcontacten
 import Testing
@@ -134,6 +135,59 @@ import Testing
     }
   }
 
+  @Test func thePlanOfAnUnfinishedRunIsKeptInPieces() throws {
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/old.sqlite"
+      do {
+        let store = try SQLiteStore(.file(path), whenMissing: .create)
+        try store.write { unit throws in
+          for _ in 1...3 { _ = try unit.begin(Samples.run) }
+          try unit.keepOpen(1, plan: nil)
+          try unit.keepOpen(2, plan: nil)
+        }
+      }
+      try makeSeventhLayout(at: path, plans: [2: [1, 2, 3]])
+      let store = try SQLiteStore(.file(path))
+      try store.write { unit throws in
+        #expect(try unit.unfinishedRuns() == [1, 2])
+        #expect(try unit.piece(0, ofPlanOf: 1) == nil)
+        #expect(try unit.piece(0, ofPlanOf: 2) == [1, 2, 3])
+        #expect(try unit.piece(1, ofPlanOf: 2) == nil)
+        try unit.keepOpen(3) { keep in
+          try keep([4])
+          try keep([5, 6])
+        }
+        #expect(try unit.piece(0, ofPlanOf: 3) == [4])
+        #expect(try unit.piece(1, ofPlanOf: 3) == [5, 6])
+        for run in [2, 3] {
+          try unit.close(run)
+          #expect(try unit.piece(0, ofPlanOf: run) == nil)
+        }
+        #expect(try unit.unfinishedRuns() == [1])
+      }
+      let new = "\(folder)/new.sqlite"
+      _ = try SQLiteStore(.file(new), whenMissing: .create)
+      #expect(try layout(at: path) == layout(at: new))
+    }
+  }
+
+  /// Takes a file back to plans that are kept whole.
+  private func makeSeventhLayout(at path: String, plans: [Int: [UInt8]]) throws {
+    try DatabaseQueue(path: path).write { database in
+      try database.execute(
+        sql: """
+          DROP TABLE unfinishedPlan; ALTER TABLE unfinished RENAME TO new;
+          CREATE TABLE unfinished (run INTEGER PRIMARY KEY, plan BLOB) STRICT;
+          INSERT INTO unfinished SELECT run, NULL FROM new; DROP TABLE new;
+          PRAGMA user_version = 7;
+          """)
+      for (run, plan) in plans {
+        try database.execute(
+          sql: "UPDATE unfinished SET plan = ? WHERE run = ?", arguments: [Data(plan), run])
+      }
+    }
+  }
+
   /// Takes a file back to how the second layout kept partijen: what they are known by stood in their JSON only.
   private func makeSecondLayout(at path: String) throws {
     try DatabaseQueue(path: path).write { database in
@@ -164,7 +218,7 @@ import Testing
     try DatabaseQueue(path: path).write { database in
       try database.execute(
         sql: """
-          DROP TABLE outcome; DROP TABLE unfinished;
+          DROP TABLE outcome; DROP TABLE unfinished; DROP TABLE unfinishedPlan;
           DROP TABLE mirror; DROP TABLE mirrorSeenContact; DROP TABLE mirrorSeenObject;
           ALTER TABLE entry DROP COLUMN step; ALTER TABLE entry DROP COLUMN name;
           PRAGMA user_version = \(version);

@@ -1,9 +1,43 @@
 public import Klantcontacten
 
+/// Where what the steps of a plan say is kept, out of the way: a plan may have any number of them.
+public protocol StepShelf: AnyObject {
+  /// Puts a step behind those that were put there before; gives its place.
+  func put(
+    _ content: FiledPlan.Content, tag: UInt64, line: Int
+  ) throws(BackendFailure) -> Int
+  /// What a step says, at a place that ``put(_:tag:line:)`` gave.
+  func content(at place: Int) throws(BackendFailure) -> FiledPlan.Content
+}
+
 /// A plan as a file keeps it: what would change, on records known by their fingerprints.
-public struct FiledPlan: Sendable {
-  /// A change that the file keeps.
-  public struct Step: Equatable, Sendable {
+public struct FiledPlan {
+  /// A change that the file keeps: what is known of it at once, and where the rest is.
+  public struct Step {
+    /// The record that it changes or makes.
+    public let record: RecordKey
+    /// What the ledger knows the change by, once it was made.
+    public let tag: UInt64
+    /// The line of the script, counted from 1.
+    public let line: Int
+    /// Its place in the plan, counted from 1.
+    public fileprivate(set) var number = 0
+    /// Where what it says is kept.
+    public let shelf: any StepShelf
+    /// At which place there.
+    public let place: Int
+
+    /// Makes a step of what is kept at a place of a shelf.
+    public init(_ record: RecordKey, tag: UInt64, line: Int, at place: Int, of shelf: any StepShelf) {
+      (self.record, self.tag, self.line, self.place, self.shelf) = (record, tag, line, place, shelf)
+    }
+
+    /// What it says.
+    public func content() throws(BackendFailure) -> Content { try shelf.content(at: place) }
+  }
+
+  /// What a step says.
+  public struct Content: Equatable, Sendable {
     /// The change. Its record holds only what the file says of it; what a redaction takes out is not there.
     public let change: PlannedChange
     /// The record as the plan saw it; nothing for one that is made, or that an earlier step has changed.
@@ -12,24 +46,10 @@ public struct FiledPlan: Sendable {
     public let result: Fingerprint?
     /// For a redaction, where text goes and what comes in its place, by the fields' names.
     public let cuts: [String: Cut]
-    /// What the ledger knows the change by, once it was made.
-    public let tag: UInt64
-    /// The line of the script, counted from 1.
-    public let line: Int
-    /// Its place in the plan, counted from 1.
-    public fileprivate(set) var number = 0
 
-    /// Makes a step.
-    public init(
-      _ change: PlannedChange, fingerprint: Fingerprint?, result: Fingerprint?, cuts: [String: Cut], tag: UInt64,
-      line: Int
-    ) {
-      self.change = change
-      self.result = result
-      self.fingerprint = fingerprint
-      self.cuts = cuts
-      self.tag = tag
-      self.line = line
+    /// Makes what a step says.
+    public init(_ change: PlannedChange, fingerprint: Fingerprint?, result: Fingerprint?, cuts: [String: Cut]) {
+      (self.change, self.fingerprint, self.result, self.cuts) = (change, fingerprint, result, cuts)
     }
   }
 
@@ -97,13 +117,13 @@ public struct FiledPlan: Sendable {
   /// Everything of the plan but its steps, which are the file's own.
   public var plan: Plan
   /// What would happen, in order.
-  public var steps: [Step]
+  public private(set) var steps: [Step]
   /// Who approved it, in order.
   public var approvals: [Approval]
   /// What the store is known by on which it was made.
   public var mark: String
 
-  /// Makes a plan as a file keeps it.
+  /// Makes a plan as a file keeps it; its steps are numbered in their order.
   public init(_ plan: Plan, steps: [Step], approvals: [Approval] = [], mark: String) {
     self.plan = plan
     self.plan.steps = []
@@ -114,30 +134,38 @@ public struct FiledPlan: Sendable {
   }
 
   /// Makes a plan ready for a file, while the records still are as it saw them.
+  ///
+  /// - Parameter shelf: where what its steps say is kept.
   public init(
-    _ plan: Plan, on contacts: any ContactReading, sealing: Sealing
+    _ plan: Plan, on contacts: any ContactReading, sealing: Sealing, shelf: any StepShelf
   ) throws(BackendFailure) {
     var seen: Set<RecordKey> = []
     var tags: Set<UInt64> = []
     var steps: [Step] = []
     for (index, step) in plan.steps.enumerated() {
       let isFirst = seen.insert(step.change.record).inserted
-      steps.append(
-        Step(
-          step.change.withoutRedactedText,
-          fingerprint: isFirst ? try step.change.fingerprint(on: contacts, sealing) : nil,
-          result: step.change.resultFingerprint(sealing), cuts: step.change.cuts,
-          // What no script is known to have done is known as a step of this very plan; so is what is done twice.
-          tag: step.tag.flatMap { tags.insert($0).inserted ? $0 : nil }
-            ?? sealing.tag(ofStep: index, madeAt: plan.madeAt), line: step.line))
+      let content = Content(
+        step.change.withoutRedactedText,
+        fingerprint: isFirst ? try step.change.fingerprint(on: contacts, sealing) : nil,
+        result: step.change.resultFingerprint(sealing), cuts: step.change.cuts)
+      // What no script is known to have done is known as a step of this very plan; so is what is done twice.
+      let tag =
+        step.tag.flatMap { tags.insert($0).inserted ? $0 : nil } ?? sealing.tag(ofStep: index, madeAt: plan.madeAt)
+      let place = try shelf.put(content, tag: tag, line: step.line)
+      steps.append(Step(step.change.record, tag: tag, line: step.line, at: place, of: shelf))
     }
     self.init(plan, steps: steps, mark: sealing.mark)
   }
 
+  /// The same plan with some of its steps, numbered anew.
+  public func choosing(_ steps: [Step]) -> FiledPlan {
+    FiledPlan(plan, steps: steps, approvals: approvals, mark: mark)
+  }
+
   /// The plan as people look at it.
-  public var shown: Plan {
+  public func shown() throws(BackendFailure) -> Plan {
     var plan = plan
-    plan.steps = steps.map { Plan.Step($0.change, tag: $0.tag, line: $0.line) }
+    for step in steps { plan.steps.append(Plan.Step(try step.content().change, tag: step.tag, line: step.line)) }
     return plan
   }
 }

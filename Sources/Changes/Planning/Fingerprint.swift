@@ -38,9 +38,28 @@ public struct Sealing {
     mark = Self.digits(KeyedHash(secret: secret).tag(of: Array("store".utf8)))
   }
 
-  /// What bytes are sealed with: 32 hexadecimal digits.
-  public func seal(of bytes: [UInt8]) -> String {
-    Self.digits(seals.0.tag(of: bytes)) + Self.digits(seals.1.tag(of: bytes))
+  /// Seals bytes that come piece by piece.
+  public func sealer() -> Sealer { Sealer((seals.0.stream(), seals.1.stream())) }
+
+  /// A seal in the making.
+  public struct Sealer {
+    private var streams: (KeyedHash.Stream, KeyedHash.Stream)
+
+    init(_ streams: (KeyedHash.Stream, KeyedHash.Stream)) { self.streams = streams }
+
+    /// Takes bytes behind those before.
+    public mutating func take(_ bytes: some Collection<UInt8>) {
+      let taken: Void? = bytes.withContiguousStorageIfAvailable {
+        streams.0.absorb(UnsafeRawBufferPointer($0))
+        streams.1.absorb(UnsafeRawBufferPointer($0))
+      }
+      if taken == nil { take(Array(bytes)) }
+    }
+
+    /// What all of them are sealed with: 32 hexadecimal digits.
+    public consuming func seal() -> String {
+      Sealing.digits(streams.0.tag()) + Sealing.digits(streams.1.tag())
+    }
   }
 
   /// What the ledger knows a step by that no script is known for: the plan's own moment and the step's place in it.
@@ -74,7 +93,7 @@ public struct Sealing {
     fieldHash.tag(of: Array(field.utf8) + [0] + value.hashedBytes)
   }
 
-  private static func digits(_ number: UInt64) -> String {
+  fileprivate static func digits(_ number: UInt64) -> String {
     let digits = String(number, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

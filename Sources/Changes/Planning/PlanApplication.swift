@@ -93,8 +93,8 @@ public struct PlanApplication {
     var order: [RecordKey] = []
     var chains: [RecordKey: [FiledPlan.Step]] = [:]
     for step in steps {
-      if chains[step.change.record] == nil { order.append(step.change.record) }
-      chains[step.change.record, default: []].append(step)
+      if chains[step.record] == nil { order.append(step.record) }
+      chains[step.record, default: []].append(step)
     }
     return order.map { ($0, chains[$0] ?? []) }
   }
@@ -113,18 +113,18 @@ public struct PlanApplication {
 
   /// How records stand to the steps that the plan has for each; contacts are read several at a time where the backend can.
   public func standings(
-    of chains: [[FiledPlan.Step]], _ body: ([FiledPlan.Step], Standing) -> Void
+    of chains: [[FiledPlan.Step]], _ body: ([FiledPlan.Step], Standing) throws(BackendFailure) -> Void
   ) throws(BackendFailure) {
     for start in stride(from: 0, to: chains.count, by: Self.readTogether) {
       let part = chains[start..<min(start + Self.readTogether, chains.count)]
-      let wanted = part.filter { !wasDone($0) }.compactMap { $0.first?.change.record }.filter { $0.kind == .contact }
+      let wanted = part.filter { !wasDone($0) }.compactMap { $0.first?.record }.filter { $0.kind == .contact }
       let read = try (contacts as? RegisterUnit)?.contacts(wanted.map(\.uuid)) ?? [:]
       for chain in part {
         let standing = try standing(of: chain) { key throws(BackendFailure) in
           guard key.kind == .contact, let contact = read[key.uuid] else { return try record(key) }
           return contact.map(PresentRecord.contact)
         }
-        body(chain, standing)
+        try body(chain, standing)
       }
     }
   }
@@ -139,12 +139,13 @@ public struct PlanApplication {
     of chain: [FiledPlan.Step], _ look: (RecordKey) throws(BackendFailure) -> PresentRecord?
   ) throws(BackendFailure) -> Standing {
     guard let first = chain.first, !wasDone(chain) else { return .done }
-    let present = try look(first.change.record)
-    let isMade = first.change.makesItsRecord
+    let present = try look(first.record)
+    let contents = try chain.map { step throws(BackendFailure) in try step.content() }
+    let isMade = contents[0].change.makesItsRecord
     guard let present else { return isMade ? .ready : .gone }
     if isMade { return .done }
-    let comparisons = self.comparisons(of: chain, present)
-    guard let fingerprint = first.fingerprint else {
+    let comparisons = self.comparisons(of: contents, present)
+    guard let fingerprint = contents[0].fingerprint else {
       // The step that changes the record first was not chosen: then the fields must be as this one wants to find them.
       let differing = comparisons.filter { $0.was != $0.isNow }.map(\.field)
       if differing.isEmpty { return .ready }
@@ -153,13 +154,13 @@ public struct PlanApplication {
     let now = try self.fingerprint(of: present)
     let fields = fingerprint.differences(from: now)
     if fields.isEmpty { return .ready }
-    if let result = chain.last?.result, result == now { return .done }
+    if let result = contents.last?.result, result == now { return .done }
     let isSo = !comparisons.isEmpty && comparisons.allSatisfy { $0.wanted == $0.isNow }
     return isSo ? .done : .stale(fields: fields, comparisons)
   }
 
   /// Each field that the steps change, as it was before the first, is now, and would be after the last.
-  private func comparisons(of chain: [FiledPlan.Step], _ present: PresentRecord) -> [Comparison] {
+  private func comparisons(of chain: [FiledPlan.Content], _ present: PresentRecord) -> [Comparison] {
     var names: [String] = []
     var paths: [String: FieldPath] = [:]
     var (was, wanted): ([String: Value], [String: Value]) = ([:], [:])
@@ -192,7 +193,7 @@ public struct PlanApplication {
   ) throws(Obstacle) -> PlannedChange? {
     let present: PresentRecord?
     do throws(BackendFailure) {
-      present = try record(step.change.record)
+      present = try record(step.record)
     } catch {
       throw .store(error)
     }
@@ -209,13 +210,21 @@ public struct PlanApplication {
   private func change(
     of step: FiledPlan.Step, on present: PresentRecord?, isFirst: Bool, _ decision: Decision?
   ) throws(Obstacle) -> PlannedChange? {
+    let content: FiledPlan.Content
     let isAsSeen: Bool
     do throws(BackendFailure) {
-      isAsSeen = try present.map(fingerprint) == step.fingerprint
+      content = try step.content()
+      isAsSeen = try present.map(fingerprint) == content.fingerprint
     } catch {
       throw .store(error)
     }
-    if isFirst, decision == nil, step.fingerprint != nil, !isAsSeen { throw .changedMeanwhile }
+    if isFirst, decision == nil, content.fingerprint != nil, !isAsSeen { throw .changedMeanwhile }
+    return try change(content, on: present, decision)
+  }
+
+  private func change(
+    _ step: FiledPlan.Content, on present: PresentRecord?, _ decision: Decision?
+  ) throws(Obstacle) -> PlannedChange? {
     switch (step.change, present) {
     case (.contact(let change), nil) where change.isNew: return step.change
     case (.added, nil): return step.change
@@ -238,7 +247,7 @@ public struct PlanApplication {
   }
 
   private func fields(
-    of step: FiledPlan.Step, _ planned: [FieldChange], _ present: some Fielded, _ decision: Decision?,
+    of step: FiledPlan.Content, _ planned: [FieldChange], _ present: some Fielded, _ decision: Decision?,
     isCorrection: Bool
   ) throws(Obstacle) -> [FieldChange] {
     var fields: [FieldChange] = []

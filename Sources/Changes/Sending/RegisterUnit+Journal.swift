@@ -30,7 +30,9 @@ extension RegisterUnit: Journal {
     names.take(given)
   }
 
-  func keepOpen(_ run: Int, plan: [UInt8]?) throws(BackendFailure) { try writing { try $0.keepOpen(run, plan: plan) } }
+  func keepOpen(_ run: Int, plan: ((_ keep: ([UInt8]) throws -> Void) throws -> Void)?) throws(BackendFailure) {
+    try writing { try $0.keepOpen(run, plan: plan) }
+  }
   func close(_ run: Int) throws(BackendFailure) { try writing { try $0.close(run) } }
   func forgetKept(of contact: ContactID) throws(BackendFailure) { try writing { try $0.forgetKept(of: contact) } }
   func forgetKept(ofRun run: Int) throws(BackendFailure) -> Int { try writing { try $0.forgetKept(ofRun: run) } }
@@ -103,7 +105,9 @@ extension RegisterUnit: Journal {
   func undoings() throws(BackendFailure) -> [(run: Int, undoes: Int)] { try reading { try $0.undoings() } }
   func changed(by run: Int) throws(BackendFailure) -> Set<ContactID> { try reading { try $0.changed(by: run) } }
   func unfinishedRuns() throws(BackendFailure) -> [Int] { try reading { try $0.unfinishedRuns() } }
-  func plan(ofUnfinished run: Int) throws(BackendFailure) -> [UInt8]? { try reading { try $0.plan(ofUnfinished: run) } }
+  func piece(_ number: Int, ofPlanOf run: Int) throws(BackendFailure) -> [UInt8]? {
+    try reading { try $0.piece(number, ofPlanOf: run) }
+  }
   func kept(beforeEntry number: Int, of run: Int) throws(BackendFailure) -> KeptValues? {
     try reading { try $0.kept(beforeEntry: number, of: run) }
   }

@@ -25,9 +25,10 @@ public struct UnfinishedRun {
   ) throws(BackendFailure) {
     let settling = try Settling(contacts, journal: unit)
     let last = Set(lastEntries.values.map(\.number))
-    let changes = Dictionary(steps.map { ($0.number, $0.change) }) { first, _ in first }
     for (index, entry) in entries.enumerated() where entry.mayTurnOut && last.contains(entry.number) {
-      if let change = entry.step.flatMap({ changes[$0] }) {
+      // Steps are numbered from 1, in their order.
+      if let step = entry.step, steps.indices.contains(step - 1) {
+        let change = try steps[step - 1].content().change
         do {
           try Making(change.calls, unit, unit, settling, now).recognise(entry, of: number)
         } catch {

@@ -1,5 +1,5 @@
 public import Changes
-import Klantcontacten
+public import Klantcontacten
 public import Wording
 
 extension PlanFile {
@@ -19,46 +19,120 @@ extension PlanFile {
     bytes.starts(with: Array("{\n  \"klerkPlan\"".utf8))
   }
 
-  /// Reads a plan; `sealing` is that of the store on which it is to be looked at or carried out.
-  public static func read(_ bytes: [UInt8], named name: String, sealing: Sealing) throws(Failure) -> FiledPlan {
-    guard isPlan(bytes) else {
-      throw Failure(
+  static let damaged = Wording(
+    en: "what is in it is not what was put there; run Klerk again",
+    nl: "wat erin staat is niet wat erin gelegd is; start Klerk opnieuw")
+}
+
+/// Reads a plan whose bytes come piece by piece: first puts it aside whole, and looks whether it is as Klerk wrote it.
+public final class PlanIntake {
+  private let name: String
+  private let sealing: Sealing
+  private let file: AsideFile
+  private var sealer: Sealing.Sealer
+  /// The last bytes, which may be the seal.
+  private var tail: [UInt8] = []
+  private static let sealLength = PlanFile.sealText(String(repeating: "0", count: 32)).utf8.count
+
+  /// Prepares to read; `sealing` is that of the store on which the plan is to be looked at or carried out, `name` what
+  /// messages call it.
+  public init(named name: String, sealing: Sealing) throws(BackendFailure) {
+    (self.name, self.sealing) = (name, sealing)
+    sealer = sealing.sealer()
+    file = try AsideFile()
+  }
+
+  /// Takes bytes behind those before.
+  public func take(_ piece: [UInt8]) throws(BackendFailure) {
+    try file.append(piece)
+    tail += piece
+    guard tail.count > Self.sealLength else { return }
+    let known = tail.count - Self.sealLength
+    sealer.take(tail[..<known])
+    tail.removeFirst(known)
+  }
+
+  /// The plan, or why it is none.
+  public func plan() throws -> FiledPlan {
+    guard PlanFile.isPlan(try file.bytes(0..<min(file.count, 64))) else {
+      throw PlanFile.Failure(
         wording: Wording(
           en: "`\(name)` is no plan; `klerk plan SCRIPT -o FILE` makes one",
           nl: "`\(name)` is geen plan; `klerk plan SCRIPT -o BESTAND` maakt er een"))
     }
-    let tree = try Self.tree(bytes, name)
-    if tree["klerkPlan"]?.int ?? 0 > version {
-      throw Failure(
+    let (tree, steps) = try parts()
+    if tree["klerkPlan"]?.int ?? 0 > PlanFile.version {
+      throw PlanFile.Failure(
         wording: Wording(
           en: "`\(name)` was made by a newer Klerk; use that version",
           nl: "`\(name)` is door een nieuwere Klerk gemaakt; gebruik die versie"))
     }
     guard tree["store"]?.text == sealing.mark else {
-      throw Failure(
+      throw PlanFile.Failure(
         wording: Wording(
           en: "`\(name)` was made on another store; give that one with --store, or make the plan again on this one",
           nl: "`\(name)` is op een andere opslag gemaakt; geef die met --store, of maak het plan opnieuw op deze"))
     }
-    guard let seal = tree["seal"]?.text else { throw altered(name) }
-    let end = Array(sealText(seal).utf8)
-    guard bytes.count > end.count, Array(bytes.suffix(end.count)) == end,
-      sealing.seal(of: Array(bytes.dropLast(end.count))) == seal
-    else { throw altered(name) }
-    guard let filed = FiledPlan(tree) else { throw altered(name) }
-    return filed
+    guard tail == Array(PlanFile.sealText(sealer.seal()).utf8), let steps, let plan = FiledPlan(tree, steps) else {
+      throw altered
+    }
+    return plan
   }
 
-  private static func tree(_ bytes: [UInt8], _ name: String) throws(Failure) -> JSONTree {
-    do throws(FormatError) {
-      return try JSONTree(ByteSource(bytes: bytes, name: name))
-    } catch {
-      throw altered(name)
+  /// Everything but the steps, and what is to be known of each of those; nothing when one of them is none.
+  private func parts() throws -> (JSONTree, [FiledPlan.Step]?) {
+    do {
+      let reader = try JSONReader(try file.source(named: name))
+      var members: [(name: String, value: JSONTree)] = []
+      var steps: [FiledPlan.Step]? = []
+      guard try reader.next() == .beginObject else { throw altered }
+      while try reader.next() == .name {
+        let member = reader.text
+        _ = try reader.next()
+        if member == "steps", reader.current == .beginList {
+          steps = try self.steps(reader)
+        } else {
+          members.append((member, try JSONTree(restOf: reader)))
+        }
+      }
+      _ = try reader.next()
+      return (.object(members), steps)
+    } catch is FormatError {
+      throw altered
     }
   }
 
-  private static func altered(_ name: String) -> Failure {
-    Failure(
+  private func steps(_ reader: JSONReader) throws(FormatError) -> [FiledPlan.Step]? {
+    let shelf = AsideSteps(file)
+    var steps: [FiledPlan.Step] = []
+    var isWhole = true
+    while try reader.next() == .beginObject {
+      let start = reader.tokenStart
+      var (line, tag): (Int?, UInt64?)
+      var (kind, uuid): (RecordKind?, ContactID?)
+      while try reader.next() == .name {
+        let member = reader.text
+        _ = try reader.next()
+        switch member {
+        case "line": line = Int(reader.text)
+        case "tag": tag = UInt64(reader.text, radix: 16)
+        case "kind": kind = RecordKind.allCases.first { $0.singular == reader.text }
+        case "uuid": uuid = ContactID(reader.text)
+        default: try reader.skipRestOfValue()
+        }
+      }
+      let place = shelf.note(start..<reader.position)
+      guard let line, let tag, let kind, let uuid else {
+        isWhole = false
+        continue
+      }
+      steps.append(FiledPlan.Step(RecordKey(kind, uuid), tag: tag, line: line, at: place, of: shelf))
+    }
+    return isWhole ? steps : nil
+  }
+
+  private var altered: PlanFile.Failure {
+    PlanFile.Failure(
       wording: Wording(
         en: "`\(name)` is not as Klerk wrote it: somebody, or some program, has changed it since. Nothing of it is "
           + "trusted; make the plan again",
@@ -69,7 +143,7 @@ extension PlanFile {
 }
 
 extension FiledPlan {
-  fileprivate init?(_ tree: JSONTree) {
+  fileprivate init?(_ tree: JSONTree, _ steps: [Step]) {
     guard let script = tree["script"]?.text, let who = tree["who"]?.text, let madeAt = tree["madeAt"]?.moment,
       let version = tree["klerk"]?.text, let mark = tree["store"]?.text
     else { return nil }
@@ -95,20 +169,13 @@ extension FiledPlan {
       guard let who = approval["who"]?.text, let at = approval["at"]?.moment else { return nil }
       approvals.append(Approval(who: who, at: at))
     }
-    var steps: [Step] = []
-    for element in tree["steps"]?.elements ?? [] {
-      guard let step = Step(element) else { return nil }
-      steps.append(step)
-    }
     self.init(plan, steps: steps, approvals: approvals, mark: mark)
   }
 }
 
-extension FiledPlan.Step {
-  fileprivate init?(_ tree: JSONTree) {
-    guard let line = tree["line"]?.int, let tag = tree["tag"]?.text.flatMap({ UInt64($0, radix: 16) }),
-      let change = PlannedChange(tree)
-    else { return nil }
+extension FiledPlan.Content {
+  init?(_ tree: JSONTree) {
+    guard let change = PlannedChange(tree) else { return nil }
     var cuts: [String: FiledPlan.Cut] = [:]
     for field in tree["fields"]?.elements ?? [] {
       guard let start = field["from"]?.int, let length = field["length"]?.int, let name = field["name"]?.text,
@@ -116,9 +183,7 @@ extension FiledPlan.Step {
       else { continue }
       cuts[name] = FiledPlan.Cut(start: start, length: length, replacement: replacement)
     }
-    self.init(
-      change, fingerprint: tree["fingerprint"]?.fingerprint, result: tree["result"]?.fingerprint, cuts: cuts,
-      tag: tag, line: line)
+    self.init(change, fingerprint: tree["fingerprint"]?.fingerprint, result: tree["result"]?.fingerprint, cuts: cuts)
   }
 }
 

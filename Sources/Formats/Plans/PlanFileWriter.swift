@@ -10,19 +10,28 @@ public enum PlanFile {
   /// The version of the form.
   static let version = 1
 
-  /// The bytes of a plan, sealed.
-  public static func bytes(of filed: FiledPlan, sealing: Sealing) -> [UInt8] {
-    var bytes = unsealed(filed)
-    let seal = sealing.seal(of: bytes)
-    bytes += Array(sealText(seal).utf8)
-    return bytes
+  /// Writes a plan, sealed, piece by piece of at least `size` bytes but for the last.
+  public static func write(
+    _ filed: FiledPlan, sealing: Sealing, inPiecesOf size: Int = 1 << 16, to sink: ([UInt8]) throws -> Void
+  ) throws {
+    var sealer = sealing.sealer()
+    var json = JSONWriter(.indented)
+    try write(filed, to: &json) { json in
+      guard json.bytes.count >= size else { return }
+      sealer.take(json.bytes)
+      try sink(json.bytes)
+      json.removeBytes()
+    }
+    sealer.take(json.bytes)
+    try sink(json.bytes + Array(sealText(sealer.seal()).utf8))
   }
 
   /// What stands behind everything that is sealed.
   static func sealText(_ seal: String) -> String { ",\n  \"seal\": \"\(seal)\"\n}\n" }
 
-  private static func unsealed(_ filed: FiledPlan) -> [UInt8] {
-    var json = JSONWriter(.indented)
+  private static func write(
+    _ filed: FiledPlan, to json: inout JSONWriter, handOn: (inout JSONWriter) throws -> Void
+  ) throws {
     json.beginObject()
     json.name("klerkPlan")
     json.number(version)
@@ -38,7 +47,13 @@ public enum PlanFile {
       json.name("at")
       json.moment(approval.at)
     }
-    json.list("steps", filed.steps) { $0.write($1) }
+    json.name("steps")
+    json.beginList()
+    for step in filed.steps {
+      try json.write(step)
+      try handOn(&json)
+    }
+    json.endList()
     json.list("refused", filed.plan.refused) { json, refused in
       json.write("kind", refused.record.kind.singular)
       json.write("uuid", refused.record.uuid.description)
@@ -60,7 +75,14 @@ public enum PlanFile {
       json.name("notifications")
       json.number(notifications)
     }
-    return json.bytes
+  }
+
+  /// A writer that is where a step of a plan begins, so that a step looks the same wherever it is put aside.
+  static func stepWriter() -> JSONWriter {
+    var json = JSONWriter(.indented)
+    json.beginObject()
+    json.beginList()
+    return json
   }
 }
 
@@ -83,10 +105,18 @@ extension JSONWriter {
     endList()
   }
 
-  fileprivate mutating func write(_ step: FiledPlan.Step) {
+  fileprivate mutating func write(_ step: FiledPlan.Step) throws {
+    // What is put aside as JSON is not read to be written again.
+    if let aside = step.shelf as? AsideSteps { return raw(try aside.json(at: step.place)) }
+    write(try step.content(), tag: step.tag, line: step.line)
+  }
+
+  /// Writes a step as an object.
+  mutating func write(_ step: FiledPlan.Content, tag: UInt64, line: Int) {
+    beginObject()
     name("line")
-    number(step.line)
-    write("tag", String(step.tag, radix: 16))
+    number(line)
+    write("tag", String(tag, radix: 16))
     switch step.change {
     case .contact(let change): write(change, step.cuts)
     case .related(let change, let contact):
@@ -107,6 +137,7 @@ extension JSONWriter {
     }
     if let fingerprint = step.fingerprint { write("fingerprint", fingerprint) }
     if let result = step.result { write("result", result) }
+    endObject()
   }
 
   private mutating func write(_ name: String, _ fingerprint: Fingerprint) {

@@ -68,16 +68,32 @@ extension Unit: Journal {
     }
   }
 
-  func keepOpen(_ run: Int, plan: [UInt8]?) throws(BackendFailure) {
+  func keepOpen(_ run: Int, plan: ((_ keep: ([UInt8]) throws -> Void) throws -> Void)?) throws(BackendFailure) {
     try doing { () throws(BackendFailure) in
-      let statement = try Statement("INSERT OR REPLACE INTO unfinished VALUES (?, ?)", on: connection)
+      let statement = try Statement("INSERT OR REPLACE INTO unfinished VALUES (?)", on: connection)
       try statement.bind(Int64(run), at: 1)
-      try statement.bind(plan, at: 2)
       try statement.run()
+    }
+    guard let plan else { return }
+    var number = 0
+    do {
+      try plan { piece in
+        try doing { () throws(BackendFailure) in
+          let statement = try Statement("INSERT INTO unfinishedPlan VALUES (?, ?, ?)", on: connection)
+          try statement.bind(Int64(run), at: 1)
+          try statement.bind(Int64(number), at: 2)
+          try statement.bind(piece, at: 3)
+          try statement.run()
+        }
+        number += 1
+      }
+    } catch {
+      throw error as? BackendFailure ?? .other("\(type(of: error))")
     }
   }
 
   func close(_ run: Int) throws(BackendFailure) {
+    _ = try forget("DELETE FROM unfinishedPlan WHERE run = ?", Int64(run))
     _ = try forget("DELETE FROM unfinished WHERE run = ?", Int64(run))
   }
 

@@ -92,10 +92,11 @@ extension Unit: JournalReading {
     }
   }
 
-  func plan(ofUnfinished run: Int) throws(BackendFailure) -> [UInt8]? {
+  func piece(_ number: Int, ofPlanOf run: Int) throws(BackendFailure) -> [UInt8]? {
     try doing { () throws(BackendFailure) in
-      let statement = try Statement("SELECT plan FROM unfinished WHERE run = ?", on: connection)
+      let statement = try Statement("SELECT bytes FROM unfinishedPlan WHERE run = ? AND piece = ?", on: connection)
       try statement.bind(Int64(run), at: 1)
+      try statement.bind(Int64(number), at: 2)
       return try statement.step() ? statement.bytes(0) : nil
     }
   }

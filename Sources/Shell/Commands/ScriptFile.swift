@@ -18,13 +18,50 @@ public enum ScriptFile {
 
   /// Whether the file at a path is a plan, and not a script.
   public static func isPlan(_ path: String) -> Bool {
-    guard path != "-", let bytes = try? readFile(path) else { return false }
-    return PlanFile.isPlan(bytes)
+    guard path != "-" else { return false }
+    var isPlan = false
+    try? pieces(of: path) { piece in
+      isPlan = PlanFile.isPlan(piece)
+      return false
+    }
+    return isPlan
   }
 
   /// The bytes at a path as they are.
   static func bytes(of path: String) throws(Failure) -> [UInt8] {
-    path == "-" ? try readAll(STDIN_FILENO, path) : try readFile(path)
+    var bytes: [UInt8] = []
+    do {
+      try pieces(of: path) { piece in
+        bytes += piece
+        // Larger is an error anyway; its rest need not be read.
+        return bytes.count <= SourceText.maximumSize
+      }
+    } catch {
+      throw error as? Failure ?? failure(path, EIO)
+    }
+    return bytes
+  }
+
+  /// Hands on the bytes at a path as they are, piece by piece, as long as `body` wants more; `-` is standard input.
+  static func pieces(of path: String, _ body: ([UInt8]) throws -> Bool) throws {
+    guard path != "-" else { return try pieces(of: STDIN_FILENO, path, body) }
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw failure(path, errno) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw failure(path, EISDIR) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path, errno) }
+    defer { close(descriptor) }
+    try pieces(of: descriptor, path, body)
+  }
+
+  private static func pieces(of descriptor: Int32, _ path: String, _ body: ([UInt8]) throws -> Bool) throws {
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw failure(path, errno) }
+      guard count > 0, try body(Array(chunk[..<count])) else { return }
+    }
   }
 
   /// The script that bytes are.
@@ -33,33 +70,6 @@ public enum ScriptFile {
       return try SourceText(name: path, bytes: bytes)
     } catch {
       throw Failure(wording: Wording(same: "\(path): ") + error.wording)
-    }
-  }
-
-  private static func readFile(_ path: String) throws(Failure) -> [UInt8] {
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw failure(path, errno) }
-    if status.st_mode & S_IFMT == S_IFDIR { throw failure(path, EISDIR) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(path, errno) }
-    defer { close(descriptor) }
-    return try readAll(descriptor, path, expecting: Int(status.st_size))
-  }
-
-  private static func readAll(
-    _ descriptor: Int32, _ path: String, expecting size: Int = 0
-  ) throws(Failure) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(size + 2, SourceText.maximumSize))
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure(path, errno) }
-      if count == 0 { return bytes }
-      bytes.append(contentsOf: chunk[..<count])
-      // Larger is an error anyway; its rest need not be read.
-      if bytes.count > SourceText.maximumSize { return bytes }
     }
   }
 

@@ -51,16 +51,14 @@ public struct Applying {
       if let refusal = settings.profile?.refusal(of: .plan) { throw refusal }
       let filed = try PlanFiles(store: store, console: console, settings: settings).read(path)
       guard try isApproved(filed, path, choice) else { return .failed }
-      let steps = try chosen(from: filed, choice)
+      let chosen = try chosen(from: filed, choice)
       try settings.processingLog?.begin(path)
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: false)
       let report = try choice.report.map(ReportFolder.init)
       try Resuming(store: store, console: console, settings: settings).settleDeadRuns()
-      let decisions = try decide(steps, of: filed, choice)
-      var chosen = filed
-      chosen.steps = steps
+      let stale = try settle(chosen, choice)
       let carrying = Carrying(store: store, console: console, settings: settings)
-      let outcome = try carrying.carryOut(Carrying.Work(filed: chosen, decisions: decisions), audience)
+      let outcome = try carrying.carryOut(Carrying.Work(filed: chosen, stale: stale), audience)
       let teller = CarryingReport(store: store, console: console, settings: settings)
       if let report { try teller.write(outcome, of: chosen, to: report) }
       return try teller.tell(outcome, of: chosen, audience)
@@ -98,18 +96,18 @@ public struct Applying {
     return true
   }
 
-  private func chosen(from filed: FiledPlan, _ choice: Choice) throws -> [FiledPlan.Step] {
-    for word in choice.only + choice.except where !filed.steps.contains(where: { $0.isMeant(by: word) }) {
+  private func chosen(from filed: FiledPlan, _ choice: Choice) throws -> FiledPlan {
+    for word in choice.only + choice.except where try !filed.steps.contains(where: { try $0.isMeant(by: word) }) {
       throw PlanFile.Failure(
         wording: Wording(
           en: "`\(word)` is no part of this plan: a nummer, a uuid, a function such as F0796, or line:N",
           nl: "`\(word)` is geen deel van dit plan: een nummer, een uuid, een functie zoals F0796, of line:N"))
     }
-    let steps = filed.steps.filter { step in
-      (choice.only.isEmpty || choice.only.contains { step.isMeant(by: $0) })
-        && !choice.except.contains { step.isMeant(by: $0) }
+    let steps = try filed.steps.filter { step in
+      try (choice.only.isEmpty || choice.only.contains { try step.isMeant(by: $0) })
+        && !choice.except.contains { try step.isMeant(by: $0) }
     }
-    let count = Set(steps.map(\.change.record)).count
+    let count = Set(steps.map(\.record)).count
     if let maximum = settings.options.maximum, count > maximum {
       let profile = settings.options.maximumProfile
       throw PlanFile.Failure(
@@ -121,48 +119,51 @@ public struct Applying {
             + " staat er \(maximum) toe; er is niets gewijzigd. Kies delen met --only"
             + (profile == nil ? ", of geef een grotere --max" : "")))
     }
-    return steps
+    return filed.choosing(steps)
   }
 
   // MARK: What became stale
 
-  /// What somebody decides about each record that was changed since, before anything is kept from others.
-  private func decide(
-    _ steps: [FiledPlan.Step], of filed: FiledPlan, _ choice: Choice
-  ) throws -> [RecordKey: PlanApplication.Decision] {
-    var decisions: [RecordKey: PlanApplication.Decision] = [:]
-    let stale = try store.read { contacts in
-      let application = try application(steps, of: filed, on: contacts)
-      var stale: [(chain: [FiledPlan.Step], PlanApplication.Standing)] = []
-      try application.standings(of: application.records.map(\.steps)) { chain, standing in
-        if case .stale = standing { stale.append((chain, standing)) }
-      }
-      return stale
-    }
+  /// What becomes of each record that was changed since. Where somebody can be asked about it, he is before anything is kept
+  /// from others; where nobody can, or all is decided, a record is looked at once, right before it is written.
+  private func settle(
+    _ filed: FiledPlan, _ choice: Choice
+  ) throws -> StaleRecords {
     let text = StaleText(output)
-    for (chain, standing) in stale {
-      guard case .stale(let fields, let comparisons) = standing, let first = chain.first else { continue }
-      try? console.notices.write(text.text(of: first.change, fields, comparisons))
-      decisions[first.change.record] = choice.stale ?? ask()
+    let tell: StaleRecords.Teller = { [console] change, fields, comparisons in
+      try? console.notices.write(text.text(of: change, fields, comparisons))
     }
-    return decisions
+    guard choice.stale == nil, let choose = console.choose else {
+      return StaleRecords(otherwise: choice.stale ?? .keep, tell: tell)
+    }
+    let found = try store.read { contacts in
+      let application = try PlanApplication(
+        filed.steps, of: filed.plan.script, on: contacts, sealing: try Sealing(of: contacts))
+      var found: [(PlannedChange, [String], [PlanApplication.Comparison])] = []
+      try application.standings(of: application.records.map(\.steps)) { chain, standing throws(BackendFailure) in
+        if case .stale(let fields, let comparisons) = standing, let first = chain.first {
+          found.append((try first.content().change, fields, comparisons))
+        }
+      }
+      return found
+    }
+    var stale = StaleRecords()
+    for (change, fields, comparisons) in found {
+      tell(change, fields, comparisons)
+      stale.decisions[change.record] = ask(choose)
+    }
+    return stale
   }
 
-  private func ask() -> PlanApplication.Decision {
+  private func ask(_ choose: (String, [String]) -> String?) -> PlanApplication.Decision {
     let question = Wording(
       en: "  [k]eep it as it is, [t]ake over what the plan wants, [m]erge both? [k] ",
       nl: "  [h]ouden zoals het is, [o]vernemen wat het plan wil, [s]amenvoegen? [h] ")
-    switch console.choose(question.text(in: console.language), ["k", "t", "m", "h", "o", "s"]) {
+    switch choose(question.text(in: console.language), ["k", "t", "m", "h", "o", "s"]) {
     case "t", "o": return .take
     case "m", "s": return .merge
     default: return .keep
     }
-  }
-
-  private func application(
-    _ steps: [FiledPlan.Step], of filed: FiledPlan, on contacts: any ContactReading & LedgerReading
-  ) throws -> PlanApplication {
-    try PlanApplication(steps, of: filed.plan.script, on: contacts, sealing: try Sealing(of: contacts))
   }
 
   private var output: OutputSettings {
@@ -174,10 +175,11 @@ public struct Applying {
 
 extension FiledPlan.Step {
   /// Whether a word names it: a nummer, a uuid, a function, or a line of the script.
-  fileprivate func isMeant(by word: String) -> Bool {
+  fileprivate func isMeant(by word: String) throws -> Bool {
     if word.hasPrefix("line:") { return Int(word.dropFirst("line:".count)) == line }
+    if record.uuid.description == word.lowercased() { return true }
+    let change = try content().change
     if change.function.rawValue == word { return true }
-    if change.record.uuid.description == word.lowercased() { return true }
     switch change {
     case .contact(let change): return change.contact.name == word || ContactKey.padded(word) == change.contact.name
     case .related(let change, _): return change.object.key == word

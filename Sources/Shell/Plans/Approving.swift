@@ -34,7 +34,7 @@ public struct Approving {
       let isMaker = filed.plan.who == settings.who
       console.say(
         Wording(en: "approved by \(settings.who): ", nl: "goedgekeurd door \(settings.who): ")
-          + PlanText.summary(of: filed.shown))
+          + PlanText.summary(of: try filed.shown()))
       if isMaker {
         console.say(
           Wording(

@@ -18,8 +18,8 @@ struct Carrying {
   struct Work {
     /// The steps that are meant, and the plan that they are of.
     let filed: FiledPlan
-    /// What somebody decided about records that were changed since the plan was made.
-    var decisions: [RecordKey: PlanApplication.Decision] = [:]
+    /// What becomes of records that were changed since the plan was made.
+    var stale = StaleRecords()
     /// The run that goes on; nothing begins a new one.
     var earlier: UnfinishedRun?
   }
@@ -70,7 +70,7 @@ struct Carrying {
       outcome.notReached = (together.end(&outcome) + records.flatMap(\.steps)).sorted { $0.number < $1.number }
     }
     if work.earlier != nil { outcome.run = try begin(work, writer, on: unit) }
-    while let (key, chain) = records.first {
+    while let chain = records.first?.steps {
       together.report(to: &outcome)
       if settings.interruption.isRequested { throw BackendFailure.interrupted }
       if settings.options.stopsOnError, !outcome.obstacles.isEmpty { return }
@@ -79,14 +79,14 @@ struct Carrying {
         records = records.dropFirst()
         continue
       }
-      if let step = together.step(in: chain) {
-        if try together.add(step, work.decisions[key]) {
+      if let step = try together.step(in: chain) {
+        if try together.add(step, work.stale) {
           records = records.dropFirst()
           continue
         }
       }
       try together.finish()
-      if let decision = try choice(chain, work.decisions[key], hand, &outcome) {
+      if let decision = try choice(chain, work.stale, hand, &outcome) {
         if writer.runNumber == nil, !unit.keepsUnitsWhole { outcome.run = try begin(work, writer, on: unit) }
         try write(chain, decision, hand, audience, &outcome)
         outcome.run = writer.runNumber
@@ -98,20 +98,20 @@ struct Carrying {
   }
 
   private func begin(_ work: Work, _ writer: ChangeWriter, on unit: any ContactWriting & Journal) throws -> Int {
-    try RegisterRun(store: store).begin(writer, on: unit, goingOnWith: work.earlier?.number) {
-      PlanFile.bytes(of: work.filed, sealing: try Sealing(of: unit))
+    let sealing = try Sealing(of: unit)
+    return try RegisterRun(store: store).begin(writer, on: unit, goingOnWith: work.earlier?.number) { keep in
+      try PlanFile.write(work.filed, sealing: sealing, inPiecesOf: 1 << 20, to: keep)
     }
   }
 
   /// Whether a record's steps are carried out, and with what decision; where they are not, the outcome says why.
   private func choice(
-    _ chain: [FiledPlan.Step], _ decision: PlanApplication.Decision?, _ hand: Hand,
-    _ outcome: inout CarryingOutcome
+    _ chain: [FiledPlan.Step], _ stale: StaleRecords, _ hand: Hand, _ outcome: inout CarryingOutcome
   ) throws -> PlanApplication.Decision?? {
     guard let first = chain.first else { return nil }
     // What was begun is ended, whatever it looks like half done.
     if chain.contains(where: { hand.begun[$0.number] != nil }) { return .some(nil) }
-    return outcome.choice(chain, first, try hand.application.standing(of: chain), decision)
+    return try outcome.choice(chain, first, try hand.application.standing(of: chain), stale)
   }
 
   /// With what the steps are carried out.
@@ -156,9 +156,10 @@ struct Carrying {
     throws -> PlannedChange?
   {
     if let entry = hand.begun[step.number] {
+      let planned = try step.content().change
       let change =
-        step.change.makesItsRecord
-        ? step.change : try hand.application.change(of: step, isFirst: false, decision: nil) ?? step.change
+        planned.makesItsRecord
+        ? planned : try hand.application.change(of: step, isFirst: false, decision: nil) ?? planned
       try hand.writer.finish(change, entry)
       return change
     }
@@ -202,24 +203,26 @@ struct CarryingOutcome {
   /// not, notes why.
   mutating func choice(
     _ chain: [FiledPlan.Step], _ first: FiledPlan.Step, _ standing: PlanApplication.Standing,
-    _ decision: PlanApplication.Decision?
-  ) -> PlanApplication.Decision?? {
+    _ stale: StaleRecords
+  ) throws -> PlanApplication.Decision?? {
     switch standing {
     case .ready: return .some(nil)
     case .done: alreadySo += chain
     case .gone: obstacles.append((first, .gone))
-    // It was as the plan saw it a moment ago.
-    case .stale where decision == nil: obstacles.append((first, .changedMeanwhile))
-    case .stale where decision == .keep: kept += chain
-    case .stale: return .some(decision)
+    case .stale(let fields, let comparisons):
+      switch stale.decision(about: try first.content().change, fields, comparisons) {
+      case nil: obstacles.append((first, .changedMeanwhile))
+      case .keep: kept += chain
+      case let decision: return .some(decision)
+      }
     }
     return nil
   }
 
   /// How many records need nothing more.
-  var alreadySoCount: Int { Set(alreadySo.map(\.change.record)).count }
+  var alreadySoCount: Int { Set(alreadySo.map(\.record)).count }
   /// How many records are not as the plan wants them, somebody having decided so or not.
-  var leftCount: Int { Set(kept.map(\.change.record)).count + obstacles.count }
+  var leftCount: Int { Set(kept.map(\.record)).count + obstacles.count }
 }
 
 /// Why a run cannot go on.

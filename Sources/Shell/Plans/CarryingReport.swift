@@ -14,7 +14,7 @@ struct CarryingReport {
   func tell(
     _ outcome: CarryingOutcome, of filed: FiledPlan, _ audience: ConsoleAudience, isPlanFile: Bool = true
   ) throws -> ExitStatus {
-    tellObstacles(outcome)
+    try tellObstacles(outcome)
     if outcome.run == nil, outcome.leftCount == 0, outcome.stop == nil, isPlanFile {
       console.say(
         Wording(en: "nothing was left to do: ", nl: "er was niets meer te doen: ")
@@ -46,12 +46,13 @@ struct CarryingReport {
     return outcome.leftCount > 0 || outcome.isUnfinished ? .refused : .done
   }
 
-  private func tellObstacles(_ outcome: CarryingOutcome) {
+  private func tellObstacles(_ outcome: CarryingOutcome) throws {
     var output = settings.output(on: console)
     output.isColored = console.areNoticesColored
     let text = StaleText(output)
     for (step, why) in outcome.obstacles.prefix(Self.toldOneByOne) {
-      try? console.notices.write(text.text(of: step.change, why))
+      let change = try step.content().change
+      try? console.notices.write(text.text(of: change, why))
     }
     if outcome.obstacles.count > Self.toldOneByOne {
       let more = outcome.obstacles.count - Self.toldOneByOne
@@ -63,8 +64,8 @@ struct CarryingReport {
   }
 
   /// Says what of a statement at the prompt did not happen, and how to go on.
-  func tellWhatIsLeft(_ outcome: CarryingOutcome) {
-    tellObstacles(outcome)
+  func tellWhatIsLeft(_ outcome: CarryingOutcome) throws {
+    try tellObstacles(outcome)
     tellRest(outcome)
   }
 
@@ -86,7 +87,7 @@ struct CarryingReport {
   /// Says what is not done or not known, and how to go on.
   private func tellRest(_ outcome: CarryingOutcome) {
     guard outcome.isUnfinished, let run = outcome.run else { return }
-    let records = Set(outcome.notReached.map(\.change.record)).count
+    let records = Set(outcome.notReached.map(\.record)).count
     var parts: [Wording] = []
     if outcome.unknownCount > 0 {
       parts.append(

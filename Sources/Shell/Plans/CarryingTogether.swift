@@ -25,25 +25,26 @@ final class CarryingTogether {
   }
 
   /// The step of a record's steps that can come along; nothing where they go by themselves.
-  func step(in chain: [FiledPlan.Step]) -> FiledPlan.Step? {
+  func step(in chain: [FiledPlan.Step]) throws -> FiledPlan.Step? {
     guard !isAlone, chain.count == 1, let step = chain.first, hand.begun[step.number] == nil,
-      case .contact(let change) = step.change, !change.isNew, change.additions.isEmpty, !change.fields.isEmpty
+      step.record.kind == .contact, case .contact(let change) = try step.content().change, !change.isNew,
+      change.additions.isEmpty, !change.fields.isEmpty
     else { return nil }
     return step
   }
 
   /// Lets a step come along, once there is room for it; false when it has to go by itself.
-  func add(_ step: FiledPlan.Step, _ decision: PlanApplication.Decision?) throws -> Bool {
+  func add(_ step: FiledPlan.Step, _ stale: StaleRecords) throws -> Bool {
     if convoy == nil {
       convoy = try hand.writer.convoy { [begin] () throws(BackendFailure) in
         do { return try begin() } catch { throw error as? BackendFailure ?? .other("\(type(of: error))") }
       }
       isAlone = convoy == nil
     }
-    guard let convoy, try convoy.takes(step.change.record.uuid) else { return false }
+    guard let convoy, try convoy.takes(step.record.uuid) else { return false }
     steps[step.number] = step
-    let member = Convoy.Member(step.change.record.uuid, step: step.number, tag: step.tag, line: step.line) { [self] in
-      decide(step, $0, decision)
+    let member = Convoy.Member(step.record.uuid, step: step.number, tag: step.tag, line: step.line) { [self] in
+      decide(step, $0, stale)
     } done: { [self] in
       end(step, $0)
     }
@@ -81,11 +82,11 @@ final class CarryingTogether {
   }
 
   private func decide(
-    _ step: FiledPlan.Step, _ contact: Klantcontact?, _ decision: PlanApplication.Decision?
+    _ step: FiledPlan.Step, _ contact: Klantcontact?, _ stale: StaleRecords
   ) -> PlannedChange? {
     do {
       let standing = try hand.application.standing(of: step, on: contact)
-      guard let chosen = found.choice([step], step, standing, decision), let contact else { return left(step) }
+      guard let chosen = try found.choice([step], step, standing, stale), let contact else { return left(step) }
       guard let change = try hand.application.change(of: step, on: contact, decision: chosen) else {
         return left(step)
       }

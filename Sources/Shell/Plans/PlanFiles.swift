@@ -13,39 +13,34 @@ struct PlanFiles {
 
   /// The plan in a file, or why there is none.
   func read(_ path: String) throws -> FiledPlan {
-    let bytes: [UInt8]
-    do throws(ScriptFile.Failure) {
-      bytes = try ScriptFile.bytes(of: path)
-    } catch {
-      throw PlanFile.Failure(wording: error.wording)
+    let intake = try PlanIntake(named: path, sealing: try store.read { try Sealing(of: $0) })
+    do {
+      try ScriptFile.pieces(of: path) { piece in
+        try intake.take(piece)
+        return true
+      }
+    } catch let failure as ScriptFile.Failure {
+      throw PlanFile.Failure(wording: failure.wording)
     }
-    return try store.read { contacts in
-      try PlanFile.read(bytes, named: path, sealing: try Sealing(of: contacts))
-    }
+    return try intake.plan()
   }
 
   /// A plan that was just made, as a file keeps it.
-  func bytes(of plan: Plan) throws -> [UInt8] {
+  func filed(_ plan: Plan) throws -> FiledPlan {
     try store.read { contacts in
-      let sealing = try Sealing(of: contacts)
-      return PlanFile.bytes(of: try FiledPlan(plan, on: contacts, sealing: sealing), sealing: sealing)
+      try FiledPlan(plan, on: contacts, sealing: try Sealing(of: contacts), shelf: try AsideSteps())
     }
   }
 
-  /// A plan that was read, with what was added to it.
-  func bytes(of filed: FiledPlan) throws -> [UInt8] {
-    try store.read { PlanFile.bytes(of: filed, sealing: try Sealing(of: $0)) }
+  /// Hands on a plan as a file keeps it, piece by piece.
+  func write(_ filed: FiledPlan, to sink: ([UInt8]) throws -> Void) throws {
+    try PlanFile.write(filed, sealing: try store.read { try Sealing(of: $0) }, to: sink)
   }
 
-  /// Writes a plan that was just made, owner-readable: it says what records say.
-  func write(_ plan: Plan, to path: String) throws { try write(try bytes(of: plan), to: path) }
-
-  /// Writes a plan that was read, with what was added to it.
-  func write(_ filed: FiledPlan, to path: String) throws { try write(try bytes(of: filed), to: path) }
-
-  private func write(_ bytes: [UInt8], to path: String) throws {
+  /// Writes a plan, owner-readable: it says what records say.
+  func write(_ filed: FiledPlan, to path: String) throws {
     let file = try FileSink(path: path)
-    try file.write(bytes)
+    try write(filed) { try file.write($0) }
     try file.finish()
   }
 }

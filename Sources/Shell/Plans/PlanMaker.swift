@@ -1,4 +1,5 @@
 import Changes
+import Formats
 import Interpreter
 import Klantcontacten
 import Language
@@ -49,7 +50,8 @@ struct PlanMaker {
       var plan = plan(of: work.script, planner)
       (plan.refused, plan.skipped) = (planner.refused, audience.skipped)
       return Drafted(
-        filed: try FiledPlan(plan, on: contacts, sealing: try Sealing(of: contacts)), execution: execution)
+        filed: try FiledPlan(plan, on: contacts, sealing: try Sealing(of: contacts), shelf: try AsideSteps()),
+        execution: execution)
     }
   }
 

@@ -51,11 +51,11 @@ public struct Planning {
     do {
       let filed = try files.read(path)
       if settings.format == .json {
-        try console.results.write(try files.bytes(of: filed))
+        try files.write(filed) { try console.results.write($0) }
       } else if let file {
-        try writeDocument(filed.shown, filed.approvals.map(\.who), to: file)
+        try writeDocument(try filed.shown(), filed.approvals.map(\.who), to: file)
       } else {
-        try show(filed.shown, isWhole: isWhole)
+        try show(try filed.shown(), isWhole: isWhole)
       }
       return filed.plan.refused.isEmpty ? .done : .refused
     } catch {
@@ -68,7 +68,7 @@ public struct Planning {
     let output = settings.output(on: console)
     switch settings.format {
     case .json?:
-      try console.results.write(try files.bytes(of: plan))
+      try files.write(try files.filed(plan)) { try console.results.write($0) }
     case .markdown?: try console.results.write(PlanMarkdown(output).text(of: plan, isWhole: isWhole))
     default:
       let text = PlanText(output, hidesNumbers: !console.isTerminal)
@@ -78,7 +78,7 @@ public struct Planning {
 
   private func write(_ plan: Plan, to file: String) throws {
     guard !file.isDocument else { return try writeDocument(plan, [], to: file) }
-    try files.write(plan, to: file)
+    try files.write(try files.filed(plan), to: file)
     say(
       Wording(
         en: "the plan is in \(file), for you alone to read; `klerk apply \(file)` carries it out",

@@ -9,11 +9,11 @@ struct RegisterRun {
   /// Makes a run known, with its plan if there is one, or takes hold of one that goes on; gives its number.
   func begin(
     _ writer: ChangeWriter, on unit: any ContactWriting & Journal, goingOnWith earlier: Int? = nil,
-    plan: () throws -> [UInt8]? = { nil }
+    plan: ((_ keep: ([UInt8]) throws -> Void) throws -> Void)? = nil
   ) throws -> Int {
     let run = try writer.open(goingOnWith: earlier)
     guard try store.locks?.hold(run: run) ?? true else { throw CarryingFailure.goingOn(run) }
-    if earlier == nil { try unit.keepOpen(run, plan: try plan()) }
+    if earlier == nil { try unit.keepOpen(run, plan: plan) }
     return run
   }
 

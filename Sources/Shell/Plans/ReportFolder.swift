@@ -32,8 +32,9 @@ struct ReportFolder {
     let line: Int
     let why: String
 
-    init(_ step: FiledPlan.Step, why: String = "") {
-      (record, name, function) = (step.change.record, step.change.name, step.change.function.rawValue)
+    init(_ step: FiledPlan.Step, why: String = "") throws {
+      let change = try step.content().change
+      (record, name, function) = (step.record, change.name, change.function.rawValue)
       (line, self.why) = (step.line, why)
     }
 
@@ -90,27 +91,26 @@ extension CarryingReport {
   func write(_ outcome: CarryingOutcome, of filed: FiledPlan, to folder: ReportFolder) throws {
     typealias Line = ReportFolder.Line
     let language = console.language
-    try folder.write(outcome.done.map { Line($0) }, to: "done.csv")
+    try folder.write(outcome.done.map { try Line($0) }, to: "done.csv")
     let already = Line.saidSo.text(in: language)
     let kept = Wording(en: "kept as it is", nl: "gehouden zoals het is").text(in: language)
     try folder.write(
-      filed.plan.skipped.map { Line($0, in: language) } + outcome.alreadySo.map { Line($0, why: already) }
-        + outcome.kept.map { Line($0, why: kept) }, to: "left.csv")
+      filed.plan.skipped.map { Line($0, in: language) } + outcome.alreadySo.map { try Line($0, why: already) }
+        + outcome.kept.map { try Line($0, why: kept) }, to: "left.csv")
     try folder.write(
       filed.plan.refused.map { Line($0, in: language) }
-        + outcome.obstacles.map { Line($0.step, why: $0.why.wording.text(in: language)) }, to: "failed.csv")
-    try folder.write(outcome.notReached.map { Line($0) }, to: "not-reached.csv")
+        + outcome.obstacles.map { try Line($0.step, why: $0.why.wording.text(in: language)) }, to: "failed.csv")
+    try folder.write(outcome.notReached.map { try Line($0) }, to: "not-reached.csv")
     // All steps of a record that failed, since they belong together; those that were done are known by then.
-    let failed = Set(outcome.obstacles.map(\.step.change.record))
+    let failed = Set(outcome.obstacles.map(\.step.record))
     let unreached = Set(outcome.notReached.map(\.number))
-    var again = filed
-    again.steps = filed.steps.filter { unreached.contains($0.number) || failed.contains($0.change.record) }
+    let again = filed.choosing(filed.steps.filter { unreached.contains($0.number) || failed.contains($0.record) })
     if again.steps.isEmpty {
       // One of an earlier report is not this one's.
       folder.remove("again.plan")
     } else {
       let files = PlanFiles(store: store, console: console, settings: settings)
-      try folder.write(try files.bytes(of: again), to: "again.plan")
+      try files.write(again, to: "\(folder.path)/again.plan")
     }
     guard !settings.isQuiet else { return }
     console.say(

@@ -75,8 +75,15 @@ public struct Resuming {
 
   /// The plan that is kept of a run; nothing where none is.
   private static func filedPlan(ofUnfinished number: Int, in unit: any JournalReading) throws -> FiledPlan? {
-    guard let bytes = try unit.plan(ofUnfinished: number) else { return nil }
-    return try PlanFile.read(bytes, named: "run \(number)", sealing: try Sealing(of: unit))
+    guard let first = try unit.piece(0, ofPlanOf: number) else { return nil }
+    let intake = try PlanIntake(named: "run \(number)", sealing: try Sealing(of: unit))
+    try intake.take(first)
+    var count = 1
+    while let piece = try unit.piece(count, ofPlanOf: number) {
+      try intake.take(piece)
+      count += 1
+    }
+    return try intake.plan()
   }
 
   /// Settles the runs of a store that have died, without going on with them, so that whatever comes next knows what was

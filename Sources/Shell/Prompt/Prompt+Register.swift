@@ -17,7 +17,7 @@ extension Prompt {
       .draft(DraftedWork(script: script, slots: slots, approved: approved), audience)
     let outcome = try Carrying(store: store, console: console, settings: settings)
       .carryOut(Carrying.Work(filed: drafted.filed), audience)
-    CarryingReport(store: store, console: console, settings: settings).tellWhatIsLeft(outcome)
+    try CarryingReport(store: store, console: console, settings: settings).tellWhatIsLeft(outcome)
     if let stop = outcome.stop { throw stop }
     try drafted.execution.finishFiles()
     return (drafted.execution.slots, outcome.run)

@@ -1,0 +1,50 @@
+public import Changes
+public import Klantcontacten
+
+/// The steps of a plan in a file put aside, as JSON: a plan may change any number of records, and little of it is in memory.
+public final class AsideSteps: StepShelf {
+  let file: AsideFile
+  private var starts: [Int] = []
+  private var lengths: [Int32] = []
+  /// What was looked at last: whoever works on a step looks at it more than once.
+  private var last: (place: Int, content: FiledPlan.Content)?
+
+  /// Makes a shelf with nothing on it.
+  public convenience init() throws(BackendFailure) { self.init(try AsideFile()) }
+
+  /// Steps in a file that has more than them.
+  init(_ file: AsideFile) { self.file = file }
+
+  public func put(
+    _ content: FiledPlan.Content, tag: UInt64, line: Int
+  ) throws(BackendFailure) -> Int {
+    var json = PlanFile.stepWriter()
+    let start = json.bytes.count
+    json.write(content, tag: tag, line: line)
+    let bytes = Array(json.bytes[start...].drop { $0 != UInt8(ascii: "{") })
+    let place = note(file.count..<(file.count + bytes.count))
+    try file.append(bytes)
+    return place
+  }
+
+  /// Notes where a step stands; gives its place.
+  func note(_ range: Range<Int>) -> Int {
+    starts.append(range.lowerBound)
+    lengths.append(Int32(clamping: range.count))
+    return starts.count - 1
+  }
+
+  /// The JSON of a step.
+  func json(at place: Int) throws(BackendFailure) -> [UInt8] {
+    try file.bytes(starts[place]..<(starts[place] + Int(lengths[place])))
+  }
+
+  public func content(at place: Int) throws(BackendFailure) -> FiledPlan.Content {
+    if let last, last.place == place { return last.content }
+    let bytes = try json(at: place)
+    guard let tree = try? JSONTree(ByteSource(bytes: bytes, name: "plan")), let content = FiledPlan.Content(tree)
+    else { throw .asideFile(PlanFile.damaged) }
+    last = (place, content)
+    return content
+  }
+}
