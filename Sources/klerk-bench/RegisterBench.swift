@@ -13,23 +13,36 @@ struct MeasureRegister: ParsableCommand {
   @Option(help: "How many counted rounds.") var rounds = 3
   @Option(help: "The folder for what is made; removed again.") var folder = "/tmp"
   @Option(help: "A free port.") var port: UInt16 = 8_791
+  @Flag(help: "Let the register and what is measured share all processors, instead of one for each.")
+  var sharesProcessors = false
   @Option(help: "The klerk to measure. Default: the one beside this program.") var klerk: String?
   @Option(help: "The klerk-stub. Default: the one beside this program.") var stub: String?
+
+  /// What the recorded register took for a look-up, in milliseconds (`facts.md` of the contract, the median of one caller).
+  private static let recordedPause = 35
 
   func run() throws {
     let workshop = try Workshop(folder: folder)
     defer { workshop.remove() }
+    // A register stands on a machine of its own: it gets one processor, and what is measured the other.
+    let isApart = !sharesProcessors && Processors.keepTo(0)
     let register = try RunningStub(stub ?? Measure.neighbour("klerk-stub"), port: port, contacts: contacts)
     defer { register.stop() }
+    if isApart, !Processors.keepTo(1) {
+      throw ChildProcess.Failure(description: "there is no second processor; --shares-processors measures without")
+    }
     let bench = RegisterBench(
       klerk: klerk ?? Measure.neighbour("klerk"), register: register, workshop: workshop, appends: appends,
       atOnce: atOnce, rounds: rounds)
-    Report.line("klerk-bench register: \(contacts) contacts, \(appends) appends, \(atOnce) at once, \(rounds) rounds")
+    Report.line(
+      "klerk-bench register: \(contacts) contacts, \(appends) appends, \(atOnce) at once, \(rounds) rounds, "
+        + (isApart ? "the register on a processor of its own" : "all processors shared"))
     print("")
     print("| what | klerk | the other | ratio (min–max) | peak memory of klerk |")
     print("|---|---|---|---|---|")
     try bench.measureAppends()
-    try bench.measureFirstRows()
+    try bench.measureFirstRows(pause: 0)
+    try bench.measureFirstRows(pause: Self.recordedPause)
     try bench.measureWholeSearch()
   }
 }
@@ -73,6 +86,20 @@ final class RunningStub {
       + "Authorization: Token \(token)\r\nAccept: application/json\r\n"
     if let body { lines += "Content-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\n" }
     return Array((lines + "\r\n" + (body ?? "")).utf8)
+  }
+
+  /// Makes it take so long before it begins with an answer, from now on.
+  func pause(milliseconds: Int) throws {
+    _ = try BareLoad.answer(to: order("kind", "{}"), port: port)
+    guard milliseconds > 0 else { return }
+    let body = "{\"do\":\"pause\",\"when\":\"before-reading\",\"milliseconds\":\(milliseconds),\"every\":1}"
+    _ = try BareLoad.answer(to: order("unkind", body), port: port)
+  }
+
+  private func order(_ what: String, _ body: String) -> [UInt8] {
+    Array(
+      ("POST /__stub/\(what) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nContent-Type: application/json\r\n"
+        + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)").utf8)
   }
 
   /// The uuids of the newest contacts that are not confidential.
@@ -156,20 +183,40 @@ struct RegisterBench {
     }
   }
 
-  /// From the start of the process to the first rows, beside curl asking for the register's first page.
-  func measureFirstRows() throws {
+  /// The first rows of a search: some searches of one run, beside the same first pages without anything around them;
+  /// and one search from the start of the process on, beside `curl`.
+  ///
+  /// - Parameter pause: how many milliseconds the register takes for an answer before it begins with it.
+  func measureFirstRows(pause: Int) throws {
+    try register.pause(milliseconds: pause)
+    defer { try? register.pause(milliseconds: 0) }
+    let told = pause == 0 ? "" : "; the register takes \(pause) ms more for each answer"
     let search = "find contacts where kanaal = \"Balie\" | take 10"
-    let page = "\(register.url)/klantcontacten?kanaal=Balie&pageSize=10"
-    var (ours, theirs): ([Usage], [Usage]) = ([], [])
-    for round in 0...(rounds * 5) {
-      let one = try ChildProcess.run([klerk, "-c", search] + options)
-      let other = try ChildProcess.run(["curl", "-s", "-f", "-H", "Authorization: Token \(register.token)", page])
+    let page = "klantcontacten?kanaal=Balie&pageSize=10"
+    let count = pause == 0 ? 500 : 50
+    let script = try workshop.write("searches.klerk") { for _ in 0..<count { $0(search + "\n") } }
+    let pages = Array(repeating: [register.request("GET", page)], count: count)
+    var (ours, bare): ([Usage], [Usage]) = ([], [])
+    for round in 0...rounds {
+      let one = try ChildProcess.run([klerk, "run", script] + options)
+      let wall = try BareLoad.run(pages, port: register.port, atOnce: 1)
       if round > 0 {
         ours.append(one)
+        bare.append(Usage(wall: wall, cpu: 0, peak: 0, status: 0))
+      }
+    }
+    row("first ten rows, \(count) times in one run, `\(search)`; the bare first pages\(told)", ours, bare)
+    var (single, theirs): ([Usage], [Usage]) = ([], [])
+    for round in 0...(rounds * 5) {
+      let one = try ChildProcess.run([klerk, "-c", search] + options)
+      let other = try ChildProcess.run(
+        ["curl", "-s", "-f", "-H", "Authorization: Token \(register.token)", "\(register.url)/\(page)"])
+      if round > 0 {
+        single.append(one)
         theirs.append(other)
       }
     }
-    row("first ten rows of `\(search)`; `curl` of the register's first page", ours, theirs)
+    row("the same once, from the start of the process on; `curl` of the first page\(told)", single, theirs)
   }
 
   /// A search that only Klerk can answer, through all contacts, beside the bare pages.

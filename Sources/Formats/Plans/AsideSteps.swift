@@ -15,6 +15,7 @@ public final class AsideSteps: StepShelf {
   /// Steps in a file that has more than them.
   init(_ file: AsideFile) { self.file = file }
 
+  /// Puts a step behind the others, as JSON; gives its place.
   public func put(
     _ content: FiledPlan.Content, tag: UInt64, line: Int
   ) throws(BackendFailure) -> Int {
@@ -39,6 +40,7 @@ public final class AsideSteps: StepShelf {
     try file.bytes(starts[place]..<(starts[place] + Int(lengths[place])))
   }
 
+  /// What a step says; fails where the file cannot be read back.
   public func content(at place: Int) throws(BackendFailure) -> FiledPlan.Content {
     if let last, last.place == place { return last.content }
     let bytes = try json(at: place)
