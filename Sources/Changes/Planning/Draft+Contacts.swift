@@ -106,6 +106,9 @@ extension Draft: ContactReading {
     try base.plan(of: query, kind: kind)
   }
 
+  /// How the backend would do something else.
+  public func plan(of errand: Errand) throws(BackendFailure) -> [QueryStep] { try base.plan(of: errand) }
+
   /// The values that a field has in the backend, for completion.
   public func knownValues(of field: Field, limit: Int) throws(BackendFailure) -> [String] {
     try base.knownValues(of: field, limit: limit)

@@ -45,6 +45,8 @@ final class WatchedContacts: ContactReading {
     try contacts.plan(of: query, kind: kind)
   }
 
+  func plan(of errand: Errand) throws(BackendFailure) -> [QueryStep] { try contacts.plan(of: errand) }
+
   func knownValues(of field: Field, limit: Int) throws(BackendFailure) -> [String] {
     try contacts.knownValues(of: field, limit: limit)
   }
