@@ -131,6 +131,16 @@ extension Draft: ContactReading {
   }
 }
 
+/// What is looked up ahead is so in the backend; what differs lies on top as ever.
+extension Draft: LooksAhead {
+  /// How many look-ups are worth to be begun ahead.
+  public var lookAhead: Int { far?.lookAhead ?? 0 }
+  /// Begins to look up what will be asked for next.
+  public func expect(_ keys: [ContactKey]) { far?.expect(keys) }
+  /// Drops what nobody has asked for.
+  public func expectNothing() { far?.expectNothing() }
+}
+
 extension Klantcontact {
   /// Whether a key may mean this contact.
   fileprivate func isCalled(_ key: ContactKey) -> Bool {

@@ -13,3 +13,15 @@ extension RegisterUnit {
     return .identifier(try names.theirs(identifier))
   }
 }
+
+extension RegisterUnit: LooksAhead {
+  var lookAhead: Int { (register as? any LooksAhead)?.lookAhead ?? 0 }
+
+  /// A key whose meaning the journal does not tell will say so to whoever asks for it.
+  func expect(_ keys: [ContactKey]) {
+    guard let register = register as? any LooksAhead else { return }
+    register.expect(keys.compactMap { try? theirs($0) })
+  }
+
+  func expectNothing() { (register as? any LooksAhead)?.expectNothing() }
+}

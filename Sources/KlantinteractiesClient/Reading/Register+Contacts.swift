@@ -6,7 +6,11 @@ extension Register: ContactReading {
   /// Every contact that a key may mean. A number is never looked for empty: the register would answer with all contacts.
   public func contacts(called key: ContactKey) throws(BackendFailure) -> [Klantcontact] {
     switch key {
-    case .identifier(let identifier): return try contact(identifier).map { [$0] } ?? []
+    case .identifier(let identifier):
+      let request = Self.request(of: .contact, identifier)
+      let answer = try answer(toLookUp: request)
+      guard let record = try record(.contact, identifier, answer, of: request) else { return [] }
+      return [try ContactRecord.contact(record)]
     case .number(let number):
       var found: [Klantcontact] = []
       for (field, number) in Self.meanings(of: number) { try find(field, number, into: &found) }
@@ -29,7 +33,10 @@ extension Register: ContactReading {
   }
 
   private func find(_ field: Field, _ number: String, into found: inout [Klantcontact]) throws(BackendFailure) {
-    for record in try page(Self.list(of: field, number))?.records ?? [] {
+    let list = Self.list(of: field, number)
+    let request = list.request(page: 1)
+    let page = try page(1, try answer(toLookUp: request), of: request, TreeLister(resource: list.resource))
+    for record in page?.records ?? [] {
       let contact = try ContactRecord.contact(record)
       guard contact.value(of: field) == .text(number), !found.contains(where: { $0.uuid == contact.uuid }) else {
         continue
