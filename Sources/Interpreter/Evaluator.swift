@@ -14,11 +14,22 @@ public struct Evaluator {
 
   /// Runs statements in order; stops at the first that fails.
   public func run(_ statements: [CheckedStatement]) throws(EvaluationError) {
-    for statement in statements {
+    defer { execution.foresight?.forget() }
+    try run(body: statements)
+  }
+
+  /// Runs statements that are part of a script.
+  ///
+  /// - Parameter isFollowed: whether what stands behind the statement that led here is carried out next.
+  func run(body statements: [CheckedStatement], isFollowed: Bool = false) throws(EvaluationError) {
+    execution.foresight?.enter(statements, isFollowed: isFollowed)
+    defer { execution.foresight?.leave() }
+    for (index, statement) in statements.enumerated() {
       try execution.checkInterruption(at: statement.span)
       let outer = execution.statement
       defer { execution.statement = outer }
       if execution.source.holds(statement.span.start) { execution.statement = statement.span }
+      execution.foresight?.reach(index, in: execution)
       try run(statement)
     }
   }
@@ -43,7 +54,7 @@ public struct Evaluator {
     case .pipeline(let pipeline): try show(pipeline)
     case .bind(let slot, let expression): execution.slots[slot] = try slotValue(of: expression)
     case .forEach(let slot, let pipeline, let body): try runForEach(slot, pipeline, body)
-    case .included(let statements): try run(statements)
+    case .included(let statements): try run(body: statements, isFollowed: true)
     case .call(let call): try run(call)
     case .branches(let branches, let otherwise): try run(branches, otherwise: otherwise)
     case .expect(let condition): try expect(condition, statement.span)
@@ -67,22 +78,24 @@ public struct Evaluator {
     while let record = try records.next() {
       try execution.checkInterruption(at: pipeline.span)
       execution.slots[slot] = SlotValue(record)
-      try run(body)
+      try run(body: body)
     }
     execution.slots[slot] = .empty
   }
 
   private func run(_ branches: [CheckedBranch], otherwise: [CheckedStatement]) throws(EvaluationError) {
     let evaluator = ExpressionEvaluator(execution: execution)
-    for branch in branches where try evaluator.holds(branch.condition, for: nil) { return try run(branch.body) }
-    try run(otherwise)
+    for branch in branches where try evaluator.holds(branch.condition, for: nil) {
+      return try run(body: branch.body, isFollowed: true)
+    }
+    try run(body: otherwise, isFollowed: true)
   }
 
   private func run(_ call: CheckedCall) throws(EvaluationError) {
     var values: [SlotValue] = []
     for binding in call.bindings { values.append(try slotValue(of: binding.value)) }
     for (binding, value) in zip(call.bindings, values) { execution.slots[binding.slot] = value }
-    try run(call.body)
+    try run(body: call.body, isFollowed: true)
   }
 
   /// The records as a name keeps them: of those in a store which they are, of rows what they say.

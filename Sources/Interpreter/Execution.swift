@@ -142,6 +142,8 @@ public final class Execution {
   var statement = Span(0, 0)
   /// Whether a pipeline is only explained: then no pipeline inside a value runs either, and its value is nothing.
   var isExplaining = false
+  /// Tells a backend that is far away what will be looked up; nothing where it is near.
+  let foresight: Foresight?
   /// How many changes were not needed.
   public internal(set) var skippedCount = 0
   /// The records that were changed, where there is a bound.
@@ -162,6 +164,7 @@ public final class Execution {
     self.makeIdentifier = makeIdentifier
     source = script.source
     self.contacts = contacts
+    foresight = (contacts as? any LooksAhead).map(Foresight.init)
     self.writer = writer
     var options = options
     options.rules.keepsToestand = contacts.keepsToestand
@@ -212,9 +215,9 @@ public final class Execution {
 
   /// The one contact that a key stands for.
   func contact(called key: String, at span: Span) throws(EvaluationError) -> Klantcontact {
-    let found = try asking(at: span) { () throws(BackendFailure) in
-      try contacts.contacts(called: ContactKey(key.trimmedAsRegister))
-    }
+    let wanted = ContactKey(key.trimmedAsRegister)
+    foresight?.lookUp(wanted)
+    let found = try asking(at: span) { () throws(BackendFailure) in try contacts.contacts(called: wanted) }
     guard let contact = found.first else { throw EvaluationError(.notFound(key), at: span) }
     guard found.count == 1 else { throw EvaluationError(.ambiguous(key, found), at: span) }
     return contact

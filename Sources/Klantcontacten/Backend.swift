@@ -17,6 +17,9 @@ public protocol ContactReading: AnyObject {
   /// How a query would be carried out, in the order in which it would happen: for contacts, or for related records of a
   /// kind. Nothing where the backend does not tell.
   func plan(of query: Query, kind: RecordKind) throws(BackendFailure) -> [QueryStep]
+  /// How something else than a query would be done, in the order in which it would happen. Nothing where the backend does
+  /// not tell.
+  func plan(of errand: Errand) throws(BackendFailure) -> [QueryStep]
   /// The values that a field has, most frequent first, for completion; at most `limit`.
   func knownValues(of field: Field, limit: Int) throws(BackendFailure) -> [String]
 

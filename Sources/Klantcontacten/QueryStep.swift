@@ -25,9 +25,29 @@ public indirect enum QueryStep: Equatable, Sendable {
   case period(isBounded: Bool, isSought: Bool)
   /// Klerk tests what the register answers, which does not know the whole condition.
   case test
+  /// All of these calls are made, whatever the first of them find: the key may mean several contacts.
+  case all
+  /// What was read is compared with what was seen before, and left alone when it differs.
+  case compare
+}
+
+/// One thing that a pipeline asks of a backend beside queries.
+public enum Errand: Equatable, Sendable {
+  /// To find the contact that a key stands for.
+  case find(ContactKey)
+  /// To go from one record to those of another kind that a relation leads to, and read these.
+  case follow(RecordKind, from: RecordKind)
+  /// To change fields of one record.
+  case change(RecordKind)
+  /// To make one record.
+  case make(RecordKind)
+  /// To let one record refer to another one.
+  case link(Link)
 }
 
 extension ContactReading {
   /// A backend that does not tell how it carries out queries.
   public func plan(of query: Query, kind: RecordKind) throws(BackendFailure) -> [QueryStep] { [] }
+  /// A backend that does not tell how it does anything else.
+  public func plan(of errand: Errand) throws(BackendFailure) -> [QueryStep] { [] }
 }

@@ -32,6 +32,7 @@ extension Register: SeveralAtOnce {
     _ before: Klantcontact, with changes: [FieldChange],
     then: @escaping (Result<Klantcontact, BackendFailure>) -> Void
   ) {
+    expectNothing()
     let request: Request
     do {
       let members = try ContactRecord.members(of: changes, on: before)

@@ -18,6 +18,11 @@ public final class Register {
   public var watch: (SearchProgress) -> Void = { _ in }
   /// The newest contacts, as far as somebody wanted to know which values there are.
   var newest: [Klantcontact]?
+  /// How many times as many look-ups are begun ahead as there may be calls on their way: so many that there always is one to
+  /// send, and so few that their answers are never old.
+  var eagerness = 4
+  /// The look-ups that were begun and that nobody has asked for yet, in the order in which they are expected.
+  var expected: [Wire.Job] = []
 
   /// Makes ready; nothing is opened or sent until something is asked.
   public init(_ settings: ConnectionSettings, interruption: (any Interruption)? = nil) throws(BackendFailure) {

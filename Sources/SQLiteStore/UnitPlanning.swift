@@ -14,6 +14,15 @@ extension Unit {
     }
   }
 
+  /// How a contact is looked up by its key; nothing else that is done to single records takes a search.
+  func plan(of errand: Errand) throws(BackendFailure) -> [QueryStep] {
+    switch errand {
+    case .find(.identifier): [.index([Field.uuid.rawValue])]
+    case .find(.number): [.index([Field.nummer.rawValue, Field.referentienummer.rawValue])]
+    case .follow, .change, .make, .link: []
+    }
+  }
+
   /// A line of SQLite's own plan. One without a parent is about the records themselves, others about subqueries.
   private struct Line {
     let number: Int64

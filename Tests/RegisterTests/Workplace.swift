@@ -30,12 +30,15 @@ final class Workplace {
   }
 
   /// On a stub: whoever is asked for patience does not wait.
-  convenience init(_ stub: StubServer, atOnce: Int = 8, sendsNotifications: Bool = true) throws {
+  convenience init(
+    _ stub: StubServer, atOnce: Int = 8, looksAhead: Bool = true, sendsNotifications: Bool = true
+  ) throws {
     let (journal, user) = (try SQLiteStore(.memory), User())
     var settings = ConnectionSettings(url: stub.url, token: try Token(stub.token))
     settings.concurrency = atOnce
     let clock = ImpatientClock()
     let register = Register(try Wire(settings, interruption: user, circumstances: clock.circumstances))
+    if !looksAhead { register.eagerness = 0 }
     self.init(
       RegisterStore(register, named: "stub", journal: journal, locks: nil, sendsNotifications: sendsNotifications),
       journal: journal, stub: stub, user: user)

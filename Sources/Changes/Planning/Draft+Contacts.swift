@@ -106,6 +106,9 @@ extension Draft: ContactReading {
     try base.plan(of: query, kind: kind)
   }
 
+  /// How the backend would do something else.
+  public func plan(of errand: Errand) throws(BackendFailure) -> [QueryStep] { try base.plan(of: errand) }
+
   /// The values that a field has in the backend, for completion.
   public func knownValues(of field: Field, limit: Int) throws(BackendFailure) -> [String] {
     try base.knownValues(of: field, limit: limit)
@@ -126,6 +129,16 @@ extension Draft: ContactReading {
       if try holds(query.condition, contact, RecordKey(.contact, contact.uuid)) { tell(contact, 1) }
     }
   }
+}
+
+/// What is looked up ahead is so in the backend; what differs lies on top as ever.
+extension Draft: LooksAhead {
+  /// How many look-ups are worth to be begun ahead.
+  public var lookAhead: Int { far?.lookAhead ?? 0 }
+  /// Begins to look up what will be asked for next.
+  public func expect(_ keys: [ContactKey]) { far?.expect(keys) }
+  /// Drops what nobody has asked for.
+  public func expectNothing() { far?.expectNothing() }
 }
 
 extension Klantcontact {

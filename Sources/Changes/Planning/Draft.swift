@@ -6,6 +6,8 @@ public import Klantcontacten
 /// what earlier statements would have changed.
 public final class Draft {
   let base: any ContactReading
+  /// The same where it is so far away that look-ups are begun ahead.
+  let far: (any LooksAhead)?
   /// Contacts that differ, or are not there yet, as they would be.
   private(set) var contacts: [ContactID: Klantcontact] = [:]
   /// The same contacts as the backend has them; those that would be made are not among them.
@@ -23,6 +25,7 @@ public final class Draft {
   /// Makes a draft that is as the backend is.
   public init(of base: any ContactReading) {
     self.base = base
+    far = base as? any LooksAhead
   }
 
   /// Whether related records or links differ, so that conditions on them must be tested here.

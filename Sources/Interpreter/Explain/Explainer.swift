@@ -28,7 +28,7 @@ struct Explainer {
     explanation.steps = [Explanation.Step(source: execution.written(explained.sourceSpan))]
     var rest = pipeline.stages[...]
     switch pipeline.source {
-    case .contact(let key, _): explanation.steps[0].facts = try facts(ofKey: key, unknown)
+    case .contact(let key, let span): explanation.steps[0].facts = try facts(ofKey: key, span, unknown)
     case .register(let record, _):
       explanation.steps[0].facts = [.writes(.registratie), .journal(Registering.names(in: record), hasReason: false)]
     case .read: explanation.steps[0].facts = [.file]
@@ -40,7 +40,7 @@ struct Explainer {
     }
     let changes = pipeline.stages.firstIndex(where: \.isChange)
     for index in rest.indices {
-      let facts = StageExplainer(execution: execution, pipeline: pipeline)
+      let facts = try StageExplainer(execution: execution, pipeline: pipeline)
         .facts(of: rest[index], isFirstChange: index == changes)
       explanation.steps.append(Explanation.Step(source: "| " + execution.written(rest[index].span), facts: facts))
     }
@@ -50,13 +50,15 @@ struct Explainer {
   // MARK: Sources that are no searches
 
   private func facts(
-    ofKey key: CheckedExpression, _ unknown: Swift.Set<Int>
+    ofKey key: CheckedExpression, _ span: Span, _ unknown: Swift.Set<Int>
   ) throws(EvaluationError) -> [ExplainedFact] {
-    if key.isKnownOnlyWhenRun(unknown) { return [.byKey, .exactlyOne] }
+    if key.isKnownOnlyWhenRun(unknown) { return [.byKey, .depends, .exactlyOne] }
     let text = try ExpressionEvaluator(execution: execution).text(of: key, for: nil)
-    switch ContactKey(text.trimmedAsRegister) {
-    case .identifier: return [.byIdentifier, .exactlyOne]
-    case .number: return [.byNumber, .exactlyOne]
+    let wanted = ContactKey(text.trimmedAsRegister)
+    let how = try execution.facts(of: .find(wanted), .contact, at: span)
+    switch wanted {
+    case .identifier: return [.byIdentifier] + how + [.exactlyOne]
+    case .number: return [.byNumber] + how + [.exactlyOne]
     }
   }
 
@@ -175,7 +177,7 @@ struct Explainer {
     case .index, .sieve: true
     case .related(_, let steps): steps.isEmpty || steps.contains(where: isQuick)
     case .scan(let count): count <= quickCount
-    case .inOrder, .sort, .cut, .request, .requests, .pages, .period, .test: false
+    case .inOrder, .sort, .cut, .request, .requests, .pages, .period, .test, .all, .compare: false
     }
   }
 }
@@ -189,6 +191,13 @@ extension Execution {
   /// What was written somewhere, in one line.
   func written(_ span: Span) -> String {
     source.text(of: span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// What a backend does for something else than a query; nothing where it does not tell.
+  func facts(
+    of errand: Errand, _ kind: RecordKind, at span: Span
+  ) throws(EvaluationError) -> [ExplainedFact] {
+    try asking(at: span) { () throws(BackendFailure) in try contacts.plan(of: errand) }.map { .access($0, kind) }
   }
 
   var confidentialFact: ExplainedFact {

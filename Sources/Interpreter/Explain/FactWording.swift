@@ -74,6 +74,8 @@ extension ExplainedFact {
     Wording(
       en: "how it searches depends on values that are not known yet",
       nl: "hoe ze zoekt hangt af van waarden die nog niet bekend zijn"))
+  /// What is done for every record by itself.
+  static let forEach = ExplainedFact(.store, "for-each", Wording(en: "for each record", nl: "voor elk record"))
   static let takenOver = ExplainedFact(
     .store, "takes-over", Wording(en: "does this itself", nl: "doet dit zelf"))
 
@@ -110,6 +112,8 @@ extension ExplainedFact {
     case .pages: ExplainedFact(.store, "pages", wording(of: step, kind))
     case .period: ExplainedFact(.store, "period", wording(of: step, kind))
     case .test: ExplainedFact(.klerk, "test", wording(of: step, kind))
+    case .all: ExplainedFact(.store, "all-requests", wording(of: step, kind))
+    case .compare: ExplainedFact(.klerk, "compare", wording(of: step, kind))
     }
   }
 
@@ -135,7 +139,7 @@ extension ExplainedFact {
       guard let limit else { return passed }
       let given = Wording(en: "stops after \(limit)", nl: "stopt na \(limit)")
       return offset > 0 ? passed + Wording(same: ", ") + given : given
-    case .request, .requests, .pages, .period, .test: return registerWording(of: step)
+    case .request, .requests, .pages, .period, .test, .all, .compare: return registerWording(of: step)
     }
   }
 }
@@ -163,6 +167,14 @@ extension ExplainedFact {
     case .test:
       Wording(
         en: "tests what comes back against the whole condition", nl: "toetst wat terugkomt aan de hele voorwaarde")
+    case .all:
+      Wording(
+        en: "all of these, whatever the first find, since a number may stand for two contacts",
+        nl: "die allemaal, wat de eerste ook vinden, want een nummer kan voor twee contacten staan")
+    case .compare:
+      Wording(
+        en: "compares all of it with what the script saw, and leaves it alone when it differs",
+        nl: "vergelijkt alles met wat het script zag, en blijft eraf als het verschilt")
     default: Wording(same: "")
     }
   }

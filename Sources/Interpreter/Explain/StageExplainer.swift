@@ -6,13 +6,17 @@ struct StageExplainer {
   let execution: Execution
   let pipeline: CheckedPipeline
 
-  func facts(of call: CheckedStage, isFirstChange: Bool) -> [ExplainedFact] {
+  func facts(of call: CheckedStage, isFirstChange: Bool) throws(EvaluationError) -> [ExplainedFact] {
     let stage = Catalog.stage(for: call)
-    if let change = stage as? any ChangingStage { return facts(of: change, call, isFirstChange) }
-    if case .related(let kind) = type(of: stage).signature.gives { return facts(ofRelationTo: Catalog.kinds[kind]) }
+    if let change = stage as? any ChangingStage { return try facts(of: change, call, isFirstChange) }
+    if case .related(let kind) = type(of: stage).signature.gives {
+      let kind = Catalog.kinds[kind]
+      return facts(ofRelationTo: kind) + (try each(.follow(kind, from: call.kind), call))
+    }
     switch stage {
     case is AddAddress:
-      return [.writes(.adres)] + (isFirstChange ? asking : []) + [.journal(["digitaaladres"], hasReason: false)]
+      return [.writes(.adres)] + (try each(.make(.digitaalAdres), call)) + (isFirstChange ? asking : [])
+        + [.journal(["digitaaladres"], hasReason: false)]
     case is Where: return [.oneByOne]
     case is Sort: return [.gathersAll]
     case is Take, is First: return [.asksNoMore]
@@ -34,11 +38,18 @@ struct StageExplainer {
     [kind == .contact ? .fetched : .function(kind), .keepsSeen]
   }
 
+  /// What a backend does for every record that a stage takes.
+  private func each(_ errand: Errand, _ call: CheckedStage) throws(EvaluationError) -> [ExplainedFact] {
+    let how = try execution.facts(of: errand, call.kind, at: call.span)
+    return how.isEmpty ? [] : [.forEach] + how
+  }
+
   // MARK: Changes
 
   private func facts(
     of stage: any ChangingStage, _ call: CheckedStage, _ isFirstChange: Bool
-  ) -> [ExplainedFact] {
+  ) throws(EvaluationError) -> [ExplainedFact] {
+    if stage is End, !execution.options.rules.keepsToestand { return [.refused(.toestandNotKept)] }
     let function: ChangeFunction
     var fields: [String]
     switch stage {
@@ -58,7 +69,13 @@ struct StageExplainer {
       default: break
       }
     }
-    return [.writes(function)] + (isFirstChange ? asking : [])
+    let errand: Errand =
+      switch stage {
+      case is GiveTask: .make(.taak)
+      case is Transfer: .link(.actorKlantcontact)
+      default: .change(call.kind)
+      }
+    return [.writes(function)] + (try each(errand, call)) + (isFirstChange ? asking : [])
       + [.journal(fields, hasReason: function == .redactie || function == .correctie || stage is Correct)]
   }
 

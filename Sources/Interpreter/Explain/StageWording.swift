@@ -68,6 +68,12 @@ extension ExplainedFact {
           nl: "; een voor een: getoetst aan de regels, in het journaal, geschreven"))
   }
 
+  /// What the backend has no place for.
+  static func refused(_ why: Refusal) -> ExplainedFact {
+    ExplainedFact(
+      .all, "refused", Wording(en: "is refused: ", nl: "wordt geweigerd: ") + why.wording)
+  }
+
   static let choosesFirst = ExplainedFact(
     .all, "chooses-first",
     Wording(

@@ -32,7 +32,7 @@ struct Each: Stage {
       guard let record = try records.next() else { return nil }
       try execution.checkInterruption(at: span)
       execution.slots[block.slot] = SlotValue(record)
-      try evaluator.run(block.body)
+      try evaluator.run(body: block.body)
       execution.slots[block.slot] = .empty
       guard block.changesContacts, case .contact(let contact) = record else { return record }
       // It goes on as it is now.

@@ -34,16 +34,23 @@ extension Register {
   /// How many records the first page has of a list that may be long.
   static let firstPageSize = 50
 
-  /// The record at a path; nothing where there is none.
-  func record(_ path: String, expand: [String] = []) throws(BackendFailure) -> JSONTree? {
-    let request = Request(.get, path, query: expand.isEmpty ? [] : [("expand", expand.joined(separator: ","))])
-    let answer = try wire.answer(to: request)
-    return answer.isNotFound ? nil : try Self.tree(answer, of: request)
+  /// What is asked for one record.
+  static func request(of kind: RecordKind, _ identifier: ContactID, expand: [String] = []) -> Request {
+    let query = expand.isEmpty ? [] : [("expand", expand.joined(separator: ","))]
+    return Request(.get, kind.path(to: identifier), query: query)
   }
 
   /// The record of a kind with a uuid; nothing where there is none.
   func record(_ kind: RecordKind, _ identifier: ContactID, expand: [String] = []) throws(BackendFailure) -> JSONTree? {
-    guard let record = try self.record(kind.path(to: identifier), expand: expand) else { return nil }
+    let request = Self.request(of: kind, identifier, expand: expand)
+    return try record(kind, identifier, try wire.answer(to: request), of: request)
+  }
+
+  func record(
+    _ kind: RecordKind, _ identifier: ContactID, _ answer: Answer, of request: Request
+  ) throws(BackendFailure) -> JSONTree? {
+    guard !answer.isNotFound else { return nil }
+    let record = try Self.tree(answer, of: request)
     guard try AnswerObject(record, of: kind.resource).identifier() == identifier else {
       throw .unsuited(.unexpectedValue(field: "uuid", resource: kind.resource))
     }

@@ -6,22 +6,37 @@ extension Register: ContactReading {
   /// Every contact that a key may mean. A number is never looked for empty: the register would answer with all contacts.
   public func contacts(called key: ContactKey) throws(BackendFailure) -> [Klantcontact] {
     switch key {
-    case .identifier(let identifier): return try contact(identifier).map { [$0] } ?? []
+    case .identifier(let identifier):
+      let request = Self.request(of: .contact, identifier)
+      let answer = try answer(toLookUp: request)
+      guard let record = try record(.contact, identifier, answer, of: request) else { return [] }
+      return [try ContactRecord.contact(record)]
     case .number(let number):
       var found: [Klantcontact] = []
-      try find(.nummer, number, into: &found)
-      if let padded = ContactKey.padded(number) { try find(.nummer, padded, into: &found) }
-      try find(.referentienummer, number, into: &found)
+      for (field, number) in Self.meanings(of: number) { try find(field, number, into: &found) }
       return found
     }
   }
 
+  /// What a number may be, in the order in which it is looked for. All of them are: it may be the nummer of one contact and
+  /// the referentienummer of another.
+  static func meanings(of number: String) -> [(field: Field, number: String)] {
+    guard number.isWholeParameter else { return [] }
+    var meanings = [(Field.nummer, number)]
+    if let padded = ContactKey.padded(number) { meanings.append((.nummer, padded)) }
+    return meanings + [(.referentienummer, number)]
+  }
+
+  /// The list of the contacts with a number. It is unique; a second one only tells that the register did not look for it.
+  static func list(of field: Field, _ number: String) -> List {
+    List(resource: RecordKind.contact.resource, parameters: [(field.rawValue, number)], pageSize: 2)
+  }
+
   private func find(_ field: Field, _ number: String, into found: inout [Klantcontact]) throws(BackendFailure) {
-    guard number.isWholeParameter else { return }
-    var list = List(resource: RecordKind.contact.resource, parameters: [(field.rawValue, number)])
-    // It is unique; a second one only tells that the register did not look for it.
-    list.pageSize = 2
-    for record in try page(list)?.records ?? [] {
+    let list = Self.list(of: field, number)
+    let request = list.request(page: 1)
+    let page = try page(1, try answer(toLookUp: request), of: request, TreeLister(resource: list.resource))
+    for record in page?.records ?? [] {
       let contact = try ContactRecord.contact(record)
       guard contact.value(of: field) == .text(number), !found.contains(where: { $0.uuid == contact.uuid }) else {
         continue

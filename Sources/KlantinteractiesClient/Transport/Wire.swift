@@ -21,6 +21,10 @@ final class Wire {
     var due = Duration.zero
     /// When it was sent last.
     var begun = Duration.zero
+    /// Whether nobody waits for it yet.
+    var isAhead = false
+    /// What it came to.
+    var result: Result<Answer, BackendFailure>?
 
     init(_ request: Request, then: @escaping (Result<Answer, BackendFailure>) -> Void) {
       self.request = request
@@ -35,7 +39,7 @@ final class Wire {
   private let connections: OpaquePointer
   private let sender: Sender
   private var pacing: Pacing
-  /// What waits for its turn: the first comes first.
+  /// What waits for its turn: the first comes first, and what nobody waits for yet last.
   private var waiting: [Job] = []
   private var onTheWay: [OpaquePointer: Job] = [:]
   private var toldCount = 0
@@ -43,7 +47,7 @@ final class Wire {
   /// Whether an answer has come by a connection that was used before.
   private var keepsConnections = false
   /// Whether any answer has come.
-  private var hasAnswered = false
+  private(set) var hasAnswered = false
 
   /// Makes ready, without sending anything.
   init(
@@ -88,7 +92,11 @@ final class Wire {
     _ request: Request, isFirst: Bool = false, then: @escaping (Result<Answer, BackendFailure>) -> Void
   ) {
     let job = Job(request, then: then)
-    if isFirst { waiting.insert(job, at: 0) } else { waiting.append(job) }
+    if isFirst { waiting.insert(job, at: 0) } else { queue(job) }
+  }
+
+  private func queue(_ job: Job) {
+    waiting.insert(job, at: job.isAhead ? waiting.count : waiting.firstIndex(where: \.isAhead) ?? waiting.count)
   }
 
   /// Moves everything on once and, where nothing could be told, waits for a moment: until something comes, or until
@@ -117,20 +125,46 @@ final class Wire {
 
   /// Sends a request, before all that waits, and waits for its answer; what else is on its way goes on meanwhile.
   func answer(to request: Request) throws(BackendFailure) -> Answer {
-    var result: Result<Answer, BackendFailure>?
-    let job = Job(request) { result = $0 }
+    let job = Job(request) { _ in }
     waiting.insert(job, at: 0)
+    return try answer(of: job)
+  }
+
+  /// Starts a request, behind all that waits, whose answer somebody will wait for later.
+  func begin(_ request: Request) -> Job {
+    let job = Job(request) { _ in }
+    job.isAhead = true
+    queue(job)
+    return job
+  }
+
+  /// Waits for the answer to what was begun. If it was not sent yet it goes before all that waits.
+  func answer(of job: Job) throws(BackendFailure) -> Answer {
+    job.isAhead = false
+    if let place = waiting.firstIndex(where: { $0 === job }), place > 0 {
+      waiting.insert(waiting.remove(at: place), at: 0)
+    }
     do {
-      while result == nil { try turn() }
+      while job.result == nil { try turn() }
     } catch {
       waiting.removeAll { $0 === job }
       // An answer that came in the last moment counts: what was done is done.
-      guard result != nil else { throw error }
+      guard job.result != nil else { throw error }
     }
-    switch result {
+    switch job.result {
     case .success(let answer): return answer
     case .failure(let failure): throw failure
     case nil: throw .interrupted
+    }
+  }
+
+  /// Drops what was begun and only reads, whether it was sent or not; nobody is told.
+  func drop(_ begun: [Job]) {
+    let gone = Set(begun.map(ObjectIdentifier.init))
+    waiting.removeAll { gone.contains(ObjectIdentifier($0)) }
+    for (exchange, job) in onTheWay where gone.contains(ObjectIdentifier(job)) {
+      onTheWay[exchange] = nil
+      klerk_exchange_free(exchange)
     }
   }
 
@@ -201,7 +235,7 @@ final class Wire {
       }
       settings.trace?("  again in \(pause.milliseconds) ms")
       job.due = circumstances.now() + pause
-      waiting.append(job)
+      queue(job)
     }
   }
 
@@ -217,6 +251,7 @@ final class Wire {
 
   private func tell(_ job: Job, _ result: Result<Answer, BackendFailure>) {
     toldCount += 1
+    job.result = result
     job.then(result)
   }
 

@@ -58,6 +58,7 @@ extension Register: ContactWriting {
   func send(
     _ method: Request.Method, _ path: String, _ members: JSONTree, orElse missing: BackendFailure? = nil
   ) throws(BackendFailure) -> ChangeAnswer {
+    expectNothing()
     let request = Request(method, path, body: members.json, mayBeRepeated: false)
     let answer = try wire.answer(to: request)
     if answer.isNotFound {
@@ -79,6 +80,7 @@ extension Register: ContactWriting {
 
   /// Takes something away; what is not there is gone already.
   func delete(_ path: String) throws(BackendFailure) {
+    expectNothing()
     _ = try wire.answer(to: Request(.delete, path, mayBeRepeated: false))
   }
 }

@@ -4,10 +4,12 @@ import Klantcontacten
 /// Contacts whose reading is noted in a processing log. What is only counted is nobody's data, and not noted.
 final class WatchedContacts: ContactReading {
   private let contacts: any ContactReading
+  private let far: (any LooksAhead)?
   private let log: ProcessingLog
 
   init(_ contacts: any ContactReading, _ log: ProcessingLog) {
     self.contacts = contacts
+    far = contacts as? any LooksAhead
     self.log = log
   }
 
@@ -44,6 +46,8 @@ final class WatchedContacts: ContactReading {
   func plan(of query: Query, kind: RecordKind) throws(BackendFailure) -> [QueryStep] {
     try contacts.plan(of: query, kind: kind)
   }
+
+  func plan(of errand: Errand) throws(BackendFailure) -> [QueryStep] { try contacts.plan(of: errand) }
 
   func knownValues(of field: Field, limit: Int) throws(BackendFailure) -> [String] {
     try contacts.knownValues(of: field, limit: limit)
@@ -89,6 +93,13 @@ final class WatchedContacts: ContactReading {
   func looseRecords(_ kind: RecordKind, sparingConfidential: Bool) throws(BackendFailure) -> any LooseCursor {
     WatchedLooseRecords(try contacts.looseRecords(kind, sparingConfidential: sparingConfidential), log, self)
   }
+}
+
+/// What is looked up ahead is noted when somebody is given it.
+extension WatchedContacts: LooksAhead {
+  var lookAhead: Int { far?.lookAhead ?? 0 }
+  func expect(_ keys: [ContactKey]) { far?.expect(keys) }
+  func expectNothing() { far?.expectNothing() }
 }
 
 private final class WatchedCursor: ContactCursor {

@@ -198,6 +198,8 @@ extension UnkindRegister: ContactReading {
   public func plan(of query: Query, kind: RecordKind) throws(BackendFailure) -> [QueryStep] {
     try read { try $0.plan(of: query, kind: kind) }
   }
+  /// How something else would be done.
+  public func plan(of errand: Errand) throws(BackendFailure) -> [QueryStep] { try read { try $0.plan(of: errand) } }
   /// The values that a field has.
   public func knownValues(of field: Field, limit: Int) throws(BackendFailure) -> [String] {
     try read { try $0.knownValues(of: field, limit: limit) }
