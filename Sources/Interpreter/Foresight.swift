@@ -55,6 +55,15 @@ final class Foresight {
     contacts.expect(new)
   }
 
+  /// How many look-ups are worth to be begun ahead.
+  var depth: Int { contacts.lookAhead }
+
+  /// Begins look-ups that are certain to be asked for, beside those of coming statements.
+  func expect(_ keys: [ContactKey]) {
+    hasTold = true
+    contacts.expect(keys)
+  }
+
   /// A contact is being looked up.
   func lookUp(_ key: ContactKey) {
     if told.first == key { told.removeFirst() }

@@ -23,12 +23,19 @@ struct PipelineEvaluator {
       return try finish(rest, from: start)
     }
     // More than one contact: choose them first, ask, then change each as it is by then.
-    let chosen = try choose(try finish(rest[..<change], from: start))
+    let read = execution.foresight.map { ReadContacts($0) }
+    // Statements that stand before the change may change what is chosen.
+    if rest[..<change].contains(where: \.isEach) { read?.forget() }
+    let chosen = try choose(try finish(rest[..<change], from: start), noting: read)
     let stage = rest[change]
     try askPermission(for: chosen, of: stage.kind, at: stage.span, isSaidHowMany: pipeline.saysHowMany) {
-      () throws(EvaluationError) in try sample(of: chosen, stage)
+      () throws(EvaluationError) in
+      // Whoever is asked may take his time.
+      read?.forget()
+      return try sample(of: chosen, stage)
     }
-    return try finish(rest[change...], from: .records(records(chosen, for: rest[change])))
+    return try finish(
+      rest[change...], from: .records(execution.records(stage.kind, chosen, at: stage.span, read: read)))
   }
 
   func value(of pipeline: CheckedPipeline) throws(EvaluationError) -> Value {
@@ -193,7 +200,7 @@ struct PipelineEvaluator {
 
   // MARK: Many at once
 
-  private func choose(_ outcome: Outcome) throws(EvaluationError) -> [ContactID] {
+  private func choose(_ outcome: Outcome, noting read: ReadContacts? = nil) throws(EvaluationError) -> [ContactID] {
     guard case .records(let stream) = outcome else { return [] }
     var chosen: [ContactID] = []
     var confidential = 0
@@ -203,6 +210,7 @@ struct PipelineEvaluator {
         confidential += 1
       } else {
         chosen.append(identity.uuid)
+        if case .contact(let contact) = record { read?.note(contact) }
       }
     }
     if confidential > 0 { execution.audience.leftOutConfidential(confidential) }

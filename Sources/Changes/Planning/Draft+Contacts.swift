@@ -135,8 +135,15 @@ extension Draft: ContactReading {
 extension Draft: LooksAhead {
   /// How many look-ups are worth to be begun ahead.
   public var lookAhead: Int { far?.lookAhead ?? 0 }
-  /// Begins to look up what will be asked for next.
-  public func expect(_ keys: [ContactKey]) { far?.expect(keys) }
+  /// Begins to look up what will be asked for next, as far as the backend will be asked for it.
+  public func expect(_ keys: [ContactKey]) {
+    guard let far else { return }
+    far.expect(
+      keys.filter { key in
+        if case .identifier(let identifier) = key { return contacts[identifier] == nil }
+        return true
+      })
+  }
   /// Drops what nobody has asked for.
   public func expectNothing() { far?.expectNothing() }
 }

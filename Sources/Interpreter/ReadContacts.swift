@@ -1,0 +1,45 @@
+import Klantcontacten
+
+/// What a statement that changes many contacts knows of them already, where the backend is far away: those that it has read
+/// a moment ago, when it chose them, need not be read once more; of the others the next few are on their way while one is
+/// changed. A plan compares all of them again right before it writes.
+final class ReadContacts {
+  /// How many are kept: a few megabytes.
+  private static let maximum = 10_000
+
+  private let foresight: Foresight
+  private var contacts: [ContactID: Klantcontact] = [:]
+  private var isOver = false
+  /// Up to which place the coming ones are on their way.
+  private var told = 0
+
+  init(_ foresight: Foresight) {
+    self.foresight = foresight
+  }
+
+  /// Keeps a contact that was read while contacts are chosen.
+  func note(_ contact: Klantcontact) {
+    guard !isOver, contacts.count < Self.maximum else { return }
+    contacts[contact.uuid] = contact
+  }
+
+  /// Forgets all: they may have been changed meanwhile.
+  func forget() { (contacts, isOver) = ([:], true) }
+
+  /// The contact as it was read, once: whoever comes upon it a second time has changed it.
+  func take(_ identifier: ContactID) -> Klantcontact? { contacts.removeValue(forKey: identifier) }
+
+  /// Sees to it that the contacts from a place on, which are read one after the other, are on their way.
+  func lookAhead(of identifiers: [ContactID], from position: Int) {
+    let depth = foresight.depth
+    guard depth > 0, told - position <= depth / 2 else { return }
+    var wanted: [ContactKey] = []
+    told = max(told, position)
+    while told < identifiers.count, wanted.count < depth {
+      if contacts[identifiers[told]] == nil { wanted.append(.identifier(identifiers[told])) }
+      told += 1
+    }
+    // One alone is asked for anyway, right now.
+    if wanted.count > 1 { foresight.expect(wanted) }
+  }
+}
