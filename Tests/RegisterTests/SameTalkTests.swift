@@ -93,11 +93,16 @@ import Wording
 }
 
 extension Talk.Turn {
+  /// What was printed, as far as it does not differ by nature.
+  fileprivate var masked: String { printed.told }
+}
+
+extension String {
   /// What was printed, without what each store gives by itself: uuids, the time by its own clock, the toestand. Changes
   /// are told one by one where they are sent, in the order of the answers and behind what was found; so they are sorted.
-  fileprivate var masked: String {
+  var told: String {
     let text =
-      printed.replacing(#/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/#, with: "UUID")
+      replacing(#/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/#, with: "UUID")
       .replacing(#/24-11-202[56] 1[0-9:]*/#, with: "NOW")
       .replacing(#/ *\{\+toestand: [a-z]+\+\}\n/#, with: "")
     guard text.contains(#/(changed|gewijzigd|undone|gemaakt|again|gedaan).*\(run [0-9]+\)/#) else { return text }

@@ -56,10 +56,12 @@ final class Workplace {
       interruption: user, makeIdentifier: { [self] in ContactID.random(using: &identifiers) })
   }
 
-  @discardableResult func run(_ script: String, name: String = "test.klerk") -> ExitStatus {
+  @discardableResult func run(
+    _ script: String, name: String = "test.klerk", arguments: [String: String] = [:]
+  ) -> ExitStatus {
     clear()
     return Runner(store: store, console: console, settings: settings, report: nil)
-      .run(SourceText(name: name, text: script))
+      .run(SourceText(name: name, text: script), arguments: arguments)
   }
 
   @discardableResult func resume() -> ExitStatus {
