@@ -30,11 +30,7 @@ struct CarryingReport {
       return .done
     }
     audience.summarize(run: outcome.run, isDryRun: false, changesContacts: true)
-    if outcome.alreadySoCount > 0 {
-      console.say(
-        Wording.count(outcome.alreadySoCount, en: ("record", "records"), nl: ("record", "records"))
-          + Wording(en: " left alone: they say so already", nl: " gelaten: die zeggen het al"))
-    }
+    tellWhatWasSo(outcome)
     if outcome.leftCount > 0 {
       console.say(
         Wording.count(
@@ -66,6 +62,35 @@ struct CarryingReport {
   func tellWhatIsLeft(_ outcome: CarryingOutcome) {
     tellObstacles(outcome)
     tellRest(outcome)
+  }
+
+  /// Says what was kept of open work, what was not, and how to go on.
+  func tellCommit(_ outcome: CarryingOutcome) {
+    tellObstacles(outcome)
+    if let run = outcome.run {
+      console.say(.kept(outcome.done.count, in: run))
+    } else {
+      console.say(Wording(en: "nothing was sent", nl: "er is niets verstuurd"))
+    }
+    tellWhatWasSo(outcome)
+    if outcome.leftCount > 0 {
+      console.say(
+        Wording.count(
+          outcome.leftCount, en: ("record was left as it is now", "records were left as they are now"),
+          nl: ("record is gelaten zoals het nu is", "records zijn gelaten zoals ze nu zijn"))
+          + Wording(
+            en: "; the work is closed, so say again what is to become of it",
+            nl: "; het werk is gesloten, dus zeg opnieuw wat ermee moet gebeuren"))
+    }
+    tellRest(outcome)
+    if let stop = outcome.stop { _ = Reporter(console).report(stop) }
+  }
+
+  private func tellWhatWasSo(_ outcome: CarryingOutcome) {
+    guard outcome.alreadySoCount > 0 else { return }
+    console.say(
+      Wording.count(outcome.alreadySoCount, en: ("record", "records"), nl: ("record", "records"))
+        + Wording(en: " left alone: they say so already", nl: " gelaten: die zeggen het al"))
   }
 
   /// Says what rules forbid of a script, of which therefore nothing happens.
