@@ -136,7 +136,9 @@ import Wording
         "begin", Self.one, Self.two, #"find contact 4100000001 | append "Nog iets.""#, Self.three, "! colleague",
         "commit", "find contacts | count",
       ]) { _ in desk.colleague(#"find contact 4100000001 | correct kanaal = "Balie" because "balie""#) }
-      #expect(text.contains("contact 4100000001: somebody changed it just now; left as it is"), "\(text)")
+      #expect(
+        text.contains("contact 4100000001: somebody has changed it since the work looked at it; left as it is"),
+        "\(text)")
       #expect(text.contains("2 changes kept (run 1)"), "\(text)")
       #expect(text.contains("1 record was left as it is now; the work is closed, so say again"), "\(text)")
       #expect(text.hasSuffix("5\n\n"), "\(text)")
@@ -156,7 +158,7 @@ import Wording
           "find contact 23023030 | betrokkenen | correct partij = 0000004100 because \"verkeerd\"", name: "-c")
       }
       _ = talk.hold(on: work, in: .en)
-      #expect(talk.text.contains("somebody changed it just now; left as it is"), "\(talk.text)")
+      #expect(talk.text.contains("somebody has changed it since the work looked at it; left as it is"), "\(talk.text)")
       #expect(talk.text.contains("nothing was sent"), "\(talk.text)")
     }
   }
@@ -199,6 +201,29 @@ import Wording
       ]) { _ in saved = try? String(contentsOfFile: path, encoding: .utf8) }
       #expect(saved?.contains("vergunning. Een.") == true, "\(saved ?? "")")
       #expect(desk.sent.isEmpty)
+    }
+  }
+
+  @Test func theProcessingLogTellsOfChangesWhenTheyAreSent() async throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "klerk-\(UUID().uuidString).log")
+    defer { try? FileManager.default.removeItem(at: file) }
+    let path = file.path(percentEncoded: false)
+    try await StubServer.serving { stub in
+      let desk = try Desk(stub)
+      desk.work.processingLog = ProcessingLog(
+        path: path, who: "tester", version: "test", now: { Moment(microseconds: 0) },
+        makeIdentifier: desk.work.settings.makeIdentifier)
+      func written() -> Int {
+        ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "").split(separator: "\n").count {
+          $0.contains("\"wijzigen\"")
+        }
+      }
+      var counts: [Int] = []
+      _ = desk.type(["begin", Self.one, "! look", "rollback", "! look", "begin", Self.one, Self.two, "commit"]) { _ in
+        counts.append(written())
+      }
+      #expect(counts == [0, 0])
+      #expect(written() == 2)
     }
   }
 }

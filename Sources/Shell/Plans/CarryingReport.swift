@@ -42,19 +42,20 @@ struct CarryingReport {
     return outcome.leftCount > 0 || outcome.isUnfinished ? .refused : .done
   }
 
-  private func tellObstacles(_ outcome: CarryingOutcome) {
+  /// - Parameter isOfWork: whether it was open work, which nobody can make again as a plan, and which has no report.
+  private func tellObstacles(_ outcome: CarryingOutcome, isOfWork: Bool = false) {
     var output = settings.output(on: console)
     output.isColored = console.areNoticesColored
     let text = StaleText(output)
     for (step, why) in outcome.obstacles.prefix(Self.toldOneByOne) {
-      try? console.notices.write(text.text(of: step.change, why))
+      try? console.notices.write(text.text(of: step.change, isOfWork ? why.wordingInWork : why.wording))
     }
     if outcome.obstacles.count > Self.toldOneByOne {
       let more = outcome.obstacles.count - Self.toldOneByOne
       console.say(
         Wording(
-          en: "… and \(more) more; --report DIR writes all of them down",
-          nl: "… en nog \(more); --report MAP schrijft ze allemaal op"))
+          en: "… and \(more) more" + (isOfWork ? "" : "; --report DIR writes all of them down"),
+          nl: "… en nog \(more)" + (isOfWork ? "" : "; --report MAP schrijft ze allemaal op")))
     }
   }
 
@@ -66,7 +67,7 @@ struct CarryingReport {
 
   /// Says what was kept of open work, what was not, and how to go on.
   func tellCommit(_ outcome: CarryingOutcome) {
-    tellObstacles(outcome)
+    tellObstacles(outcome, isOfWork: true)
     if let run = outcome.run {
       console.say(.kept(outcome.done.count, in: run))
     } else {
@@ -129,5 +130,15 @@ struct CarryingReport {
     console.say(
       Wording(en: "run \(run) is not finished: ", nl: "run \(run) is niet af: ") + text
         + Wording(en: "; `klerk resume \(run)` goes on", nl: "; `klerk resume \(run)` gaat verder"))
+  }
+}
+
+extension PlanApplication.Obstacle {
+  /// The same of open work, in which a record may have been looked at long before.
+  fileprivate var wordingInWork: Wording {
+    guard self == .changedMeanwhile else { return wording }
+    return Wording(
+      en: "somebody has changed it since the work looked at it; left as it is",
+      nl: "iemand heeft het gewijzigd sinds het werk ernaar keek; gelaten zoals het is")
   }
 }
