@@ -44,7 +44,12 @@ public protocol JournalReading: LedgerReading {
   func runs(matching filter: JournalFilter, limit: Int) throws(BackendFailure) -> [RunSummary]
   /// The entries of one run, in the order in which they were written, with the number or name of each contact as it
   /// is now; nothing when there is no such run.
-  func entries(of run: Int, _ body: (JournalEntry, _ contact: String) throws -> Void) throws -> Run?
+  ///
+  /// - Parameter number: behind which entry they begin.
+  /// - Parameter limit: how many there are at most.
+  func entries(
+    of run: Int, behind number: Int, atMost limit: Int, _ body: (JournalEntry, _ contact: String) throws -> Void
+  ) throws -> Run?
   /// The entries of all runs that fulfil a filter, oldest first, each with its run.
   func entries(
     matching filter: JournalFilter, _ body: (JournalEntry, _ contact: String, RunSummary) throws -> Void) throws
@@ -72,6 +77,12 @@ public protocol JournalReading: LedgerReading {
 }
 
 extension JournalReading {
+  /// All entries of one run, in the order in which they were written, with the number or name of each contact as it is now;
+  /// nothing when there is no such run.
+  public func entries(of run: Int, _ body: (JournalEntry, _ contact: String) throws -> Void) throws -> Run? {
+    try entries(of: run, behind: 0, atMost: .max, body)
+  }
+
   /// The runs, newest first, at most `limit`, each with its number and how many contacts it changed.
   public func runs(limit: Int) throws(BackendFailure) -> [(number: Int, run: Run, changes: Int)] {
     try runs(matching: JournalFilter(), limit: limit).map { ($0.number, $0.run, $0.changes) }

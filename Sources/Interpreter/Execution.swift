@@ -146,8 +146,8 @@ public final class Execution {
   let foresight: Foresight?
   /// How many changes were not needed.
   public internal(set) var skippedCount = 0
-  /// The records that were changed, where there is a bound.
-  private var changedRecords: Swift.Set<RecordKey> = []
+  /// The records that were changed, where there is a bound: also by what went before and belongs to the same run.
+  public var changedRecords: Swift.Set<RecordKey> = []
   /// Files that are whole, and get their names when the run has succeeded.
   var files: [PendingFile] = []
 

@@ -24,8 +24,8 @@ struct PipelineEvaluator {
     }
     // More than one contact: choose them first, ask, then change each as it is by then.
     let read = execution.foresight.map { ReadContacts($0) }
-    // Statements that stand before the change may change what is chosen.
-    if rest[..<change].contains(where: \.isEach) { read?.forget() }
+    // Statements of its own may change what was chosen.
+    if rest.contains(where: \.isEach) { read?.forget() }
     let chosen = try choose(try finish(rest[..<change], from: start), noting: read)
     let stage = rest[change]
     try askPermission(for: chosen, of: stage.kind, at: stage.span, isSaidHowMany: pipeline.saysHowMany) {

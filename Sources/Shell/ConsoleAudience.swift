@@ -11,6 +11,17 @@ final class ConsoleAudience: Audience {
   private let diffs: any TextOutput
   private let areDiffsColored: Bool
   private let progress: Progress
+  /// When the changes happen that it is told.
+  enum Happening {
+    /// As they are told.
+    case now
+    /// Not before somebody says so: until then nothing is logged as written.
+    case later
+    /// Now, after they have been shown.
+    case shownBefore
+  }
+
+  var happening = Happening.now
   private var changedCount = 0
   /// What was changed, where somebody keeps it: at the prompt, whose statements are few.
   private(set) var changes: [PlannedChange] = []
@@ -72,7 +83,7 @@ final class ConsoleAudience: Audience {
   func changed(_ change: PlannedChange) {
     changedCount += 1
     if showsDiffsAsResults { changes.append(change) }
-    if !settings.options.isDryRun { settings.processingLog?.noteWritten(change) }
+    if !settings.options.isDryRun, happening != .later { settings.processingLog?.noteWritten(change) }
     let record = change.record
     if record.kind == .contact {
       changedContacts.insert(record.uuid)
@@ -81,7 +92,7 @@ final class ConsoleAudience: Audience {
     }
     if change.function == .redactie { hasRedacted = true }
     progress.step()
-    guard !settings.isQuiet, changedCount <= Self.toldOneByOne else { return }
+    guard !settings.isQuiet, happening != .shownBefore, changedCount <= Self.toldOneByOne else { return }
     try? diffs.write(changeText.text(of: change))
   }
 

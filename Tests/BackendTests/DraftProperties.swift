@@ -25,6 +25,37 @@ import Testing
     }
   }
 
+  /// A statement of open work that fails, after earlier ones that did not.
+  @Test(arguments: 1...4)
+  func aPlannerIsAsItWasBeforeAnAttemptThatFails(seed: Int) throws {
+    struct Failure: Error {}
+    let world = RelatedWorld(seed: seed)
+    let (base, changed) = (try filled(world), try filled(world))
+    var generator = SeededGenerator(seed: seed + 900)
+    let changes = changes(of: world, using: &generator)
+    let kept = changes.prefix(changes.count / 2)
+    try changed.write { unit in
+      let writer = ChangeWriter(unit, journal: unit, run: Samples.run, now: { Moment(microseconds: 0) })
+      for change in kept { try writer.write(change, tag: nil, line: 1) }
+    }
+    try base.read { unit throws in
+      let planner = try Planner(
+        on: unit, ledger: unit, script: "prompt", isRemembered: false, isAgain: false, noting: try Sealing(of: unit))
+      try planner.attempt { for change in kept { try planner.write(change, tag: nil, line: 1) } }
+      #expect(throws: Failure.self) {
+        try planner.attempt {
+          for change in changes.dropFirst(kept.count) { try planner.write(change, tag: nil, line: 1) }
+          throw Failure()
+        }
+      }
+      #expect(planner.steps.map(\.change) == Array(kept))
+      try changed.read { store throws in
+        try compareRelations(planner.draft, store, world, Array(kept))
+        try compareQueries(planner.draft, store, world, seed)
+      }
+    }
+  }
+
   @Test func aDraftWithoutChangesIsWhatItStandsOn() throws {
     let world = RelatedWorld(seed: 77)
     let store = try filled(world)

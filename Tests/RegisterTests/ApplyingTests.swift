@@ -33,6 +33,44 @@ import Testing
     }
   }
 
+  @Test func whatASearchHasReadIsNotReadAgainToPlanItsChange() async throws {
+    try await StubServer.serving { stub in
+      let contacts = try stub.addContacts(300)
+      let work = try Workplace(stub)
+      let searched = stub.requestCount
+      work.run("find contacts | sort by nummer | count")
+      let search = stub.requestCount - searched
+      let before = stub.requestCount
+      #expect(work.run(Self.script) == .done, "\(work.output.text)")
+      // The pages of the search, and then each contact once right before it is written, and once to write it.
+      #expect(stub.requestCount - before <= 600 + search + 4)
+      // Two changes of one contact in one statement, and in two: each sees the one before.
+      work.run(
+        """
+        find contacts | append "Een." | append "Twee."
+        find contacts | append "Drie."
+        """)
+      let texts = try work.texts(contacts)
+      #expect(texts.values.allSatisfy { $0.hasSuffix("vergunning. Nagekeken. Een. Twee. Drie.") })
+    }
+  }
+
+  @Test func whatAStatementBeforeTheChangeChangedIsReadAgain() async throws {
+    try await StubServer.serving { stub in
+      let contacts = try stub.addContacts(5)
+      let work = try Workplace(stub)
+      let last = contacts[4].nummer
+      work.run(
+        """
+        find contacts | sort by nummer | each { find contact \(last) | append again "Gezien." } | append "Klaar."
+        """)
+      let texts = try work.texts(contacts)
+      #expect(
+        texts[last] == "Klant 4 vraagt naar de vergunning." + String(repeating: " Gezien.", count: 5) + " Klaar.",
+        "\(work.output.text)")
+    }
+  }
+
   private static let choices: [(PlanApplication.Decision?, String, Shell.ExitStatus)] = [
     (nil, "Een collega.", .refused), (.keep, "Een collega.", .refused),
     (.take, "Een collega. Nagekeken.", .done), (.merge, "Een collega. Nagekeken.", .done),

@@ -16,8 +16,6 @@ import Wording
 
   /// Conversations that are about an embedded store alone.
   static let onlyEmbedded = [
-    "work.txt": "a register takes nothing back, so that no work can be open in it",
-    "session.txt": "the same",
     "lines.txt": "about lines at the prompt, whatever the store", "help.txt": "the same", "mistakes.txt": "the same",
     "explain.txt": "shows calls instead of indexes", "explain-nl.txt": "the same",
   ]
@@ -26,7 +24,6 @@ import Wording
   static let leftOut: [(part: String, why: String)] = [
     ("| end", "no register keeps toestand"), ("toestand", "the same"), ("| transfer to", "the same"),
     ("c | set ", "the same: what was registered is lopend, or not known to be"),
-    ("begin", "no work can be open in a register"), ("rollback", "the same"),
     ("register contact { nummer:", "who has a nummer already a register tells when it is sent"),
     ("explain", "shows calls instead of indexes"), ("leguit", "the same"),
     ("help", "the same whatever the store"), ("hulp", "the same"),
@@ -42,6 +39,7 @@ import Wording
     ("find betrokkenen where partijidentificator.objectId", "the same"),
     ("find partijidentificatoren where codeSoortObjectId = vestig", "the same"),
     ("last | partijidentificatoren", "the same"),
+    ("begin", "others can change what open work on a register is about"),
     ("journal 2", "the journal stands apart from the contacts, and has no number of one whose taak was changed"),
   ]
 
@@ -105,6 +103,9 @@ extension String {
       replacing(#/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/#, with: "UUID")
       .replacing(#/24-11-202[56] 1[0-9:]*/#, with: "NOW")
       .replacing(#/ *\{\+toestand: [a-z]+\+\}\n/#, with: "")
+      // What is not kept was not sent.
+      .replacing("; nothing was sent", with: "; nothing was kept")
+      .replacing("; er is niets verstuurd", with: "; er is niets bewaard")
     guard text.contains(#/(changed|gewijzigd|undone|gemaakt|again|gedaan).*\(run [0-9]+\)/#) else { return text }
     var blocks: [String] = []
     for line in text.split(separator: "\n") {

@@ -5,6 +5,7 @@ import Terminal
 import Wording
 
 /// A conversation at the prompt: what is typed (answers to questions begin with `? `), and what is printed until the next.
+/// What begins with `! ` is not typed: it happens then.
 final class Talk: LineReading {
   /// One thing typed.
   struct Turn: Equatable {
@@ -15,8 +16,14 @@ final class Talk: LineReading {
   private(set) var turns: [Turn] = []
   private var typed: ArraySlice<String>
   private let screen = Gathered()
+  private let happens: (String) -> Void
 
-  init(_ typed: [String]) { self.typed = typed[...] }
+  init(_ typed: [String], happens: @escaping (String) -> Void = { _ in }) {
+    (self.typed, self.happens) = (typed[...], happens)
+  }
+
+  /// All that was printed.
+  var text: String { turns.map(\.printed).joined() }
 
   /// Holds the conversation on a store.
   func hold(on work: Workplace, in language: MessageLanguage) -> [Turn] {
@@ -33,6 +40,10 @@ final class Talk: LineReading {
     takePrinted()
     // An answer to what was not asked.
     while let next = typed.first, next.hasPrefix("? ") { typed.removeFirst() }
+    while let event = typed.first, event.hasPrefix("! ") {
+      typed.removeFirst()
+      happens(String(event.dropFirst(2)))
+    }
     guard let next = typed.popFirst() else { return .endOfInput }
     turns.append(Turn(typed: next, printed: ""))
     return next == "^C" ? .interrupted : next == "^D" ? .endOfInput : .line(next)

@@ -15,6 +15,7 @@ final class Workplace {
   let journal: SQLiteStore
   let store: any Store
   var options = RunOptions(isYes: true)
+  var processingLog: ProcessingLog?
   /// All that is printed; results stand apart, too.
   let output: Gathered
   let results: Gathered
@@ -51,9 +52,11 @@ final class Workplace {
   }
 
   var settings: RunSettings {
-    RunSettings(
+    var settings = RunSettings(
       options: options, who: "tester", version: "test", now: { [self] in now() },
       interruption: user, makeIdentifier: { [self] in ContactID.random(using: &identifiers) })
+    settings.processingLog = processingLog
+    return settings
   }
 
   @discardableResult func run(

@@ -61,7 +61,7 @@ import Wording
     counter.register.mischief = { $0 == 4 ? .losesTheAnswer : nil }
     counter.output.clear()
     counter.type([
-      "begin", "plan find contact 4100000000 | append \"Nog iets.\"", "resume",
+      "plan find contact 4100000000 | append \"Nog iets.\"", "resume",
       "find contact 4100000000 | append \"Nog iets.\"",
       "undo", "hervat",
     ])
@@ -70,8 +70,6 @@ import Wording
         Klerk test · unkind · 3 contacts
         run 1 of test.klerk, 24-11-2025 17:00, is not finished: `klerk resume 1` goes on with it
         `help` explains, Tab completes, Ctrl-D ends.
-        > begin
-        a register takes nothing back, so no work can be opened in it; `plan …` shows what a statement would change, and `undo` takes back a run that was sent
         > plan find contact 4100000000 | append "Nog iets."
         F0796 Wijzig klantcontact: 1 contact
         contact 4100000000 · inhoud · F0796 · 48 → 58 / 1000
@@ -98,6 +96,37 @@ import Wording
 
 
         """)
+  }
+
+  @Test func whoeverCommitsOpenWorkIsToldWhatIsNotDoneYet() throws {
+    let counter = try Counter(4)
+    counter.register.mischief = { [1: .refuses, 2: .isGone][$0] }
+    let changes = (0..<4).map { #"find contact 410000000\#($0) | append "Antwoord: ja.""# }
+    counter.type(["begin"] + changes + ["commit", "resume"])
+    let text = counter.output.text
+    let end = text[(text.range(of: "> commit")?.lowerBound ?? text.startIndex)...]
+    #expect(
+      end == """
+        > commit
+        contact 4100000001: the register refused: `kanaal`: invalid; nothing was changed by it
+        1 change kept (run 1)
+        1 record was left as it is now; the work is closed, so say again what is to become of it
+        run 1 is not finished: 2 records not reached; `klerk resume 1` goes on
+        error: the register cannot be reached (connection refused); nothing was sent. Try again when the network is back
+        > resume
+        run 1 of prompt, 24-11-2025 17:00: 1 change done, 2 not done
+        contact 4100000001 · inhoud · F0796 · 34 → 48 / 1000
+          Klant 1 vraagt naar de vergunning. {+Antwoord: ja.+}
+        contact 4100000002 · inhoud · F0796 · 34 → 48 / 1000
+          Klant 2 vraagt naar de vergunning. {+Antwoord: ja.+}
+        contact 4100000003 · inhoud · F0796 · 34 → 48 / 1000
+          Klant 3 vraagt naar de vergunning. {+Antwoord: ja.+}
+        3 contacts changed (run 1)
+
+
+        """, "\(end)")
+    #expect(try counter.present().allSatisfy { $0.inhoud.hasSuffix(" Antwoord: ja.") })
+    #expect(try counter.isJournalWhole())
   }
 
   @Test func aReportTellsWhatBecameOfEachChange() throws {

@@ -181,6 +181,16 @@ import Wording
     #expect(try guarded.isUntouched())
   }
 
+  @Test func theBoundHoldsForAllOfOpenWork() throws {
+    let guarded = try Guarded("max = 2")
+    guarded.desk.options.isYes = true
+    let ones = ["23019182", "23019200", "23019198"].map { #"find contact \#($0) | correct kanaal = "X" because "x""# }
+    _ = guarded.type(["begin"] + ones + [#"find contact 23019182 | append "Een.""#, "commit"])
+    #expect(guarded.desk.notices.text.contains("the profile `live` allows no more"), "\(guarded.desk.notices.text)")
+    #expect(guarded.desk.notices.text.contains("kept (run 1)"))
+    #expect(try guarded.desk.journal().1 == 2)
+  }
+
   @Test func aSmallerBoundIsTaken() throws {
     let guarded = try Guarded("max = 5")
     guarded.desk.options.isYes = true

@@ -8,17 +8,7 @@ public final class Draft {
   let base: any ContactReading
   /// The same where it is so far away that look-ups are begun ahead.
   let far: (any LooksAhead)?
-  /// Contacts that differ, or are not there yet, as they would be.
-  private(set) var contacts: [ContactID: Klantcontact] = [:]
-  /// The same contacts as the backend has them; those that would be made are not among them.
-  private(set) var originals: [ContactID: Klantcontact] = [:]
-  /// The contacts that would be made: few, where those that differ may be many.
-  private(set) var madeContacts: [ContactID] = []
-  /// Related records that differ, or are not there yet.
-  private(set) var objects: [RecordKey: RelatedObject] = [:]
-  /// Related records that would be made, in order.
-  private(set) var made: [RelatedObject] = []
-  private(set) var links = LinkDraft()
+  private var differences = Differences()
   /// What went wrong while a condition asked for related records, which it cannot throw.
   private var failure: BackendFailure?
 
@@ -28,6 +18,28 @@ public final class Draft {
     far = base as? any LooksAhead
   }
 
+  /// In what a draft differs from its backend. A value, so that whoever keeps it can put it back.
+  struct Differences {
+    /// Contacts that differ, or are not there yet, as they would be.
+    var contacts: [ContactID: Klantcontact] = [:]
+    /// The same contacts as the backend has them; those that would be made are not among them.
+    var originals: [ContactID: Klantcontact] = [:]
+    /// The contacts that would be made: few, where those that differ may be many.
+    var madeContacts: [ContactID] = []
+    /// Related records that differ, or are not there yet.
+    var objects: [RecordKey: RelatedObject] = [:]
+    /// Related records that would be made, in order.
+    var made: [RelatedObject] = []
+    var links = LinkDraft()
+  }
+
+  var contacts: [ContactID: Klantcontact] { differences.contacts }
+  var originals: [ContactID: Klantcontact] { differences.originals }
+  var madeContacts: [ContactID] { differences.madeContacts }
+  var objects: [RecordKey: RelatedObject] { differences.objects }
+  var made: [RelatedObject] { differences.made }
+  var links: LinkDraft { differences.links }
+
   /// Whether related records or links differ, so that conditions on them must be tested here.
   var isRelatedTouched: Bool { !objects.isEmpty || !links.isEmpty }
 
@@ -35,33 +47,17 @@ public final class Draft {
   var isTouched: Bool { !contacts.isEmpty || isRelatedTouched }
 
   /// Takes a change, as if it had happened.
-  public func take(_ change: PlannedChange) {
-    switch change {
-    case .contact(let change):
-      let uuid = change.contact.uuid
-      if !change.isNew, originals[uuid] == nil, contacts[uuid] == nil { originals[uuid] = change.contact }
-      if change.isNew { madeContacts.append(uuid) }
-      if change.isNew || !change.fields.isEmpty { contacts[uuid] = change.result }
-      for addition in change.additions {
-        switch addition {
-        case .record(let record): insert(record)
-        case .link(let object, let target): links.add(object.uuid, target)
-        case .mention: break
-        }
-      }
-    case .related(let change, _):
-      objects[RecordKey(change.object.kind, change.object.uuid)] = change.result
-      if let partij = change.partij {
-        links.replace(change.object.uuid, LinkTarget(.betrokkenePartij, partij.uuid))
-      }
-    case .added(let record, _, _): insert(record)
-    }
-  }
+  public func take(_ change: PlannedChange) { differences.take(change) }
 
-  private func insert(_ record: RelatedRecord) {
-    objects[RecordKey(record.object.kind, record.object.uuid)] = record.object
-    made.append(record.object)
-    for link in record.links { links.add(record.object.uuid, link) }
+  /// Does something with this draft that may fail; then it is as it was before.
+  func attempt<Answer>(_ work: () throws -> Answer) rethrows -> Answer {
+    let before = differences
+    do {
+      return try work()
+    } catch {
+      differences = before
+      throw error
+    }
   }
 
   // MARK: Conditions
@@ -87,6 +83,37 @@ public final class Draft {
       throw failure
     }
     return answer
+  }
+}
+
+extension Draft.Differences {
+  fileprivate mutating func take(_ change: PlannedChange) {
+    switch change {
+    case .contact(let change):
+      let uuid = change.contact.uuid
+      if !change.isNew, originals[uuid] == nil, contacts[uuid] == nil { originals[uuid] = change.contact }
+      if change.isNew { madeContacts.append(uuid) }
+      if change.isNew || !change.fields.isEmpty { contacts[uuid] = change.result }
+      for addition in change.additions {
+        switch addition {
+        case .record(let record): insert(record)
+        case .link(let object, let target): links.add(object.uuid, target)
+        case .mention: break
+        }
+      }
+    case .related(let change, _):
+      objects[RecordKey(change.object.kind, change.object.uuid)] = change.result
+      if let partij = change.partij {
+        links.replace(change.object.uuid, LinkTarget(.betrokkenePartij, partij.uuid))
+      }
+    case .added(let record, _, _): insert(record)
+    }
+  }
+
+  private mutating func insert(_ record: RelatedRecord) {
+    objects[RecordKey(record.object.kind, record.object.uuid)] = record.object
+    made.append(record.object)
+    for link in record.links { links.add(record.object.uuid, link) }
   }
 }
 

@@ -40,7 +40,7 @@ public struct FiledPlan {
   public struct Content: Equatable, Sendable {
     /// The change. Its record holds only what the file says of it; what a redaction takes out is not there.
     public let change: PlannedChange
-    /// The record as the plan saw it; nothing for one that is made, or that an earlier step has changed.
+    /// The record as the plan saw it; nothing for one that the plan makes, or that an earlier step has changed.
     public let fingerprint: Fingerprint?
     /// The record as this step leaves it; nothing for one that is made.
     public let result: Fingerprint?
@@ -139,22 +139,64 @@ public struct FiledPlan {
   public init(
     _ plan: Plan, on contacts: any ContactReading, sealing: Sealing, shelf: any StepShelf
   ) throws(BackendFailure) {
-    var seen: Set<RecordKey> = []
+    var seen = SeenRecords(sealing: sealing)
+    try self.init(plan, of: &seen, shelf) { step, seen throws(BackendFailure) in
+      try seen.note(CollectionOfOne(step), on: contacts)
+    }
+  }
+
+  /// Makes a plan ready for a file whose records were looked at when its steps came up.
+  public init(_ plan: Plan, of seen: SeenRecords, shelf: any StepShelf) throws(BackendFailure) {
+    var seen = seen
+    try self.init(plan, of: &seen, shelf) { _, _ in }
+  }
+
+  private init(
+    _ plan: Plan, of seen: inout SeenRecords, _ shelf: any StepShelf,
+    note: (Plan.Step, inout SeenRecords) throws(BackendFailure) -> Void
+  ) throws(BackendFailure) {
     var tags: Set<UInt64> = []
     var steps: [Step] = []
     for (index, step) in plan.steps.enumerated() {
-      let isFirst = seen.insert(step.change.record).inserted
+      try note(step, &seen)
       let content = Content(
-        step.change.withoutRedactedText,
-        fingerprint: isFirst ? try step.change.fingerprint(on: contacts, sealing) : nil,
-        result: step.change.resultFingerprint(sealing), cuts: step.change.cuts)
+        step.change.withoutRedactedText, fingerprint: seen.take(step.change.record),
+        result: step.change.resultFingerprint(seen.sealing), cuts: step.change.cuts)
       // What no script is known to have done is known as a step of this very plan; so is what is done twice.
       let tag =
-        step.tag.flatMap { tags.insert($0).inserted ? $0 : nil } ?? sealing.tag(ofStep: index, madeAt: plan.madeAt)
+        step.tag.flatMap { tags.insert($0).inserted ? $0 : nil }
+        ?? seen.sealing.tag(ofStep: index, madeAt: plan.madeAt)
       let place = try shelf.put(content, tag: tag, line: step.line)
       steps.append(Step(step.change.record, tag: tag, line: step.line, at: place, of: shelf))
     }
-    self.init(plan, steps: steps, mark: sealing.mark)
+    self.init(plan, steps: steps, mark: seen.sealing.mark)
+  }
+
+  /// The records of a plan as they were before its first step for each. Where steps come up over some time each record is
+  /// noted when it does: what somebody changes later is then seen to be different.
+  public struct SeenRecords {
+    fileprivate let sealing: Sealing
+    private var fingerprints: [RecordKey: Fingerprint] = [:]
+    private var known: Set<RecordKey> = []
+
+    /// Begins with none.
+    public init(sealing: Sealing) { self.sealing = sealing }
+
+    /// Notes the records of steps, in the order of the plan; `contacts` are those on which nothing of it has happened.
+    public mutating func note(
+      _ steps: some Sequence<Plan.Step>, on contacts: any ContactReading
+    ) throws(BackendFailure) {
+      for step in steps {
+        if known.insert(step.change.record).inserted {
+          fingerprints[step.change.record] = try step.change.fingerprint(on: contacts, sealing)
+        }
+        // A register gives what is made beside a contact a number and an address; nobody has seen it before.
+        known.formUnion(step.change.madeBeside)
+      }
+    }
+
+    /// What a record was like, for the first of its steps.
+    fileprivate mutating func take(_ record: RecordKey) -> Fingerprint? { fingerprints.removeValue(forKey: record) }
   }
 
   /// The same plan with some of its steps, numbered anew.
@@ -179,6 +221,15 @@ extension PlannedChange {
     case .contact(let change): change.isNew ? nil : sealing.fingerprint(of: change.contact)
     case .related(let change, _): try sealing.fingerprint(of: change.object, in: contacts)
     case .added: nil
+    }
+  }
+
+  /// The records that the change makes beside its own.
+  fileprivate var madeBeside: [RecordKey] {
+    guard case .contact(let change) = self else { return [] }
+    return change.additions.compactMap { addition in
+      guard case .record(let record) = addition else { return nil }
+      return RecordKey(record.object.kind, record.object.uuid)
     }
   }
 

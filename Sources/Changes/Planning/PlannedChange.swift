@@ -27,6 +27,15 @@ public enum PlannedChange: Equatable, Sendable {
     }
   }
 
+  /// The contact that it belongs to; of a record that belongs to none, the record itself.
+  public var owner: ContactID {
+    switch self {
+    case .contact(let change): change.contact.uuid
+    case .related(let change, let contact): contact ?? change.object.uuid
+    case .added(let record, _, let contact): contact ?? record.object.uuid
+    }
+  }
+
   /// Why; always there for a correction.
   public var reason: String? {
     switch self {

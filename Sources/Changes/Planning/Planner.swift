@@ -11,6 +11,8 @@ public final class Planner: ChangeDoor {
   private let script: String
   /// What would happen, in order.
   public private(set) var steps: [Plan.Step] = []
+  /// The records of the steps as they were before; nothing where nobody asked for them.
+  public private(set) var seen: FiledPlan.SeenRecords?
   /// What rules forbid.
   public private(set) var refused: [Plan.Refused] = []
 
@@ -19,10 +21,12 @@ public final class Planner: ChangeDoor {
   /// - `isRemembered`: whether the script may have run before, so that the ledger knows its changes.
   /// - `isAgain`: whether changes that an earlier run made would be made again (`--again`).
   /// - `stopsAtRefusals`: whether a change that a rule forbids ends it, as it does a run.
+  /// - `sealing`: with what each record is noted as soon as it is to change, for a plan that takes long to make.
   public init(
     on contacts: any ContactReading, ledger journal: any LedgerReading, script: String, isRemembered: Bool,
-    isAgain: Bool, stopsAtRefusals: Bool = false
+    isAgain: Bool, stopsAtRefusals: Bool = false, noting sealing: Sealing? = nil
   ) throws(BackendFailure) {
+    seen = sealing.map(FiledPlan.SeenRecords.init)
     self.stopsAtRefusals = stopsAtRefusals
     draft = Draft(of: contacts)
     self.journal = journal
@@ -53,10 +57,23 @@ public final class Planner: ChangeDoor {
 
   /// Takes a change into the draft, and makes a step of it.
   public func write(_ change: PlannedChange, tag: UInt64?, line: Int) throws(BackendFailure) {
-    draft.take(change)
     // What is to be done again is not what the ledger knows already.
     let isKnown = tag.map { ledger?.holds($0) ?? false } ?? false
-    steps.append(Plan.Step(change, tag: isKnown ? nil : tag, line: line))
+    let step = Plan.Step(change, tag: isKnown ? nil : tag, line: line)
+    try seen?.note(CollectionOfOne(step), on: draft.base)
+    draft.take(change)
+    steps.append(step)
+  }
+
+  /// Does something with this door that may fail; then draft and plan are as they were before.
+  public func attempt<Answer>(_ work: () throws -> Answer) rethrows -> Answer {
+    let before = (steps, seen, refused)
+    do {
+      return try draft.attempt(work)
+    } catch {
+      (steps, seen, refused) = before
+      throw error
+    }
   }
 
   /// A plan shows all that would be refused, so that nobody learns of it one by one; a run ends at the first.

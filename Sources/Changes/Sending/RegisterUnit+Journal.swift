@@ -58,13 +58,25 @@ extension RegisterUnit: Journal {
     let filter = try asJournaled(filter)
     return try reading { try $0.runs(matching: filter, limit: limit) }
   }
-  func entries(of run: Int, _ body: (JournalEntry, _ contact: String) throws -> Void) throws -> Run? {
-    // Read whole first: whoever hears of an entry may ask for more of the journal.
-    var entries: [(JournalEntry, String)] = []
-    guard let found = try journal.read({ try $0.entries(of: run) { entries.append(($0, $1)) } }) else { return nil }
-    for (entry, name) in entries { try body(try asAnswered(entry), try told(name, entry)) }
-    return found
+  func entries(
+    of run: Int, behind number: Int, atMost limit: Int, _ body: (JournalEntry, _ contact: String) throws -> Void
+  ) throws -> Run? {
+    var (last, left) = (number, limit)
+    while true {
+      // Some are read first, and told then: whoever hears of an entry may ask for more of the journal.
+      let wanted = min(left, Self.readTogether)
+      var entries: [(JournalEntry, String)] = []
+      let found = try journal.read { unit in
+        try unit.entries(of: run, behind: last, atMost: wanted) { entries.append(($0, $1)) }
+      }
+      guard let found else { return nil }
+      for (entry, name) in entries { try body(try asAnswered(entry), try told(name, entry)) }
+      left -= entries.count
+      guard let end = entries.last, entries.count == wanted, left > 0 else { return found }
+      last = end.0.number
+    }
   }
+  private static let readTogether = 1_000
   func entries(
     matching filter: JournalFilter, _ body: (JournalEntry, _ contact: String, RunSummary) throws -> Void
   ) throws {

@@ -101,6 +101,9 @@ public final class UndoPlanner {
       if found[entry.contact] == nil { order.append(entry.contact) }
       found[entry.contact, default: (name, [])].entries.append(entry)
     }
+    // A register has several changes on their way at once: what counts is the order in which the plan has them.
+    let steps = order.compactMap { found[$0]?.entries.first?.step }
+    if steps.count == order.count { order = zip(steps, order).sorted { $0.0 < $1.0 }.map(\.1) }
     return order.reversed().compactMap { owner in
       found[owner].map { UndoGroup(owner: owner, name: $0.name, entries: $0.entries) }
     }

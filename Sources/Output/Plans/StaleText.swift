@@ -1,7 +1,7 @@
 public import Changes
 import Interpreter
 import Klantcontacten
-import Wording
+public import Wording
 
 /// Prints what stands between a plan and its records as they are now: how a record was, is, and was to be.
 public struct StaleText {
@@ -45,8 +45,8 @@ public struct StaleText {
   }
 
   /// Why a record was left alone, a line.
-  public func text(of change: PlannedChange, _ why: PlanApplication.Obstacle) -> String {
-    paint.name(name(of: change)) + ": " + why.wording.text(in: settings.language) + "\n"
+  public func text(of change: PlannedChange, _ why: Wording) -> String {
+    paint.name(name(of: change)) + ": " + why.text(in: settings.language) + "\n"
   }
 
   private func shown(_ value: Value) -> String { value.isEmpty ? "–" : value.display }

@@ -19,13 +19,18 @@ extension Unit: JournalReading {
     }
   }
 
-  func entries(of run: Int, _ body: (JournalEntry, _ contact: String) throws -> Void) throws -> Run? {
+  func entries(
+    of run: Int, behind number: Int, atMost limit: Int, _ body: (JournalEntry, _ contact: String) throws -> Void
+  ) throws -> Run? {
     guard let found = try doing({ () throws(BackendFailure) in try self.run(run) }) else { return nil }
     let statement = try doing { () throws(BackendFailure) in
       let statement = try Statement(
         "SELECT \(EntryColumns.names), coalesce(nummer, referentienummer, name, contact) FROM entry "
-          + "LEFT JOIN klantcontact ON uuid = contact WHERE run = ? ORDER BY entry.number", on: connection)
+          + "LEFT JOIN klantcontact ON uuid = contact WHERE run = ? AND entry.number > ? ORDER BY entry.number LIMIT ?",
+        on: connection)
       try statement.bind(Int64(run), at: 1)
+      try statement.bind(Int64(number), at: 2)
+      try statement.bind(Int64(limit), at: 3)
       return statement
     }
     while true {

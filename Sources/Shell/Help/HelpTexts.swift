@@ -164,6 +164,7 @@ enum HelpTexts {
       commit      keeps all of it, as one run
       rollback    takes all of it back
       Until then others can read, but not change. Ctrl-C takes back only the statement that runs.
+      On a register nothing is sent before `commit`; records that others change until then are left alone, and told.
       """,
     nl: """
       begin         de opdrachten die volgen horen bij elkaar: latere zien wat eerdere gewijzigd hebben
@@ -172,6 +173,8 @@ enum HelpTexts {
       bevestig      bewaart alles, als één run
       herstel       neemt alles terug
       Tot dan kunnen anderen lezen, maar niet wijzigen. Ctrl-C neemt alleen de opdracht terug die loopt.
+      Op een register wordt niets verstuurd voor `bevestig`; records die anderen tot dan wijzigen blijven zoals ze zijn,
+      en worden genoemd.
       """)
 
   private static let undo = Wording(

@@ -43,7 +43,11 @@ struct Carrying {
         // What was sent stays sent: whoever is told of the failure must hear of that, too.
         outcome.stop = error
       }
-      try end(&outcome, on: unit)
+      do {
+        try end(&outcome, on: unit)
+      } catch {
+        outcome.stop = outcome.stop ?? error
+      }
       return outcome
     }
   }

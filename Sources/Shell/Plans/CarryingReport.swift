@@ -30,11 +30,7 @@ struct CarryingReport {
       return .done
     }
     audience.summarize(run: outcome.run, isDryRun: false, changesContacts: true)
-    if outcome.alreadySoCount > 0 {
-      console.say(
-        Wording.count(outcome.alreadySoCount, en: ("record", "records"), nl: ("record", "records"))
-          + Wording(en: " left alone: they say so already", nl: " gelaten: die zeggen het al"))
-    }
+    tellWhatWasSo(outcome)
     if outcome.leftCount > 0 {
       console.say(
         Wording.count(
@@ -46,20 +42,21 @@ struct CarryingReport {
     return outcome.leftCount > 0 || outcome.isUnfinished ? .refused : .done
   }
 
-  private func tellObstacles(_ outcome: CarryingOutcome) throws {
+  /// - Parameter isOfWork: whether it was open work, which nobody can make again as a plan, and which has no report.
+  private func tellObstacles(_ outcome: CarryingOutcome, isOfWork: Bool = false) throws {
     var output = settings.output(on: console)
     output.isColored = console.areNoticesColored
     let text = StaleText(output)
     for (step, why) in outcome.obstacles.prefix(Self.toldOneByOne) {
       let change = try step.content().change
-      try? console.notices.write(text.text(of: change, why))
+      try? console.notices.write(text.text(of: change, isOfWork ? why.wordingInWork : why.wording))
     }
     if outcome.obstacles.count > Self.toldOneByOne {
       let more = outcome.obstacles.count - Self.toldOneByOne
       console.say(
         Wording(
-          en: "… and \(more) more; --report DIR writes all of them down",
-          nl: "… en nog \(more); --report MAP schrijft ze allemaal op"))
+          en: "… and \(more) more" + (isOfWork ? "" : "; --report DIR writes all of them down"),
+          nl: "… en nog \(more)" + (isOfWork ? "" : "; --report MAP schrijft ze allemaal op")))
     }
   }
 
@@ -67,6 +64,35 @@ struct CarryingReport {
   func tellWhatIsLeft(_ outcome: CarryingOutcome) throws {
     try tellObstacles(outcome)
     tellRest(outcome)
+  }
+
+  /// Says what was kept of open work, what was not, and how to go on.
+  func tellCommit(_ outcome: CarryingOutcome) {
+    do { try tellObstacles(outcome, isOfWork: true) } catch { _ = Reporter(console).report(error) }
+    if let run = outcome.run {
+      console.say(.kept(outcome.done.count, in: run))
+    } else {
+      console.say(Wording(en: "nothing was sent", nl: "er is niets verstuurd"))
+    }
+    tellWhatWasSo(outcome)
+    if outcome.leftCount > 0 {
+      console.say(
+        Wording.count(
+          outcome.leftCount, en: ("record was left as it is now", "records were left as they are now"),
+          nl: ("record is gelaten zoals het nu is", "records zijn gelaten zoals ze nu zijn"))
+          + Wording(
+            en: "; the work is closed, so say again what is to become of it",
+            nl: "; het werk is gesloten, dus zeg opnieuw wat ermee moet gebeuren"))
+    }
+    tellRest(outcome)
+    if let stop = outcome.stop { _ = Reporter(console).report(stop) }
+  }
+
+  private func tellWhatWasSo(_ outcome: CarryingOutcome) {
+    guard outcome.alreadySoCount > 0 else { return }
+    console.say(
+      Wording.count(outcome.alreadySoCount, en: ("record", "records"), nl: ("record", "records"))
+        + Wording(en: " left alone: they say so already", nl: " gelaten: die zeggen het al"))
   }
 
   /// Says what rules forbid of a script, of which therefore nothing happens.
@@ -105,5 +131,15 @@ struct CarryingReport {
     console.say(
       Wording(en: "run \(run) is not finished: ", nl: "run \(run) is niet af: ") + text
         + Wording(en: "; `klerk resume \(run)` goes on", nl: "; `klerk resume \(run)` gaat verder"))
+  }
+}
+
+extension PlanApplication.Obstacle {
+  /// The same of open work, in which a record may have been looked at long before.
+  fileprivate var wordingInWork: Wording {
+    guard self == .changedMeanwhile else { return wording }
+    return Wording(
+      en: "somebody has changed it since the work looked at it; left as it is",
+      nl: "iemand heeft het gewijzigd sinds het werk ernaar keek; gelaten zoals het is")
   }
 }

@@ -11,6 +11,8 @@ struct PlanMaker {
   let store: any Store
   let console: Console
   let settings: RunSettings
+  /// The contacts as open work would leave them, where that is a draft; nothing plans on those of the store.
+  var draft: Draft?
 
   /// What the statements would change. The store can only be read meanwhile; others may write in it.
   ///
@@ -19,16 +21,17 @@ struct PlanMaker {
   func plan(of script: CheckedScript, slots: [SlotValue] = [], tellsDoubtful: Bool = true) throws -> Plan {
     let audience = PlanAudience(console, tellsDoubtful: tellsDoubtful)
     let (planner, _) = try drafted(script, slots: slots, settings.forPlanning, audience)
-    var plan = plan(of: script, planner)
+    var plan = plan(of: script.source.name, planner)
     (plan.refused, plan.skipped) = (planner.refused, audience.skipped)
     plan.confidentialLeftOut = audience.confidentialLeftOut
     if store.sendsNotifications { plan.notifications = plan.callCount }
     return plan
   }
 
-  private func plan(of script: CheckedScript, _ planner: Planner) -> Plan {
+  /// What went through a planner for a script, so far.
+  func plan(of script: String, _ planner: Planner) -> Plan {
     Plan(
-      script: script.source.name, who: settings.who, madeAt: settings.now(), version: settings.version,
+      script: script, who: settings.who, madeAt: settings.now(), version: settings.version,
       vertrouwelijkReason: settings.options.vertrouwelijkReason, steps: planner.steps)
   }
 
@@ -47,7 +50,7 @@ struct PlanMaker {
       execution.approved = work.approved
       try Evaluator(execution).run(work.script.statements)
       try settings.processingLog?.flush()
-      var plan = plan(of: work.script, planner)
+      var plan = plan(of: work.script.source.name, planner)
       (plan.refused, plan.skipped) = (planner.refused, audience.skipped)
       return Drafted(
         filed: try FiledPlan(plan, on: contacts, sealing: try Sealing(of: contacts), shelf: try AsideSteps()),
@@ -74,7 +77,7 @@ struct PlanMaker {
   ) throws -> (Planner, [SlotValue]) {
     try store.read { contacts in
       let planner = try Planner(
-        on: contacts, ledger: contacts, script: script.source.name, isRemembered: script.source.isScriptFile,
+        on: draft ?? contacts, ledger: contacts, script: script.source.name, isRemembered: script.source.isScriptFile,
         isAgain: settings.options.isAgain)
       let execution = settings.execution(
         of: script, on: planner.draft, writer: planner, audience, slots: slots)

@@ -6,10 +6,20 @@ import Output
 import Terminal
 import Wording
 
-/// Work that is open between `begin` and `commit`: one unit of the store, in which the prompt goes on reading.
-///
-/// Nothing of it can be seen by others, and nobody else can change anything meanwhile; so it is said when it begins, and
-/// whoever leaves is asked.
+/// Work that is open between `begin` and `commit`: what its statements go into, and what they have changed.
+final class OpenWork {
+  let ground: any WorkGround
+  /// What was changed so far, in order.
+  var changes: [PlannedChange] = []
+  /// Why the work is gone, when the store itself took it back.
+  var lost: UnitLost?
+
+  init(on ground: any WorkGround) {
+    self.ground = ground
+  }
+}
+
+/// Opening work, and what is said in it. Whoever leaves is asked.
 extension Prompt {
   /// How open work ended.
   enum End {
@@ -19,7 +29,7 @@ extension Prompt {
     case left
   }
 
-  /// Thrown out of the unit, so that the store takes all of it back.
+  /// Thrown out of the store, so that it takes all of the work back.
   private struct TakenBack: Error {
     let end: End
   }
@@ -27,25 +37,12 @@ extension Prompt {
   /// Opens work and reads what belongs to it, until its end.
   func openWork(_ lines: any LineReading) -> End {
     let before = (slots, scope, session)
-    openChanges = []
     do {
-      let writer = try store.write { contacts in
-        let writer = ChangeWriter(
-          contacts, journal: contacts, run: settings.run(of: Self.sourceName), now: settings.now)
-        openWriter = writer
-        defer { openWriter = nil }
-        sayThatWorkIsOpen()
-        let end = readWork(lines)
-        if let lost = lostWork { throw lost }
-        guard end == .committed else { throw TakenBack(end: end) }
-        return writer
-      }
-      sayThatWorkIsKept(writer)
+      try onGround(lines).tellWhatWasKept()
       return .committed
     } catch {
       // The names of the work are gone with it.
       (slots, scope, session) = before
-      lostWork = nil
       switch error {
       case let taken as TakenBack: return taken.end
       case let lost as UnitLost:
@@ -58,28 +55,54 @@ extension Prompt {
     }
   }
 
-  private func readWork(_ lines: any LineReading) -> End {
+  private func onGround(_ lines: any LineReading) throws -> any WorkGround {
+    // Before anything is typed that would be refused.
+    if let refusal = settings.profile?.refusal(of: .direct) { throw refusal }
+    guard store.keepsUnitsWhole else {
+      return try store.read { contacts in
+        try open(on: try DraftGround(on: contacts, store: store, console: console, settings: settings), lines)
+      }
+    }
+    return try store.write { contacts in
+      let writer = ChangeWriter(
+        contacts, journal: contacts, run: settings.run(of: Self.sourceName), now: settings.now)
+      return try open(on: UnitGround(writer, store: store, console: console), lines)
+    }
+  }
+
+  private func open(on ground: any WorkGround, _ lines: any LineReading) throws -> any WorkGround {
+    let work = OpenWork(on: ground)
+    self.work = work
+    defer { self.work = nil }
+    console.say(ground.welcome)
+    let end = readWork(lines, work)
+    if let lost = work.lost { throw lost }
+    guard end == .committed else { throw TakenBack(end: end) }
+    return ground
+  }
+
+  private func readWork(_ lines: any LineReading, _ work: OpenWork) -> End {
     var hasEnded = false
-    while lostWork == nil {
+    while work.lost == nil {
       guard let entry = readEntry(lines) else {
         // Whoever says no at the end of the input goes on, but not for ever.
-        if hasEnded || mayLeave() { return .left }
+        if hasEnded || mayLeave(work) { return .left }
         hasEnded = true
         continue
       }
       hasEnded = false
       switch entry {
-      case .word(.quit): if mayLeave() { return .left }
-      case .word(.work(.commit)): return .committed
+      case .word(.quit): if mayLeave(work) { return .left }
+      case .word(.work(.commit)): if work.ground.commit() { return .committed }
       case .word(.work(.rollback)):
-        sayThatWorkIsTakenBack()
+        sayThatWorkIsTakenBack(work)
         return .rolledBack
       case .word(.work(.begin)):
         console.say(
           Wording(
             en: "work is open already; `commit` keeps it, `rollback` takes it back",
             nl: "er is al werk open; `bevestig` bewaart het, `herstel` neemt het terug"))
-      case .word(.changes): showOpenChanges()
+      case .word(.changes): showOpenChanges(of: work)
       case .word(.diff): showOpenDiff()
       default: carryOut(entry)
       }
@@ -88,29 +111,23 @@ extension Prompt {
     return .rolledBack
   }
 
-  /// One statement of open work: what it does is whole or gone, the rest stays open.
-  func carryOutInWork(
-    _ script: CheckedScript, _ writer: ChangeWriter, _ approved: [ContactID]?, _ audience: ConsoleAudience
-  ) throws -> ([SlotValue], Int?) {
-    try writer.attempt {
-      try store.part {
-        try store.read { contacts in
-          let execution = makeExecution(script, contacts, writer, audience)
-          execution.approved = approved
-          try Evaluator(execution).run(script.statements)
-          try settings.processingLog?.flush()
-          try execution.finishFiles()
-          return (execution.slots, nil)
-        }
-      }
-    }
+  /// Lets somebody look at the contacts: where work is open, as it would leave them.
+  func look<Answer>(_ look: (any ContactReading) throws -> Answer) throws -> Answer {
+    if let work { return try work.ground.read(look) }
+    return try store.read { try look($0) }
+  }
+
+  /// Makes plans on the contacts as open work would leave them.
+  var planMaker: PlanMaker {
+    PlanMaker(store: store, console: console, settings: settings, draft: work?.ground.draft)
   }
 
   // MARK: Leaving
 
   /// Whether the user leaves although work is open. Where nobody can be asked, he does.
-  private func mayLeave() -> Bool {
-    guard let count = openContacts, count > 0 else { return true }
+  private func mayLeave(_ work: OpenWork) -> Bool {
+    guard !work.changes.isEmpty else { return true }
+    let count = Set(work.changes.map(\.owner)).count
     let question =
       Wording(en: "open changes of ", nl: "open wijzigingen van ") + .contacts(count)
       + Wording(en: " would be lost. Leave all the same? [y/N] ", nl: " gaan verloren. Toch stoppen? [j/N] ")
@@ -122,17 +139,9 @@ extension Prompt {
           nl: "het werk blijft open; `bevestig` bewaart het, `herstel` neemt het terug"))
       return false
     case true?, nil:
-      sayThatWorkIsTakenBack()
+      sayThatWorkIsTakenBack(work)
       return true
     }
-  }
-
-  /// How many contacts open work has changed; nothing when none was.
-  private var openContacts: Int? {
-    guard let run = openWriter?.runNumber else { return nil }
-    var contacts: Set<ContactID> = []
-    _ = try? store.read { try $0.entries(of: run) { entry, _ in contacts.insert(entry.contact) } }
-    return contacts.count
   }
 
   // MARK: What is told
@@ -145,50 +154,37 @@ extension Prompt {
   }
 
   func sayWhatStaysOpen() {
-    guard openWriter != nil else { return }
+    guard work != nil else { return }
     console.say(
       Wording(
         en: "what was open before this statement stays open",
         nl: "wat voor deze opdracht openstond blijft openstaan"))
   }
 
-  private func sayThatWorkIsOpen() {
+  /// Says that something is a unit of its own, which cannot stand inside open work.
+  func explainThatWorkIsOpen(_ then: Wording) {
     console.say(
       Wording(
-        en: "work is open: `commit` keeps it, `rollback` takes it back, `changes` shows it. "
-          + "Until then others can read, but not change anything.",
-        nl: "er is werk open: `bevestig` bewaart het, `herstel` neemt het terug, `wijzigingen` toont het. "
-          + "Tot dan kunnen anderen lezen, maar niets wijzigen."))
+        en: "work is open; `commit` keeps it, `rollback` takes it back, and then ",
+        nl: "er is werk open; `bevestig` bewaart het, `herstel` neemt het terug, en daarna ") + then)
   }
 
-  private func sayThatWorkIsKept(_ writer: ChangeWriter) {
-    guard let run = writer.runNumber else {
-      console.say(Wording(en: "nothing was open; nothing was kept", nl: "er stond niets open; er is niets bewaard"))
-      return
-    }
+  private func sayThatWorkIsTakenBack(_ work: OpenWork) {
     console.say(
-      Wording.count(writer.count, en: ("change", "changes"), nl: ("wijziging", "wijzigingen"))
-        + Wording(en: " kept (run \(run))", nl: " bewaard (run \(run))"))
-  }
-
-  private func sayThatWorkIsTakenBack() {
-    console.say(
-      Wording.count(openWriter?.count ?? 0, en: ("change", "changes"), nl: ("wijziging", "wijzigingen"))
-        + Wording(en: " taken back; nothing was kept", nl: " teruggenomen; er is niets bewaard"))
+      Wording.count(work.changes.count, en: ("change", "changes"), nl: ("wijziging", "wijzigingen"))
+        + Wording(en: " taken back; ", nl: " teruggenomen; ") + work.ground.farewell)
   }
 
   /// What is open: for each function how many changes of how many contacts.
-  private func showOpenChanges() {
-    guard let run = openWriter?.runNumber else {
+  private func showOpenChanges(of work: OpenWork) {
+    guard !work.changes.isEmpty else {
       console.say(Wording(en: "nothing is open yet", nl: "er staat nog niets open"))
       return
     }
     var found: [ChangeFunction: (changes: Int, contacts: Set<ContactID>)] = [:]
-    _ = try? store.read { journal in
-      try journal.entries(of: run) { entry, _ in
-        found[entry.function, default: (0, [])].changes += 1
-        found[entry.function, default: (0, [])].contacts.insert(entry.contact)
-      }
+    for change in work.changes {
+      found[change.function, default: (0, [])].changes += 1
+      found[change.function, default: (0, [])].contacts.insert(change.owner)
     }
     let columns = [
       Wording(en: "function", nl: "functie"), Wording(en: "changes", nl: "wijzigingen"),

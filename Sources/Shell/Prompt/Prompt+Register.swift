@@ -4,7 +4,7 @@ import Klantcontacten
 import Language
 import Wording
 
-/// The prompt on a register, which takes nothing back.
+/// The prompt on a register, which takes nothing back: what is to be sent is worked out on a draft.
 extension Prompt {
   /// On a register: on a draft first, then change by change.
   func send(
@@ -42,16 +42,5 @@ extension Prompt {
     } catch {
       _ = Reporter(console).report(error)
     }
-  }
-
-  func explainThatNothingIsTakenBack() {
-    console.say(
-      Wording(
-        en:
-          "a register takes nothing back, so no work can be opened in it; `plan …` shows what a statement would change, "
-          + "and `undo` takes back a run that was sent",
-        nl:
-          "een register neemt niets terug, dus er kan geen werk in worden geopend; `plan …` toont wat een opdracht zou "
-          + "wijzigen, en `ongedaan` neemt een verstuurde run terug"))
   }
 }

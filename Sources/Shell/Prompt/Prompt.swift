@@ -40,12 +40,8 @@ public final class Prompt {
   var companion: (any PromptCompanion)?
   var scope = Scope()
   var slots: [SlotValue] = []
-  /// The door through which the statements of open work change contacts; nothing while none is open.
-  var openWriter: ChangeWriter?
-  /// Why open work is gone, when the store itself took it back.
-  var lostWork: UnitLost?
-  /// What open work has changed so far.
-  var openChanges: [PlannedChange] = []
+  /// The work that is open; nothing while none is.
+  var work: OpenWork?
   /// What succeeded since the prompt was opened.
   var session = Session()
   /// That somebody said yes to the change of the statement that is carried out, so that he is asked once.
@@ -97,8 +93,7 @@ public final class Prompt {
       switch entry {
       case .word(.quit): return .done
       case .companion(let line): if companion?.answer(line, isWorkOpen: false) == .leaves { return .done }
-      case .word(.work(.begin)) where store.keepsUnitsWhole: if openWork(lines) == .left { return .done }
-      case .word(.work(.begin)): explainThatNothingIsTakenBack()
+      case .word(.work(.begin)): if openWork(lines) == .left { return .done }
       default: carryOut(entry)
       }
       console.showResults()
@@ -114,8 +109,7 @@ public final class Prompt {
     case .word(.work), .word(.changes): explainOpenWork()
     case .word(.undo(let run)): takeBack(UndoRequest(run: run))
     case .word(.redo(let run)): takeBack(UndoRequest(run: run, isRedo: true))
-    case .word(.resume(let run)):
-      _ = Resuming(store: store, console: console, settings: settings).resume(run)
+    case .word(.resume(let run)): goOn(with: run)
     case .word(.diff): showOpenDiff()
     case .word(.saveSession(let path)): saveSession(path)
     case .word(let word):
@@ -140,7 +134,7 @@ public final class Prompt {
 
   private var promptText: String {
     let paint = Paint(isColored: console.isColored)
-    return paint.bold("klerk") + " " + profileWord(paint) + paint.dim(store.name) + (openWriter == nil ? "> " : " *> ")
+    return paint.bold("klerk") + " " + profileWord(paint) + paint.dim(store.name) + (work == nil ? "> " : " *> ")
   }
 
   /// A whole entry: lines until the statement is complete or wrong; nothing when the user leaves. What is whole is kept
@@ -240,6 +234,7 @@ public final class Prompt {
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: true)
       let gathered = GatheredResult()
       audience.gathered = gathered
+      if work?.ground.draft != nil { audience.happening = .later }
       agreed = nil
       do {
         try refuseWhatIsProtected(script)
@@ -250,17 +245,16 @@ public final class Prompt {
         (self.slots, scope) = (slots, script.scope)
         bindLast(gathered)
         guard !settings.options.isDryRun else { return }
-        if openWriter != nil { openChanges += audience.changes }
+        work?.changes += audience.changes
         session.add(
           source.ownText, changes: script.changesContacts, hasChanged: !audience.changes.isEmpty,
           givesResult: gathered.result != nil, bound: agreed?.bound)
         audience.summarize(
-          run: openWriter == nil ? run : nil, isDryRun: false, changesContacts: script.changesContacts,
-          isOpen: openWriter != nil)
+          run: run, isDryRun: false, changesContacts: script.changesContacts, isOpen: work != nil)
       } catch {
         audience.summarizeNothing()
         if let lost = error as? UnitLost {
-          lostWork = lost
+          work?.lost = lost
           return
         }
         _ = Reporter(console).report(error, in: script, store: store)
@@ -284,61 +278,68 @@ public final class Prompt {
     Reporter(console).show(script.warnings.filter { !$0.isOfChange }, in: source)
     do {
       try settings.processingLog?.begin(Self.sourceName)
-      let plan = try PlanMaker(store: store, console: console, settings: settings).plan(of: script, slots: slots)
+      let plan = try planMaker.plan(of: script, slots: slots)
       try Planning(store: store, console: console, settings: settings).show(plan, isWhole: plan.steps.count <= 20)
     } catch {
       _ = Reporter(console).report(error, in: script, store: store)
     }
   }
 
-  /// `undo` and `redo`: a unit of their own, which cannot stand inside an open one.
+  /// `undo` and `redo`.
   private func takeBack(_ request: UndoRequest) {
-    guard openWriter == nil else {
-      return console.say(
-        Wording(
-          en: "work is open; `commit` keeps it, `rollback` takes it back, and then `undo` takes back earlier runs",
-          nl: "er is werk open; `bevestig` bewaart het, `herstel` neemt het terug, en daarna neemt `ongedaan` eerdere "
-            + "runs terug"))
+    guard work == nil else {
+      return explainThatWorkIsOpen(
+        Wording(en: "`undo` takes back earlier runs", nl: "neemt `ongedaan` eerdere runs terug"))
     }
     _ = Undoing(store: store, console: console, settings: settings, isAtPrompt: true).carryOut(request)
   }
 
+  /// `resume`.
+  private func goOn(with run: Int?) {
+    guard work == nil else {
+      return explainThatWorkIsOpen(
+        Wording(en: "`resume` goes on with a run", nl: "gaat `hervat` met een run verder"))
+    }
+    _ = Resuming(store: store, console: console, settings: settings).resume(run)
+  }
+
   private func carryOut(_ script: CheckedScript, _ audience: ConsoleAudience) throws -> ([SlotValue], Int?) {
     guard script.changesContacts else {
-      return try store.read { contacts in
-        let execution = makeExecution(script, contacts, nil, audience)
-        try Evaluator(execution).run(script.statements)
-        try settings.processingLog?.flush()
-        try execution.finishFiles()
-        return (execution.slots, nil)
-      }
+      return try look { contacts in (try run(script, on: contacts, nil, audience), nil) }
     }
     if settings.options.isDryRun {
-      return (
-        try PlanMaker(store: store, console: console, settings: settings)
-          .rehearse(script, audience, slots: slots).slots, nil
-      )
+      return (try planMaker.rehearse(script, audience, slots: slots).slots, nil)
     }
     let approved = try approval(of: script, audience)
-    if let openWriter { return try carryOutInWork(script, openWriter, approved, audience) }
+    if let work {
+      // What it does is whole or gone, the rest stays open.
+      return try work.ground.attempt { (try run(script, on: $0, $1, audience, approved), nil) }
+    }
     if !store.keepsUnitsWhole { return try send(script, approved, audience) }
     return try store.write { contacts in
       let writer = ChangeWriter(
         contacts, journal: contacts, run: settings.run(of: Self.sourceName), now: settings.now)
-      let execution = makeExecution(script, contacts, writer, audience)
-      execution.approved = approved
-      try Evaluator(execution).run(script.statements)
-      try settings.processingLog?.flush()
-      try execution.finishFiles()
-      return (execution.slots, writer.runNumber)
+      return (try run(script, on: contacts, writer, audience, approved), writer.runNumber)
     }
+  }
+
+  private func run(
+    _ script: CheckedScript, on contacts: any ContactReading, _ door: (any ChangeDoor)?, _ audience: ConsoleAudience,
+    _ approved: [ContactID]? = nil
+  ) throws -> [SlotValue] {
+    let execution = makeExecution(script, contacts, door, audience)
+    execution.approved = approved
+    try Evaluator(execution).run(script.statements)
+    try settings.processingLog?.flush()
+    try execution.finishFiles()
+    return execution.slots
   }
 
   /// Asks before the unit that changes anything begins, so that nobody else waits while the user thinks.
   private func approval(of script: CheckedScript, _ audience: ConsoleAudience) throws -> [ContactID]? {
     guard agreed == nil, !settings.options.isYes, script.statements.count == 1 else { return nil }
     let statement = script.statements[0]
-    let selection = try store.read { contacts in
+    let selection = try look { contacts in
       try Evaluator(makeExecution(script, contacts, nil, audience)).selection(of: statement)
     }
     guard let selection, selection.contacts.count > 1 else { return nil }
@@ -357,7 +358,9 @@ public final class Prompt {
     var settings = settings
     // Whoever said yes is not asked again inside the unit.
     if agreed?.coversAll == true { settings.options.isYes = true }
-    return settings.execution(of: script, on: contacts, writer: writer, audience, slots: slots)
+    let execution = settings.execution(of: script, on: contacts, writer: writer, audience, slots: slots)
+    if let work, settings.options.maximum != nil { execution.changedRecords = Set(work.changes.map(\.record)) }
+    return execution
   }
 
   /// `last` (`laatste`) is what was shown last.

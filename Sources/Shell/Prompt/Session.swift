@@ -131,8 +131,7 @@ extension Prompt {
   /// Whether a change that was said before may be made again: what it would change now is shown first, so that one Enter
   /// on a line of the history never repeats a write. Where it would change nothing nobody need be asked.
   func mayRepeat(_ script: CheckedScript) throws -> Bool {
-    let plan = try PlanMaker(store: store, console: console, settings: settings)
-      .plan(of: script, slots: slots, tellsDoubtful: false)
+    let plan = try planMaker.plan(of: script, slots: slots, tellsDoubtful: false)
     guard !plan.steps.isEmpty else { return true }
     try Planning(store: store, console: console, settings: settings).show(plan, isWhole: false)
     console.showResults()
@@ -164,12 +163,12 @@ extension Prompt {
 
   /// `diff`: everything that open work has changed, word by word.
   func showOpenDiff() {
-    guard openWriter != nil else { return explainOpenWork() }
-    guard !openChanges.isEmpty else {
+    guard let work else { return explainOpenWork() }
+    guard !work.changes.isEmpty else {
       console.say(Wording(en: "nothing is open yet", nl: "er staat nog niets open"))
       return
     }
     let text = ChangeText(settings.output(on: console))
-    for change in openChanges { try? console.results.write(text.text(of: change)) }
+    for change in work.changes { try? console.results.write(text.text(of: change)) }
   }
 }
