@@ -210,8 +210,12 @@ public final class Execution {
         try checkInterruption(at: span)
         if let contact = read?.take(identifier) { return .contact(contact) }
         let record = try asking(at: span) { () throws(BackendFailure) in
-          try kind == .contact
-            ? contacts.contact(identifier).map(Record.contact) : contacts.object(kind, identifier).map(Record.object)
+          guard kind == .contact else { return try contacts.object(kind, identifier).map(Record.object) }
+          // Only a look-up may have been begun ahead.
+          let contact =
+            try read == nil
+            ? contacts.contact(identifier) : contacts.contacts(called: .identifier(identifier)).first
+          return contact.map(Record.contact)
         }
         if let record { return record }
       }

@@ -5,9 +5,11 @@ import Glibc
 enum BareLoad {
   /// One request as its bytes.
   typealias Request = [UInt8]
+  /// A request of a chain, made of the answer to the one before.
+  typealias Step = @Sendable (_ answer: [UInt8]) -> Request
 
   /// Sends chains of requests, each chain one after the other, so many chains at once; gives the seconds that it took.
-  static func run(_ chains: [[Request]], port: UInt16, atOnce: Int) throws -> Double {
+  static func run(_ chains: [[Step]], port: UInt16, atOnce: Int) throws -> Double {
     let work = Shared(chains)
     let start = ChildProcess.now()
     var threads: [pthread_t] = []
@@ -41,12 +43,12 @@ enum BareLoad {
   /// The chains that nobody has taken yet.
   private final class Shared: @unchecked Sendable {
     // Unchecked, since the compiler does not see that the mutex guards both fields.
-    private let chains: [[Request]]
+    private let chains: [[Step]]
     private var next = 0
     private var failed = false
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
 
-    init(_ chains: [[Request]]) {
+    init(_ chains: [[Step]]) {
       self.chains = chains
       mutex = .allocate(capacity: 1)
       pthread_mutex_init(mutex, nil)
@@ -61,7 +63,7 @@ enum BareLoad {
 
     func fail() { locked { failed = true } }
 
-    func take() -> [Request]? {
+    func take() -> [Step]? {
       locked {
         guard next < chains.count, !failed else { return nil }
         next += 1
@@ -85,7 +87,11 @@ enum BareLoad {
     func run() {
       guard let connection = Connection(port: port) else { return work.fail() }
       while let chain = work.take() {
-        for request in chain where connection.exchange(request) == nil { return work.fail() }
+        var answer: [UInt8] = []
+        for step in chain {
+          guard let next = connection.exchange(step(answer)) else { return work.fail() }
+          answer = next
+        }
       }
     }
   }

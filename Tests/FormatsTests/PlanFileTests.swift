@@ -1,4 +1,5 @@
 import Changes
+import Foundation
 import Klantcontacten
 import Testing
 
@@ -88,6 +89,26 @@ import Testing
     // Numbers are those of the plan that they now are of: by these a journal knows them.
     #expect(chosen.steps.map(\.number) == [1, 2])
     #expect(plan.choosing([plan.steps[1], plan.steps[4]]).steps.map(\.number) == [1, 2])
+  }
+
+  /// The first version wrote the whole of what a record would be.
+  @Test func aFileOfTheFirstVersionIsRead() throws {
+    let (plan, contents) = try plan(1, seed: 4)
+    var text = String(decoding: try bytes(of: plan), as: UTF8.self)
+    text = text.replacing("\"klerkPlan\": 2", with: "\"klerkPlan\": 1")
+    let result = try #require(contents[0].result)
+    let lines = result.fields.sorted { $0.key < $1.key }.map {
+      "        \"\($0.key)\": \"\(String($0.value, radix: 16))\""
+    }
+    let start = try #require(text.range(of: "\"result\": {"))
+    let end = try #require(text[start.upperBound...].range(of: "}"))
+    text.replaceSubrange(start.upperBound..<end.lowerBound, with: "\n" + lines.joined(separator: ",\n") + "\n      ")
+    let sealEnd = try #require(text.range(of: ",\n  \"seal\"")).lowerBound
+    let unsealed = Array(text[..<sealEnd].utf8)
+    var sealer = sealing.sealer()
+    sealer.take(unsealed)
+    let found = try read(unsealed + Array(PlanFile.sealText(sealer.seal()).utf8))
+    #expect(try found.steps.map { try $0.content() } == contents)
   }
 
   @Test func everyAlteredByteIsNoticed() throws {

@@ -1,5 +1,6 @@
 import Changes
 import Foundation
+import Interpreter
 import Klantcontacten
 import Shell
 import StubRegister
@@ -52,6 +53,24 @@ import Testing
         """)
       let texts = try work.texts(contacts)
       #expect(texts.values.allSatisfy { $0.hasSuffix("vergunning. Nagekeken. Een. Twee. Drie.") })
+    }
+  }
+
+  @Test func whoeverWasAskedChangesContactsAsTheyAreByThen() async throws {
+    try await StubServer.serving { stub in
+      let contacts = try stub.addContacts(100)
+      let work = try Workplace(stub)
+      let searched = stub.requestCount
+      work.run("find contacts | sort by nummer | count")
+      let search = stub.requestCount - searched
+      (work.options.isYes, work.answer) = (false, true)
+      let before = stub.requestCount
+      #expect(work.run(Self.script) == .done, "\(work.output.text)")
+      // Three contacts for the sample, and each three times: looked up when the answer was given, read, written.
+      let count = stub.requestCount - before
+      #expect((300...(304 + 2 * search + 3)).contains(count), "\(count)")
+      let texts = try work.texts(contacts)
+      #expect(texts.values.allSatisfy { $0.hasSuffix("vergunning. Nagekeken.") })
     }
   }
 

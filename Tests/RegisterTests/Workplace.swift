@@ -15,6 +15,8 @@ final class Workplace {
   let journal: SQLiteStore
   let store: any Store
   var options = RunOptions(isYes: true)
+  /// What the user answers to a question; nothing where nobody is there.
+  var answer: Bool?
   var processingLog: ProcessingLog?
   /// All that is printed; results stand apart, too.
   let output: Gathered
@@ -48,7 +50,7 @@ final class Workplace {
   var console: Console {
     Console(
       results: results, notices: output, isTerminal: false, areNoticesSeen: false, isColored: false,
-      areNoticesColored: false, language: .en, width: { 80 }, ask: { _ in nil })
+      areNoticesColored: false, language: .en, width: { 80 }, ask: { [self] _ in answer })
   }
 
   var settings: RunSettings {

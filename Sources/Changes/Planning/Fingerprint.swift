@@ -11,6 +11,16 @@ public struct Fingerprint: Equatable, Sendable {
     self.fields = fields
   }
 
+  /// The hashes that differ from those of another one.
+  public func parting(from other: Fingerprint) -> Fingerprint {
+    Fingerprint(fields: fields.filter { other.fields[$0.key] != $0.value })
+  }
+
+  /// The same with other hashes for some fields.
+  public func changed(by parting: Fingerprint) -> Fingerprint {
+    Fingerprint(fields: fields.merging(parting.fields) { $1 })
+  }
+
   /// The names of the fields that differ, sorted.
   public func differences(from other: Fingerprint) -> [String] {
     Set(fields.keys).union(other.fields.keys).filter { fields[$0] != other.fields[$0] }.sorted()

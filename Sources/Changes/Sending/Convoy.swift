@@ -62,6 +62,8 @@ public final class Convoy {
   /// What was written without a thread, and not taken up yet.
   private var writtenHere: JournalHand.Written?
 
+  private static let endingsTogether = 32
+
   /// As many as keep the register busy while others wait for the disk.
   private var room: Int { register.atOnce * 16 }
 
@@ -174,7 +176,10 @@ public final class Convoy {
   }
 
   private func handOver() throws(BackendFailure) {
-    guard !intentions.isEmpty || !endings.isEmpty, writtenHere == nil, hand?.isOccupied != true else { return }
+    // What is to be sent waits for nothing. What was done is written with the next of those, or with others: each time costs
+    // as much as some lines do.
+    let isTime = !intentions.isEmpty || !endings.isEmpty && (register.isIdle || endings.count >= Self.endingsTogether)
+    guard isTime, writtenHere == nil, hand?.isOccupied != true else { return }
     let run = try self.run()
     let lines = JournalHand.Batch(run: run, intentions: intentions, endings: endings)
     (intentions, endings) = ([], [])

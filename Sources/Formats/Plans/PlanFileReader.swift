@@ -183,7 +183,11 @@ extension FiledPlan.Content {
       else { continue }
       cuts[name] = FiledPlan.Cut(start: start, length: length, replacement: replacement)
     }
-    self.init(change, fingerprint: tree["fingerprint"]?.fingerprint, result: tree["result"]?.fingerprint, cuts: cuts)
+    let fingerprint = tree["fingerprint"]?.fingerprint
+    // The first version had all of it.
+    let result = tree["result"]?.fingerprint
+    self.init(
+      change, fingerprint: fingerprint, result: result.map { fingerprint?.changed(by: $0) ?? $0 }, cuts: cuts)
   }
 }
 

@@ -8,7 +8,7 @@ import Wording
 /// in another layout is to change it.
 public enum PlanFile {
   /// The version of the form.
-  static let version = 1
+  static let version = 2
 
   /// Writes a plan, sealed, piece by piece of at least `size` bytes but for the last.
   public static func write(
@@ -136,7 +136,8 @@ extension JSONWriter {
       write("added", record)
     }
     if let fingerprint = step.fingerprint { write("fingerprint", fingerprint) }
-    if let result = step.result { write("result", result) }
+    // Of the record as it would be only what differs: most of it does not.
+    if let result = step.result { write("result", step.fingerprint.map(result.parting) ?? result) }
     endObject()
   }
 

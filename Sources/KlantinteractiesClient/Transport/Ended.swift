@@ -34,6 +34,9 @@ struct Ended {
     return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
 
+  /// Whether the register answered what it was asked.
+  var isGood: Bool { ending == KLERK_ANSWERED && (200..<300).contains(status) }
+
   /// The value of a header of the answer.
   func header(_ name: String) -> String? {
     for line in headers.split(separator: UInt8(ascii: "\n")) {

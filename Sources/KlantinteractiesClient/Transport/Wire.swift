@@ -184,10 +184,13 @@ final class Wire {
 
   // MARK: Sending
 
-  private func sendWhatMay() {
+  /// - Parameter alsoAhead: also what nobody waits for yet; whoever is about to be told may have something to ask first.
+  private func sendWhatMay(alsoAhead: Bool = true) {
     while onTheWay.count < concurrency {
       let now = circumstances.now()
-      guard pacing.earliest <= now, let index = waiting.firstIndex(where: { $0.due <= now }) else { return }
+      guard pacing.earliest <= now,
+        let index = waiting.firstIndex(where: { $0.due <= now && (alsoAhead || !$0.isAhead) })
+      else { return }
       send(waiting.remove(at: index), at: now)
     }
   }
@@ -216,14 +219,23 @@ final class Wire {
 
   private func moveOn() throws(BackendFailure) {
     guard klerk_wire_perform(connections) else { throw .other("libcurl") }
+    var came: [(Job, Ended)] = []
     while let exchange = klerk_wire_take_ended(connections), let job = onTheWay.removeValue(forKey: exchange) {
       let ended = Ended(exchange)
       klerk_exchange_free(exchange)
       hasAnswered = hasAnswered || ended.ending == KLERK_ANSWERED
       keepsConnections = keepsConnections || ended.usedKeptConnection
       settings.trace?(ended.trace(of: job.request, took: circumstances.now() - job.begun))
-      settle(job, ended)
+      came.append((job, ended))
     }
+    // What waits goes out before anybody works on what came, so that the register is not idle meanwhile. Where anything went
+    // wrong it may be that less is to be sent, or nothing.
+    if !isStopping, !waiting.isEmpty, !came.isEmpty, came.allSatisfy(\.1.isGood) {
+      sendWhatMay(alsoAhead: false)
+      // What came must be told; should this fail, the next turn fails too.
+      _ = klerk_wire_perform(connections)
+    }
+    for (job, ended) in came { settle(job, ended) }
   }
 
   private func settle(_ job: Job, _ ended: Ended) {
