@@ -75,7 +75,6 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
     arguments: [
       Self.lines(0..<12), "let aantal = 12\nexpect aantal > 3\n" + Self.lines(0..<12),
       """
@@ -141,7 +140,7 @@ import Testing
   }
 
   /// What was begun for later lines is dropped: a script that has failed waits for nothing.
-  @Test(.timeLimit(.minutes(1))) func aFailedScriptWaitsForNoAnswer() async throws {
+  @Test func aFailedScriptWaitsForNoAnswer() async throws {
     try await StubServer.serving { stub in
       _ = try stub.addContacts(12)
       let work = try Workplace(stub, atOnce: 4)
@@ -153,7 +152,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: [20, 60, 100, 160]) func ctrlCStopsWhatWasBegun(looks: Int) async throws {
+  @Test(arguments: [20, 60, 100, 160]) func ctrlCStopsWhatWasBegun(looks: Int) async throws {
     try await StubServer.serving { stub in
       let contacts = try stub.addContacts(60)
       let work = try Workplace(stub, atOnce: 4)
