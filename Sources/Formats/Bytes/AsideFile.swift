@@ -31,20 +31,7 @@ final class AsideFile {
 
   /// Writes what was added and is not in the file yet.
   private func flush() throws(BackendFailure) {
-    var failure: Int32?
-    open.withUnsafeBytes { buffer in
-      var position = 0
-      while position < buffer.count {
-        let written = write(descriptor, buffer.baseAddress?.advanced(by: position), buffer.count - position)
-        if written >= 0 {
-          position += written
-        } else if errno != EINTR {
-          failure = errno
-          return
-        }
-      }
-    }
-    if let failure { throw Self.failure(failure) }
+    if let failure = FileSink.write(open, to: descriptor) { throw Self.failure(failure) }
     open.removeAll(keepingCapacity: true)
   }
 
@@ -75,15 +62,9 @@ final class AsideFile {
     return ByteSource(descriptor: descriptor, name: name)
   }
 
-  private static func failure(_ number: Int32) -> BackendFailure {
-    let kind: FormatError.Kind =
-      switch number {
-      case ENOENT, ENOTDIR: .noSuchFolder
-      case EACCES, EPERM: .mayNotWrite
-      case EROFS: .readOnlyDisk
-      case ENOSPC, EDQUOT, EFBIG: .diskFull
-      default: .writeFailed(errno: number)
-      }
-    return .asideFile(FormatError(source: "", kind: kind).explanation)
+  private static func failure(_ number: Int32) -> BackendFailure { failure(FileSink.kind(of: number)) }
+
+  private static func failure(_ kind: FormatError.Kind) -> BackendFailure {
+    .asideFile(FormatError(source: "", kind: kind).explanation)
   }
 }

@@ -38,15 +38,19 @@ public final class FileSink {
 
   /// Writes bytes behind those that were written before.
   public func write(_ bytes: [UInt8]) throws(FormatError) {
-    let failure = bytes.withUnsafeBytes { buffer -> Int32? in
+    if let failure = Self.write(bytes, to: descriptor) { throw FormatError(source: path, kind: failure) }
+  }
+
+  /// Writes all of some bytes; gives what went wrong.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> FormatError.Kind? {
+    bytes.withUnsafeBytes { buffer in
       var position = 0
       while position < buffer.count {
         let count = Glibc.write(descriptor, buffer.baseAddress?.advanced(by: position), buffer.count - position)
-        if count >= 0 { position += count } else if errno != EINTR { return errno }
+        if count >= 0 { position += count } else if errno != EINTR { return kind(of: errno) }
       }
       return nil
     }
-    if let failure { throw FormatError(source: path, kind: Self.kind(of: failure)) }
   }
 
   /// Makes what was written durable and puts it in its place.
@@ -95,7 +99,8 @@ public final class FileSink {
     path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"
   }
 
-  private static func kind(of number: Int32) -> FormatError.Kind {
+  /// What a system error means for whoever writes a file.
+  static func kind(of number: Int32) -> FormatError.Kind {
     switch number {
     case ENOENT, ENOTDIR: .noSuchFolder
     case EACCES, EPERM: .mayNotWrite

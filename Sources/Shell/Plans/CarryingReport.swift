@@ -32,10 +32,7 @@ struct CarryingReport {
     audience.summarize(run: outcome.run, isDryRun: false, changesContacts: true)
     tellWhatWasSo(outcome)
     if outcome.leftCount > 0 {
-      console.say(
-        Wording.count(
-          outcome.leftCount, en: ("record was left as it is now", "records were left as they are now"),
-          nl: ("record is gelaten zoals het nu is", "records zijn gelaten zoals ze nu zijn")))
+      console.say(outcome.leftWording)
     }
     tellRest(outcome)
     if let stop = outcome.stop { return Reporter(console).report(stop) }
@@ -77,9 +74,7 @@ struct CarryingReport {
     tellWhatWasSo(outcome)
     if outcome.leftCount > 0 {
       console.say(
-        Wording.count(
-          outcome.leftCount, en: ("record was left as it is now", "records were left as they are now"),
-          nl: ("record is gelaten zoals het nu is", "records zijn gelaten zoals ze nu zijn"))
+        outcome.leftWording
           + Wording(
             en: "; the work is closed, so say again what is to become of it",
             nl: "; het werk is gesloten, dus zeg opnieuw wat ermee moet gebeuren"))
@@ -141,5 +136,14 @@ extension PlanApplication.Obstacle {
     return Wording(
       en: "somebody has changed it since the work looked at it; left as it is",
       nl: "iemand heeft het gewijzigd sinds het werk ernaar keek; gelaten zoals het is")
+  }
+}
+
+extension CarryingOutcome {
+  /// How many records are not as they were wanted.
+  fileprivate var leftWording: Wording {
+    .count(
+      leftCount, en: ("record was left as it is now", "records were left as they are now"),
+      nl: ("record is gelaten zoals het nu is", "records zijn gelaten zoals ze nu zijn"))
   }
 }
