@@ -29,7 +29,7 @@ public final class StubServer: Sendable {
   private let sleep: @Sendable (Duration) async -> Void
   private let control: Bool
   private let server: HTTPServer
-  private let running: Mutex<Task<Void, Never>?>
+  private let running: Mutex<Task<Void, any Error>?>
 
   /// The base of the API, without a slash at its end.
   public var url: String { "http://127.0.0.1:\(port)\(Handling.root)/v1" }
@@ -64,8 +64,19 @@ public final class StubServer: Sendable {
         pool: PromptPool(HTTPServer.defaultPool()), logger: .disabled),
       handler: relay)
     // Each priority has threads of its own. Those of tests may all be busy, or blocked while they wait for the stub.
-    let task = Task(priority: .high) { _ = try? await server.run() }
-    try await server.waitUntilListening()
+    // No clock bounds the waiting: a busy machine needs its time, and a server that can't start ends it.
+    let listening = Task { try await server.waitUntilListening(timeout: 86_400) }
+    let task = Task(priority: .high) {
+      defer { listening.cancel() }
+      try await server.run()
+    }
+    do {
+      try await listening.value
+    } catch is CancellationError {
+      // Why it ended says more than that it did.
+      try await task.value
+      throw SocketError.disconnected
+    }
     guard case .ip4(_, let port) = await server.listeningAddress else { throw SocketError.unsupportedAddress }
     let clock: Register.Clock =
       isReal
@@ -97,7 +108,7 @@ public final class StubServer: Sendable {
   public func stop() async {
     beKind()
     await server.stop()
-    await running.withLock { $0 }?.value
+    _ = await running.withLock { $0 }?.result
   }
 
   // MARK: What a test tells it
