@@ -9,7 +9,13 @@ import StubRegister
       FileHandle.standardError.write(Data("usage: klerk-stub [PORT [CONTACTS]]\n".utf8))
       exit(64)
     }
-    let stub = try await StubServer.start(port: port, realClock: true, control: true)
+    let stub: StubServer
+    do {
+      stub = try await StubServer.start(port: port, realClock: true, control: true)
+    } catch {
+      FileHandle.standardError.write(Data("klerk-stub: no register on port \(port): \(error)\n".utf8))
+      exit(1)
+    }
     if numbers.count == 2, let contacts = numbers[1] { stub.fill(contacts: contacts) }
     let lines = """
       \(stub.url)

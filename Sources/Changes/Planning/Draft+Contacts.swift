@@ -4,8 +4,10 @@ public import Klantcontacten
 extension Draft: ContactReading {
   /// Every contact that a key may mean, as it would be.
   public func contacts(called key: ContactKey) throws(BackendFailure) -> [Klantcontact] {
-    var found = try base.contacts(called: key).map { contacts[$0.uuid] ?? $0 }
-    for contact in madeContacts.compactMap({ contacts[$0] }) where contact.isCalled(key) {
+    var found: [Klantcontact] = []
+    for contact in try base.contacts(called: key) { found.append(try contacts.present(contact.uuid) ?? contact) }
+    for identifier in madeContacts {
+      guard let contact = try contacts.present(identifier), contact.isCalled(key) else { continue }
       if !found.contains(where: { $0.uuid == contact.uuid }) { found.append(contact) }
     }
     return found
@@ -13,7 +15,7 @@ extension Draft: ContactReading {
 
   /// The contact with a uuid as it would be, or nothing.
   public func contact(_ identifier: ContactID) throws(BackendFailure) -> Klantcontact? {
-    if let contact = contacts[identifier] { return contact }
+    if let contact = try contacts.present(identifier) { return contact }
     return try base.contact(identifier)
   }
 
@@ -26,15 +28,20 @@ extension Draft: ContactReading {
     let testsAll = query.condition.looksAtRelations && isRelatedTouched
     if testsAll { open.condition = .always }
     let order = query.order + [SortKey(.field(.plaatsgevondenOp), descending: true), SortKey(.field(.uuid))]
-    var mine: [Klantcontact] = []
-    for contact in contacts.values where try holds(query.condition, contact, RecordKey(.contact, contact.uuid)) {
-      mine.append(contact)
+    // Any number of them may differ: only what they are sorted by is kept until one's turn comes.
+    let paths = order.map(\.path)
+    var mine: [ChangedContact] = []
+    try contacts.forEach { contact, kept, _ throws(BackendFailure) in
+      guard try holds(query.condition, contact, RecordKey(.contact, contact.uuid)) else { return }
+      mine.append(ChangedContact(contact, kept, paths))
     }
     mine.sort { order.areInOrder($0, $1) }
     return MergedContacts(
       mine, try base.contacts(matching: open), by: order, passingOver: query.offset, upTo: query.limit
-    ) { [self] contact throws(BackendFailure) in
-      guard contacts[contact.uuid] == nil else { return false }
+    ) { [self] kept throws(BackendFailure) in
+      try contacts.contact(kept)
+    } taking: { [self] contact throws(BackendFailure) in
+      guard !contacts.contains(contact.uuid) else { return false }
       guard testsAll else { return true }
       return try holds(query.condition, contact, RecordKey(.contact, contact.uuid))
     }
@@ -124,8 +131,8 @@ extension Draft: ContactReading {
   private func adjust(
     _ query: Query, _ tell: (Klantcontact, _ difference: Int) -> Void
   ) throws(BackendFailure) {
-    for contact in contacts.values {
-      if let original = originals[contact.uuid], try heldBefore(query.condition, original) { tell(original, -1) }
+    try contacts.forEach { contact, _, original throws(BackendFailure) in
+      if let original = try original(), try heldBefore(query.condition, original) { tell(original, -1) }
       if try holds(query.condition, contact, RecordKey(.contact, contact.uuid)) { tell(contact, 1) }
     }
   }
@@ -140,7 +147,7 @@ extension Draft: LooksAhead {
     guard let far else { return }
     far.expect(
       keys.filter { key in
-        if case .identifier(let identifier) = key { return contacts[identifier] == nil }
+        if case .identifier(let identifier) = key { return !contacts.contains(identifier) }
         return true
       })
   }
@@ -172,9 +179,24 @@ private struct TallyRow: Fielded {
   }
 }
 
+/// A contact that differs, by what it is sorted by.
+private struct ChangedContact: Fielded {
+  let kept: ChangedContacts.Kept
+  private let paths: [FieldPath]
+  private let values: [Value]
+
+  init(_ contact: Klantcontact, _ kept: ChangedContacts.Kept, _ paths: [FieldPath]) {
+    (self.kept, self.paths) = (kept, paths)
+    values = paths.map { contact.value(at: $0) }
+  }
+
+  func value(at path: FieldPath) -> Value { paths.firstIndex(of: path).map { values[$0] } ?? .nothing }
+}
+
 /// The contacts of a backend that stay as they are, and those that would differ, in one order.
 private final class MergedContacts: ContactCursor {
-  private let mine: [Klantcontact]
+  private let mine: [ChangedContact]
+  private let whole: (ChangedContacts.Kept) throws(BackendFailure) -> Klantcontact
   private var position = 0
   private let rest: any ContactCursor
   private var waiting: Klantcontact?
@@ -185,10 +207,11 @@ private final class MergedContacts: ContactCursor {
   private let takes: (Klantcontact) throws(BackendFailure) -> Bool
 
   init(
-    _ mine: [Klantcontact], _ rest: any ContactCursor, by order: [SortKey], passingOver offset: Int, upTo limit: Int?,
+    _ mine: [ChangedContact], _ rest: any ContactCursor, by order: [SortKey], passingOver offset: Int,
+    upTo limit: Int?, whole: @escaping (ChangedContacts.Kept) throws(BackendFailure) -> Klantcontact,
     taking takes: @escaping (Klantcontact) throws(BackendFailure) -> Bool
   ) {
-    (self.mine, self.rest, self.order, self.takes) = (mine, rest, order, takes)
+    (self.mine, self.whole, self.rest, self.order, self.takes) = (mine, whole, rest, order, takes)
     (toPass, left) = (offset, limit)
   }
 
@@ -215,6 +238,6 @@ private final class MergedContacts: ContactCursor {
       return waiting
     }
     position += 1
-    return changed
+    return try whole(changed.kept)
   }
 }

@@ -8,22 +8,23 @@ public final class Draft {
   let base: any ContactReading
   /// The same where it is so far away that look-ups are begun ahead.
   let far: (any LooksAhead)?
-  private var differences = Differences()
+  private var differences: Differences
   /// What went wrong while a condition asked for related records, which it cannot throw.
   private var failure: BackendFailure?
 
   /// Makes a draft that is as the backend is.
-  public init(of base: any ContactReading) {
+  ///
+  /// - Parameter shelf: where changes are put aside that it takes, if any are.
+  public init(of base: any ContactReading, shelf: (any ChangeShelf)? = nil) {
     self.base = base
     far = base as? any LooksAhead
+    differences = Differences(contacts: ChangedContacts(shelf: shelf))
   }
 
   /// In what a draft differs from its backend. A value, so that whoever keeps it can put it back.
   struct Differences {
-    /// Contacts that differ, or are not there yet, as they would be.
-    var contacts: [ContactID: Klantcontact] = [:]
-    /// The same contacts as the backend has them; those that would be made are not among them.
-    var originals: [ContactID: Klantcontact] = [:]
+    /// Contacts that differ, or are not there yet.
+    var contacts: ChangedContacts
     /// The contacts that would be made: few, where those that differ may be many.
     var madeContacts: [ContactID] = []
     /// Related records that differ, or are not there yet.
@@ -33,8 +34,7 @@ public final class Draft {
     var links = LinkDraft()
   }
 
-  var contacts: [ContactID: Klantcontact] { differences.contacts }
-  var originals: [ContactID: Klantcontact] { differences.originals }
+  var contacts: ChangedContacts { differences.contacts }
   var madeContacts: [ContactID] { differences.madeContacts }
   var objects: [RecordKey: RelatedObject] { differences.objects }
   var made: [RelatedObject] { differences.made }
@@ -46,8 +46,8 @@ public final class Draft {
   /// Whether anything differs.
   var isTouched: Bool { !contacts.isEmpty || isRelatedTouched }
 
-  /// Takes a change, as if it had happened.
-  public func take(_ change: PlannedChange) { differences.take(change) }
+  /// Takes a change, as if it had happened; `place` is where it was put aside, if it was.
+  public func take(_ change: PlannedChange, at place: Int? = nil) { differences.take(change, at: place) }
 
   /// Does something with this draft that may fail; then it is as it was before.
   func attempt<Answer>(_ work: () throws -> Answer) rethrows -> Answer {
@@ -87,13 +87,11 @@ public final class Draft {
 }
 
 extension Draft.Differences {
-  fileprivate mutating func take(_ change: PlannedChange) {
+  fileprivate mutating func take(_ change: PlannedChange, at place: Int?) {
     switch change {
     case .contact(let change):
-      let uuid = change.contact.uuid
-      if !change.isNew, originals[uuid] == nil, contacts[uuid] == nil { originals[uuid] = change.contact }
-      if change.isNew { madeContacts.append(uuid) }
-      if change.isNew || !change.fields.isEmpty { contacts[uuid] = change.result }
+      if change.isNew { madeContacts.append(change.contact.uuid) }
+      contacts.take(change, at: place)
       for addition in change.additions {
         switch addition {
         case .record(let record): insert(record)

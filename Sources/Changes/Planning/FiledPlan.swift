@@ -140,8 +140,8 @@ public struct FiledPlan {
     _ plan: Plan, on contacts: any ContactReading, sealing: Sealing, shelf: any StepShelf
   ) throws(BackendFailure) {
     var seen = SeenRecords(sealing: sealing)
-    try self.init(plan, of: &seen, shelf) { step, seen throws(BackendFailure) in
-      try seen.note(CollectionOfOne(step), on: contacts)
+    try self.init(plan, of: &seen, shelf) { change, seen throws(BackendFailure) in
+      try seen.note(change, on: contacts)
     }
   }
 
@@ -153,21 +153,22 @@ public struct FiledPlan {
 
   private init(
     _ plan: Plan, of seen: inout SeenRecords, _ shelf: any StepShelf,
-    note: (Plan.Step, inout SeenRecords) throws(BackendFailure) -> Void
+    note: (PlannedChange, inout SeenRecords) throws(BackendFailure) -> Void
   ) throws(BackendFailure) {
     var tags: Set<UInt64> = []
     var steps: [Step] = []
     for (index, step) in plan.steps.enumerated() {
-      try note(step, &seen)
+      let change = try step.change()
+      try note(change, &seen)
       let content = Content(
-        step.change.withoutRedactedText, fingerprint: seen.take(step.change.record),
-        result: step.change.resultFingerprint(seen.sealing), cuts: step.change.cuts)
+        change.withoutRedactedText, fingerprint: seen.take(step.record),
+        result: change.resultFingerprint(seen.sealing), cuts: change.cuts)
       // What no script is known to have done is known as a step of this very plan; so is what is done twice.
       let tag =
         step.tag.flatMap { tags.insert($0).inserted ? $0 : nil }
         ?? seen.sealing.tag(ofStep: index, madeAt: plan.madeAt)
       let place = try shelf.put(content, tag: tag, line: step.line)
-      steps.append(Step(step.change.record, tag: tag, line: step.line, at: place, of: shelf))
+      steps.append(Step(step.record, tag: tag, line: step.line, at: place, of: shelf))
     }
     self.init(plan, steps: steps, mark: seen.sealing.mark)
   }
@@ -182,17 +183,15 @@ public struct FiledPlan {
     /// Begins with none.
     public init(sealing: Sealing) { self.sealing = sealing }
 
-    /// Notes the records of steps, in the order of the plan; `contacts` are those on which nothing of it has happened.
+    /// Notes the record of a change, in the order of the plan; `contacts` are those on which nothing of it has happened.
     public mutating func note(
-      _ steps: some Sequence<Plan.Step>, on contacts: any ContactReading
+      _ change: PlannedChange, on contacts: any ContactReading
     ) throws(BackendFailure) {
-      for step in steps {
-        if known.insert(step.change.record).inserted {
-          fingerprints[step.change.record] = try step.change.fingerprint(on: contacts, sealing)
-        }
-        // A register gives what is made beside a contact a number and an address; nobody has seen it before.
-        known.formUnion(step.change.madeBeside)
+      if known.insert(change.record).inserted {
+        fingerprints[change.record] = try change.fingerprint(on: contacts, sealing)
       }
+      // A register gives what is made beside a contact a number and an address; nobody has seen it before.
+      known.formUnion(change.madeBeside)
     }
 
     /// What a record was like, for the first of its steps.
@@ -207,7 +206,7 @@ public struct FiledPlan {
   /// The plan as people look at it.
   public func shown() throws(BackendFailure) -> Plan {
     var plan = plan
-    for step in steps { plan.steps.append(Plan.Step(try step.content().change, tag: step.tag, line: step.line)) }
+    for step in steps { plan.steps.append(try Plan.Step(step)) }
     return plan
   }
 }

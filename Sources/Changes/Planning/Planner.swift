@@ -9,6 +9,8 @@ public final class Planner: ChangeDoor {
   private let stopsAtRefusals: Bool
   private let journal: any LedgerReading
   private let script: String
+  private let shelf: (any ChangeShelf)?
+  private let most: Int
   /// What would happen, in order.
   public private(set) var steps: [Plan.Step] = []
   /// The records of the steps as they were before; nothing where nobody asked for them.
@@ -22,13 +24,16 @@ public final class Planner: ChangeDoor {
   /// - `isAgain`: whether changes that an earlier run made would be made again (`--again`).
   /// - `stopsAtRefusals`: whether a change that a rule forbids ends it, as it does a run.
   /// - `sealing`: with what each record is noted as soon as it is to change, for a plan that takes long to make.
+  /// - `shelf`: where changes of contacts are put aside when `most` are in memory already.
   public init(
     on contacts: any ContactReading, ledger journal: any LedgerReading, script: String, isRemembered: Bool,
-    isAgain: Bool, stopsAtRefusals: Bool = false, noting sealing: Sealing? = nil
+    isAgain: Bool, stopsAtRefusals: Bool = false, noting sealing: Sealing? = nil,
+    shelf: (any ChangeShelf)? = nil, atMost most: Int = inMemory
   ) throws(BackendFailure) {
+    (self.shelf, self.most) = (shelf, most)
     seen = sealing.map(FiledPlan.SeenRecords.init)
     self.stopsAtRefusals = stopsAtRefusals
-    draft = Draft(of: contacts)
+    draft = Draft(of: contacts, shelf: shelf)
     self.journal = journal
     self.script = Ledger.name(of: script)
     self.isAgain = isAgain
@@ -59,11 +64,19 @@ public final class Planner: ChangeDoor {
   public func write(_ change: PlannedChange, tag: UInt64?, line: Int) throws(BackendFailure) {
     // What is to be done again is not what the ledger knows already.
     let isKnown = tag.map { ledger?.holds($0) ?? false } ?? false
-    let step = Plan.Step(change, tag: isKnown ? nil : tag, line: line)
-    try seen?.note(CollectionOfOne(step), on: draft.base)
-    draft.take(change)
-    steps.append(step)
+    let remembered = isKnown ? nil : tag
+    try seen?.note(change, on: draft.base)
+    guard let shelf, steps.count >= most, let plain = change.ofFieldsAlone else {
+      draft.take(change)
+      return steps.append(Plan.Step(change, tag: remembered, line: line))
+    }
+    let place = try shelf.put(plain)
+    draft.take(change, at: place)
+    steps.append(Plan.Step(plain, tag: remembered, line: line, at: place, of: shelf))
   }
+
+  /// How many changes are held in memory: as many as a search looks through at once, and most plans have fewer.
+  public static let inMemory = 10_000
 
   /// Does something with this door that may fail; then draft and plan are as they were before.
   public func attempt<Answer>(_ work: () throws -> Answer) rethrows -> Answer {

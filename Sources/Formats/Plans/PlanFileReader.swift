@@ -192,7 +192,7 @@ extension FiledPlan.Content {
 }
 
 extension PlannedChange {
-  fileprivate init?(_ tree: JSONTree) {
+  init?(_ tree: JSONTree) {
     guard let key = tree.record, let function = tree["function"]?.text.flatMap(ChangeFunction.init(rawValue:))
     else { return nil }
     let contact = tree["contact"]?.text.flatMap { ContactID($0) }
@@ -225,11 +225,12 @@ extension Change {
       uuid: uuid, kanaal: "", onderwerp: "", taal: "", vertrouwelijk: tree["vertrouwelijk"]?.yesNo ?? true,
       plaatsgevondenOp: Moment(microseconds: 0))
     if let name = tree["name"]?.text, name != uuid.description { contact.nummer = name }
-    if let made = tree["made"] {
-      contact.nummer = made["nummer"]?.text
-      contact.url = made["url"]?.text ?? ""
+    // What is put aside while a plan is made has all of the contact.
+    if let whole = tree["made"] ?? tree["whole"] {
+      contact.nummer = whole["nummer"]?.text
+      contact.url = whole["url"]?.text ?? ""
       contact = contact.applying(
-        made.members.compactMap { name, value in
+        whole.members.compactMap { name, value in
           path(name).map { FieldChange($0, before: .nothing, after: value.value) }
         })
     }

@@ -162,16 +162,7 @@ extension JSONWriter {
     }
     name("vertrouwelijk")
     yesNo(change.contact.vertrouwelijk)
-    if change.isNew {
-      name("made")
-      beginObject()
-      for field in Field.allCases where field != .metadata {
-        name(field.rawValue)
-        value(change.result.value(of: field))
-      }
-      for entry in change.result.metadata.entries { write("metadata.\(entry.name)", entry.text) }
-      endObject()
-    }
+    if change.isNew { write("made", change.result) }
     write(change.fields, cuts) { _ in "" }
     list("additions", change.additions) { json, addition in
       switch addition {
@@ -182,6 +173,25 @@ extension JSONWriter {
       case .mention(let object): json.write("mention", object)
       }
     }
+  }
+
+  private mutating func write(_ name: String, _ contact: Klantcontact) {
+    self.name(name)
+    beginObject()
+    for field in Field.allCases where field != .metadata {
+      self.name(field.rawValue)
+      value(contact.value(of: field))
+    }
+    for entry in contact.metadata.entries { write("metadata.\(entry.name)", entry.text) }
+    endObject()
+  }
+
+  /// Writes a change of a contact's fields, with all that the contact says.
+  mutating func write(whole change: Change) {
+    beginObject()
+    write(change, [:])
+    write("whole", change.contact)
+    endObject()
   }
 
   private mutating func write(

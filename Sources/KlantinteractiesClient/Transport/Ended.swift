@@ -37,15 +37,27 @@ struct Ended {
   /// Whether the register answered what it was asked.
   var isGood: Bool { ending == KLERK_ANSWERED && (200..<300).contains(status) }
 
-  /// The value of a header of the answer.
+  /// The value of a header of the answer; its name is given in small letters.
   func header(_ name: String) -> String? {
-    for line in headers.split(separator: UInt8(ascii: "\n")) {
-      guard let colon = line.firstIndex(of: UInt8(ascii: ":")),
-        String(decoding: line[..<colon], as: UTF8.self).lowercased() == name
-      else { continue }
-      return String(decoding: line[(colon + 1)...], as: UTF8.self).trimmed
+    // Each answer is asked for some, so that the names are compared as bytes.
+    let wanted = Array(name.utf8)
+    var rest = headers[...]
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+      rest = rest.dropFirst(line.count + 1)
+      let value = line.dropFirst(wanted.count)
+      guard value.first == UInt8(ascii: ":"), zip(line, wanted).allSatisfy({ $0.inSmallLetters == $1 }) else {
+        continue
+      }
+      return String(decoding: value.dropFirst(), as: UTF8.self).trimmed
     }
     return nil
+  }
+}
+
+extension UInt8 {
+  fileprivate var inSmallLetters: UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
   }
 }
 

@@ -97,7 +97,11 @@ extension Ended {
       ? .noConnection(.clientCertificateRefused, host: base.place) : .notTheAPI(status: status)
   }
 
-  private var isJSON: Bool { header("content-type")?.lowercased().contains("json") ?? false }
+  /// `application/json`, `application/problem+json`, whatever parameters stand behind it.
+  private var isJSON: Bool {
+    guard let type = header("content-type") else { return false }
+    return String(type.prefix { $0 != ";" }).trimmed.lowercased().hasSuffix("json")
+  }
 
   /// What is wrong with a body that should be JSON, as far as its ends tell; who reads it sees the rest.
   private var failedBody: RegisterFailure.Kind? {

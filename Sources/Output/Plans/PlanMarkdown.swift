@@ -1,6 +1,6 @@
 public import Changes
 import Interpreter
-import Klantcontacten
+public import Klantcontacten
 import Wording
 
 /// A plan as Markdown, for a ticket or a document: what is added in bold, what goes struck through.
@@ -13,7 +13,7 @@ public struct PlanMarkdown {
   }
 
   /// The document; `isWhole` shows every change.
-  public func text(of plan: Plan, isWhole: Bool) -> String {
+  public func text(of plan: Plan, isWhole: Bool) throws(BackendFailure) -> String {
     var text = "# " + say(Wording(en: "Plan of ", nl: "Plan van ")) + escaped(plan.script) + "\n\n"
     text += say(PlanParts.summary(of: plan)) + ".\n\n"
     text += say(
@@ -28,9 +28,10 @@ public struct PlanMarkdown {
         text += "- **\(one.record.kind.singular) \(one.name)** (\(place)): \(say(one.why))\n"
       }
     }
+    let redacted = plan.redactedRecords
     for part in PlanParts(plan, isWhole: isWhole).parts {
       text += "\n## " + say(part.heading) + "\n\n"
-      for step in part.steps { text += item(of: step, plan.redactedRecords) }
+      for step in part.steps { text += try item(of: step, redacted) }
       if part.hidden > 0 { text += "\n" + say(PlanParts.more(part.hidden)) + "\n" }
     }
     let left = PlanParts.leftAlone(plan)
@@ -38,13 +39,14 @@ public struct PlanMarkdown {
     return text
   }
 
-  private func item(of step: Plan.Step, _ redacted: Set<RecordKey>) -> String {
+  private func item(of step: Plan.Step, _ redacted: Set<RecordKey>) throws(BackendFailure) -> String {
+    let change = try step.change()
     var text = ""
-    for block in ChangeView(step.change, settings, hidesContext: redacted.contains(step.change.record)).blocks {
+    for block in ChangeView(change, settings, hidesContext: redacted.contains(step.record)).blocks {
       text += "- " + block.heading.map(escaped).joined(separator: " · ") + "\n"
       for line in block.lines { text += "  - \(markdown(of: line))\n" }
     }
-    if let reason = step.change.reason {
+    if let reason = change.reason {
       text += "  - " + say(Wording(en: "because ", nl: "omdat ")) + escaped(reason) + "\n"
     }
     return text

@@ -1,6 +1,6 @@
 public import Changes
 import Interpreter
-import Klantcontacten
+public import Klantcontacten
 import Wording
 
 /// A plan as one page of HTML for a colleague who must approve it: it asks for nothing outside itself, runs nothing, and
@@ -14,14 +14,15 @@ public struct PlanPage {
   }
 
   /// The page.
-  public func text(of plan: Plan, approvals: [String] = []) -> String {
+  public func text(of plan: Plan, approvals: [String] = []) throws(BackendFailure) -> String {
     let title = Wording(en: "Plan of \(plan.script)", nl: "Plan van \(plan.script)")
     var body = "<h1>\(say(title))</h1>\n<p class=\"summary\">\(say(PlanParts.summary(of: plan)))</p>\n"
     body += "<p class=\"made\">\(say(made(plan, approvals)))</p>\n"
     if !plan.refused.isEmpty { body += section(of: plan.refused) }
+    let redacted = plan.redactedRecords
     for part in PlanParts(plan, isWhole: true).parts {
       body += "<h2>\(say(part.heading))</h2>\n"
-      for step in part.steps { body += article(of: step, plan.redactedRecords) }
+      for step in part.steps { body += try article(of: step, redacted) }
     }
     let left = PlanParts.leftAlone(plan)
     if !left.isEmpty { body += "<ul>\n" + left.map { "<li>\(say($0))</li>\n" }.joined() + "</ul>\n" }
@@ -47,13 +48,14 @@ public struct PlanPage {
     return text + "</ul>\n</section>\n"
   }
 
-  private func article(of step: Plan.Step, _ redacted: Set<RecordKey>) -> String {
+  private func article(of step: Plan.Step, _ redacted: Set<RecordKey>) throws(BackendFailure) -> String {
+    let change = try step.change()
     var text = "<article>\n"
-    for block in ChangeView(step.change, settings, hidesContext: redacted.contains(step.change.record)).blocks {
+    for block in ChangeView(change, settings, hidesContext: redacted.contains(step.record)).blocks {
       text += "<h3>\(block.heading.map(escaped).joined(separator: " · "))</h3>\n"
       for line in block.lines { text += "<p>\(html(of: line))</p>\n" }
     }
-    if let reason = step.change.reason {
+    if let reason = change.reason {
       text +=
         "<p class=\"reason\">\(say(Wording(en: "because", nl: "omdat"))) \(escaped(reason.withVisibleMarks()))</p>\n"
     }

@@ -1,6 +1,6 @@
 public import Changes
 import Interpreter
-import Klantcontacten
+public import Klantcontacten
 public import Wording
 
 /// Prints a plan for people: what would change, word by word, what rules forbid, and what is left alone.
@@ -20,13 +20,14 @@ public struct PlanText {
   }
 
   /// The plan, several lines, ending in a line end; `isWhole` shows every change.
-  public func text(of plan: Plan, isWhole: Bool) -> String {
+  public func text(of plan: Plan, isWhole: Bool) throws(BackendFailure) -> String {
     var text = ""
     for part in PlanParts(plan, isWhole: isWhole).parts {
       text += paint.bold(part.heading.text(in: settings.language)) + "\n"
       for step in part.steps {
-        text += changes.text(of: step.change)
-        if let reason = step.change.reason { text += "  " + paint.dim(because(reason)) + "\n" }
+        let change = try step.change()
+        text += changes.text(of: change)
+        if let reason = change.reason { text += "  " + paint.dim(because(reason)) + "\n" }
       }
       if part.hidden > 0 { text += paint.dim(PlanParts.more(part.hidden).text(in: settings.language)) + "\n" }
       text += "\n"
@@ -76,7 +77,7 @@ struct PlanParts {
 
   init(_ plan: Plan, isWhole: Bool) {
     parts = plan.tallies.map { function, changes, records in
-      let all = plan.steps.filter { $0.change.function == function }
+      let all = plan.steps.filter { $0.function == function }
       let shown = isWhole ? all : Array(all.prefix(PlanText.sample))
       return Part(
         heading: Self.heading(function, changes, all), steps: shown, hidden: all.count - shown.count)
@@ -86,7 +87,7 @@ struct PlanParts {
   /// `F0796 Wijzig klantcontact: 12 contacts`.
   private static func heading(_ function: ChangeFunction, _ changes: Int, _ steps: [Plan.Step]) -> Wording {
     var counts: [RecordKind: Set<RecordKey>] = [:]
-    for step in steps { counts[step.change.record.kind, default: []].insert(step.change.record) }
+    for step in steps { counts[step.record.kind, default: []].insert(step.record) }
     let records = counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { $0.key.counted($0.value.count) }
     let name = function.title.map { Wording(same: "\(function.rawValue) \($0)") } ?? Wording(same: function.rawValue)
     let all = records.reduce(Wording(same: "")) { text, count in
@@ -147,7 +148,7 @@ struct PlanParts {
         : Wording(en: "nothing is left to do", nl: "er is niets meer te doen")
     }
     var counts: [RecordKind: Set<RecordKey>] = [:]
-    for step in plan.steps { counts[step.change.record.kind, default: []].insert(step.change.record) }
+    for step in plan.steps { counts[step.record.kind, default: []].insert(step.record) }
     var text = Wording(same: "")
     for (kind, records) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       text = text + Wording(same: text.en.isEmpty ? "" : ", ") + kind.counted(records.count)
@@ -173,6 +174,6 @@ extension Plan {
   /// The records out of which something is taken for good. A document about them must not keep it in the text around another
   /// change.
   var redactedRecords: Set<RecordKey> {
-    Set(steps.filter { $0.change.function == .redactie }.map(\.change.record))
+    Set(steps.filter { $0.function == .redactie }.map(\.record))
   }
 }

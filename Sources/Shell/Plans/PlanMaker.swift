@@ -43,7 +43,7 @@ struct PlanMaker {
       let planner = try Planner(
         on: contacts, ledger: contacts, script: work.script.source.name,
         isRemembered: work.script.source.isScriptFile, isAgain: settings.options.isAgain,
-        stopsAtRefusals: !work.listsRefusals)
+        stopsAtRefusals: !work.listsRefusals, shelf: AsideChanges())
       let audience = DraftAudience(audience)
       let execution = settings.execution(
         of: work.script, on: planner.draft, writer: planner, audience, slots: work.slots)
@@ -78,7 +78,7 @@ struct PlanMaker {
     try store.read { contacts in
       let planner = try Planner(
         on: draft ?? contacts, ledger: contacts, script: script.source.name, isRemembered: script.source.isScriptFile,
-        isAgain: settings.options.isAgain)
+        isAgain: settings.options.isAgain, shelf: AsideChanges())
       let execution = settings.execution(
         of: script, on: planner.draft, writer: planner, audience, slots: slots)
       try Evaluator(execution).run(script.statements)

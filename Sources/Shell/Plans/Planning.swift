@@ -69,10 +69,10 @@ public struct Planning {
     switch settings.format {
     case .json?:
       try files.write(try files.filed(plan)) { try console.results.write($0) }
-    case .markdown?: try console.results.write(PlanMarkdown(output).text(of: plan, isWhole: isWhole))
+    case .markdown?: try console.results.write(try PlanMarkdown(output).text(of: plan, isWhole: isWhole))
     default:
       let text = PlanText(output, hidesNumbers: !console.isTerminal)
-      try console.results.write(text.text(of: plan, isWhole: isWhole))
+      try console.results.write(try text.text(of: plan, isWhole: isWhole))
     }
   }
 
@@ -94,7 +94,7 @@ public struct Planning {
     }
     let output = settings.output(on: console)
     let text =
-      file.hasSuffix(".html")
+      try file.hasSuffix(".html")
       ? PlanPage(output).text(of: plan, approvals: approvals) : PlanMarkdown(output).text(of: plan, isWhole: true)
     let sink = try FileSink(path: file)
     try sink.write(Array(text.utf8))

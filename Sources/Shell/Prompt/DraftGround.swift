@@ -20,7 +20,7 @@ final class DraftGround: WorkGround {
     (self.store, self.console, self.settings) = (store, console, settings)
     planner = try Planner(
       on: contacts, ledger: contacts, script: Prompt.sourceName, isRemembered: false, isAgain: false,
-      stopsAtRefusals: true, noting: try Sealing(of: contacts))
+      stopsAtRefusals: true, noting: try Sealing(of: contacts), shelf: AsideChanges())
   }
 
   var welcome: Wording {
