@@ -42,7 +42,16 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...20) func contactsComeBackAsTheyWere(seed: Int) throws {
+    var dice = Dice(seed: seed)
+    let contacts = (0..<40).map { _ in dice.contact() }
+    let shelf = AsideContacts()
+    for contact in contacts { _ = try shelf.put(contact) }
+    for (index, contact) in contacts.enumerated() { #expect(try shelf.contact(at: index) == contact) }
+  }
+
   @Test func whatIsNotThereIsAnErrorAndNoCrash() throws {
     #expect(throws: BackendFailure.self) { try AsideChanges().change(at: 0) }
+    #expect(throws: BackendFailure.self) { try AsideContacts().contact(at: 0) }
   }
 }

@@ -56,6 +56,24 @@ import Testing
     }
   }
 
+  /// More than are held in memory: some wait in files put aside, and a second statement comes upon them there.
+  @Test func manyContactsAreNotReadAgainToPlanTheirChange() async throws {
+    let file = NSTemporaryDirectory() + "klerk-\(UUID().uuidString).plan"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    try await StubServer.serving { stub in
+      stub.fill(contacts: 11_500)
+      let work = try Workplace(stub)
+      let script = """
+        find contacts where vertrouwelijk = no | append again "Eerst."
+        find contacts where vertrouwelijk = no and inhoud contains "Eerst." | take 10300 | append again "Dan."
+        """
+      #expect(work.plan(script, into: file) == .done, "\(work.output.text)")
+      #expect(stub.requestCount < 100)
+      let plan = try String(contentsOfFile: file, encoding: .utf8)
+      #expect(plan.components(separatedBy: " Eerst. Dan.\"").count == 10_301)
+    }
+  }
+
   @Test func whoeverWasAskedChangesContactsAsTheyAreByThen() async throws {
     try await StubServer.serving { stub in
       let contacts = try stub.addContacts(100)

@@ -214,26 +214,41 @@ extension PlannedChange {
   }
 }
 
+extension Klantcontact {
+  /// Reads all that a contact says.
+  init(whole tree: JSONTree, _ uuid: ContactID) {
+    self.init(
+      uuid: uuid, url: tree["url"]?.text ?? "", nummer: tree["nummer"]?.text, kanaal: "", onderwerp: "", taal: "",
+      vertrouwelijk: true, plaatsgevondenOp: Moment(microseconds: 0))
+    self = applying(
+      tree.members.compactMap { name, value in
+        FieldPath(named: name).map { FieldChange($0, before: .nothing, after: value.value) }
+      })
+  }
+}
+
+extension FieldPath {
+  /// The field of a contact, or the entry of its metadata, that a plan names so.
+  fileprivate init?(named name: String) {
+    if name.hasPrefix("metadata.") {
+      self = .metadata(String(name.dropFirst("metadata.".count)))
+    } else if let field = Field(rawValue: name) {
+      self = .field(field)
+    } else {
+      return nil
+    }
+  }
+}
+
 extension Change {
   fileprivate init?(_ tree: JSONTree, _ uuid: ContactID, _ function: ChangeFunction) {
-    let path: (String) -> FieldPath? = { name in
-      if name.hasPrefix("metadata.") { return .metadata(String(name.dropFirst("metadata.".count))) }
-      return Field(rawValue: name).map(FieldPath.field)
-    }
-    guard let fields = tree.fields(path) else { return nil }
+    guard let fields = tree.fields(FieldPath.init(named:)) else { return nil }
     var contact = Klantcontact(
       uuid: uuid, kanaal: "", onderwerp: "", taal: "", vertrouwelijk: tree["vertrouwelijk"]?.yesNo ?? true,
       plaatsgevondenOp: Moment(microseconds: 0))
     if let name = tree["name"]?.text, name != uuid.description { contact.nummer = name }
     // What is put aside while a plan is made has all of the contact.
-    if let whole = tree["made"] ?? tree["whole"] {
-      contact.nummer = whole["nummer"]?.text
-      contact.url = whole["url"]?.text ?? ""
-      contact = contact.applying(
-        whole.members.compactMap { name, value in
-          path(name).map { FieldChange($0, before: .nothing, after: value.value) }
-        })
-    }
+    if let whole = tree["made"] ?? tree["whole"] { contact = Klantcontact(whole: whole, uuid) }
     var additions: [ChangeAddition] = []
     for element in tree["additions"]?.elements ?? [] {
       guard let addition = ChangeAddition(element) else { return nil }

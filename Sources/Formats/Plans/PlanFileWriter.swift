@@ -162,7 +162,10 @@ extension JSONWriter {
     }
     name("vertrouwelijk")
     yesNo(change.contact.vertrouwelijk)
-    if change.isNew { write("made", change.result) }
+    if change.isNew {
+      name("made")
+      write(whole: change.result)
+    }
     write(change.fields, cuts) { _ in "" }
     list("additions", change.additions) { json, addition in
       switch addition {
@@ -175,11 +178,11 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ name: String, _ contact: Klantcontact) {
-    self.name(name)
+  /// Writes all that a contact says, as an object.
+  mutating func write(whole contact: Klantcontact) {
     beginObject()
     for field in Field.allCases where field != .metadata {
-      self.name(field.rawValue)
+      name(field.rawValue)
       value(contact.value(of: field))
     }
     for entry in contact.metadata.entries { write("metadata.\(entry.name)", entry.text) }
@@ -190,7 +193,8 @@ extension JSONWriter {
   mutating func write(whole change: Change) {
     beginObject()
     write(change, [:])
-    write("whole", change.contact)
+    name("whole")
+    write(whole: change.contact)
     endObject()
   }
 
