@@ -14,22 +14,30 @@ public protocol StepShelf: AnyObject {
 public struct FiledPlan {
   /// A change that the file keeps: what is known of it at once, and where the rest is.
   public struct Step {
-    /// The record that it changes or makes.
-    public let record: RecordKey
     /// What the ledger knows the change by, once it was made.
     public let tag: UInt64
-    /// The line of the script, counted from 1.
-    public let line: Int
-    /// Its place in the plan, counted from 1.
-    public fileprivate(set) var number = 0
     /// Where what it says is kept.
     public let shelf: any StepShelf
-    /// At which place there.
-    public let place: Int
+    /// The record that it changes or makes.
+    public let record: RecordKey
+    // Smaller numbers, since there may be very many steps.
+    private let shortLine: Int32
+    private var shortNumber: Int32 = 0
+    private let shortPlace: Int32
+    /// The line of the script, counted from 1.
+    public var line: Int { Int(shortLine) }
+    /// Its place in the plan, counted from 1.
+    public fileprivate(set) var number: Int {
+      get { Int(shortNumber) }
+      set { shortNumber = Int32(clamping: newValue) }
+    }
+    /// At which place of its shelf it is.
+    public var place: Int { Int(shortPlace) }
 
     /// Makes a step of what is kept at a place of a shelf.
     public init(_ record: RecordKey, tag: UInt64, line: Int, at place: Int, of shelf: any StepShelf) {
-      (self.record, self.tag, self.line, self.place, self.shelf) = (record, tag, line, place, shelf)
+      (self.record, self.tag, self.shelf) = (record, tag, shelf)
+      (shortLine, shortPlace) = (Int32(clamping: line), Int32(clamping: place))
     }
 
     /// What it says.

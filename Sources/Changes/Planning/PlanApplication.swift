@@ -88,16 +88,8 @@ public struct PlanApplication {
     ledger = try Ledger(of: script, in: contacts)
   }
 
-  /// The records of the plan in the order of their first steps, each with its steps.
-  public var records: [(key: RecordKey, steps: [FiledPlan.Step])] {
-    var order: [RecordKey] = []
-    var chains: [RecordKey: [FiledPlan.Step]] = [:]
-    for step in steps {
-      if chains[step.record] == nil { order.append(step.record) }
-      chains[step.record, default: []].append(step)
-    }
-    return order.map { ($0, chains[$0] ?? []) }
-  }
+  /// The steps of each record, in the order of their first ones.
+  public var chains: StepChains { StepChains(steps) }
 
   // MARK: Looking
 
@@ -113,7 +105,7 @@ public struct PlanApplication {
 
   /// How records stand to the steps that the plan has for each; contacts are read several at a time where the backend can.
   public func standings(
-    of chains: [[FiledPlan.Step]], _ body: ([FiledPlan.Step], Standing) throws(BackendFailure) -> Void
+    of chains: StepChains, _ body: ([FiledPlan.Step], Standing) throws(BackendFailure) -> Void
   ) throws(BackendFailure) {
     for start in stride(from: 0, to: chains.count, by: Self.readTogether) {
       let part = chains[start..<min(start + Self.readTogether, chains.count)]

@@ -140,7 +140,7 @@ public struct Applying {
       let application = try PlanApplication(
         filed.steps, of: filed.plan.script, on: contacts, sealing: try Sealing(of: contacts))
       var found: [(PlannedChange, [String], [PlanApplication.Comparison])] = []
-      try application.standings(of: application.records.map(\.steps)) { chain, standing throws(BackendFailure) in
+      try application.standings(of: application.chains) { chain, standing throws(BackendFailure) in
         if case .stale(let fields, let comparisons) = standing, let first = chain.first {
           found.append((try first.content().change, fields, comparisons))
         }

@@ -62,30 +62,30 @@ struct Carrying {
     settings.options.vertrouwelijkReason = work.filed.plan.vertrouwelijkReason ?? settings.options.vertrouwelijkReason
     let writer = ChangeWriter(unit, journal: unit, run: settings.run(of: script), now: settings.now)
     let ended = work.earlier?.endedSteps ?? []
-    let steps = work.filed.steps.filter { !ended.contains($0.number) }
+    let steps = ended.isEmpty ? work.filed.steps : work.filed.steps.filter { !ended.contains($0.number) }
     let application = try PlanApplication(steps, of: script, on: unit, sealing: try Sealing(of: unit))
     let hand = Hand(writer: writer, application: application, begun: work.earlier?.begunSteps ?? [:])
-    var records = application.records[...]
+    var chains = application.chains[...]
     let together = CarryingTogether(hand: hand, audience: audience, settings: settings) { [self] in
       try begin(work, writer, on: unit)
     }
     defer {
       outcome.run = writer.runNumber ?? outcome.run
-      outcome.notReached = (together.end(&outcome) + records.flatMap(\.steps)).sorted { $0.number < $1.number }
+      outcome.notReached = (together.end(&outcome) + chains.flatMap { $0 }).sorted { $0.number < $1.number }
     }
     if work.earlier != nil { outcome.run = try begin(work, writer, on: unit) }
-    while let chain = records.first?.steps {
+    while let chain = chains.first {
       together.report(to: &outcome)
       if settings.interruption.isRequested { throw BackendFailure.interrupted }
       if settings.options.stopsOnError, !outcome.obstacles.isEmpty { return }
       if application.wasDone(chain) {
         outcome.alreadySo += chain
-        records = records.dropFirst()
+        chains = chains.dropFirst()
         continue
       }
       if let step = try together.step(in: chain) {
         if try together.add(step, work.stale) {
-          records = records.dropFirst()
+          chains = chains.dropFirst()
           continue
         }
       }
@@ -95,7 +95,7 @@ struct Carrying {
         try write(chain, decision, hand, audience, &outcome)
         outcome.run = writer.runNumber
       }
-      records = records.dropFirst()
+      chains = chains.dropFirst()
     }
     try together.finish()
     together.report(to: &outcome)
