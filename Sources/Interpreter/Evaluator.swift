@@ -20,9 +20,13 @@ public struct Evaluator {
 
   /// Runs statements that are part of a script.
   ///
-  /// - Parameter isFollowed: whether what stands behind the statement that led here is carried out next.
-  func run(body statements: [CheckedStatement], isFollowed: Bool = false) throws(EvaluationError) {
-    execution.foresight?.enter(statements, isFollowed: isFollowed)
+  /// - Parameters:
+  ///   - isFollowed: whether what stands behind the statement that led here is carried out next.
+  ///   - rows: the rows for which they are carried out again.
+  func run(
+    body statements: [CheckedStatement], isFollowed: Bool = false, rows: RowsAhead? = nil
+  ) throws(EvaluationError) {
+    execution.foresight?.enter(statements, isFollowed: isFollowed, rows: rows)
     defer { execution.foresight?.leave() }
     for (index, statement) in statements.enumerated() {
       try execution.checkInterruption(at: statement.span)
@@ -75,10 +79,12 @@ public struct Evaluator {
         records = execution.records(of: try gathered(stream, pipeline.gives, pipeline.span), at: pipeline.span)
       }
     }
+    let rows = execution.foresight == nil || !pipeline.canBeReadAhead ? nil : RowsAhead(records, slot: slot, body: body)
+    if let rows { records = rows }
     while let record = try records.next() {
       try execution.checkInterruption(at: pipeline.span)
       execution.slots[slot] = SlotValue(record)
-      try run(body: body)
+      try run(body: body, rows: rows)
     }
     execution.slots[slot] = .empty
   }

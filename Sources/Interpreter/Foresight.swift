@@ -5,8 +5,9 @@ import Language
 /// while the statements before them are carried out.
 ///
 /// It tells only what is certain: the keys of `find contact KEY` that are written down or stand under a known name, in
-/// statements that follow each other, in other files and in commands, too. Whatever else may take its time ends that: a
-/// search, a loop, a condition, a pipeline inside a value. What was asked ahead is so as old as a few look-ups, and no older.
+/// statements that follow each other, in other files and in commands, too, and in loops for the rows that come next. Whatever
+/// else may take its time ends that: a search, a loop that has not begun, a condition, a pipeline inside a value. What was
+/// asked ahead is so as old as a few look-ups, and no older.
 final class Foresight {
   private let contacts: any LooksAhead
   /// What was told and not looked up yet, in order.
@@ -20,6 +21,8 @@ final class Foresight {
     var rest: ArraySlice<CheckedStatement>
     /// Whether the list around it goes on when it is done: not when it is the body of a loop.
     let isFollowed: Bool
+    /// The rows for which it is carried out again, where it is the body of a loop.
+    let rows: RowsAhead?
   }
 
   init(_ contacts: any LooksAhead) {
@@ -29,8 +32,8 @@ final class Foresight {
   // MARK: Where the script is
 
   /// A list of statements begins.
-  func enter(_ statements: [CheckedStatement], isFollowed: Bool) {
-    lists.append(List(rest: statements[...], isFollowed: isFollowed))
+  func enter(_ statements: [CheckedStatement], isFollowed: Bool, rows: RowsAhead? = nil) {
+    lists.append(List(rest: statements[...], isFollowed: isFollowed, rows: rows))
   }
 
   /// The innermost list is done.
@@ -45,7 +48,7 @@ final class Foresight {
     for (level, list) in lists.enumerated().reversed() {
       // Of the lists around it the statement that led here has begun already.
       walk.pass(level == lists.count - 1 ? list.rest : list.rest.dropFirst())
-      if !list.isFollowed { break }
+      guard list.rows.map({ walk.pass($0) }) ?? list.isFollowed else { break }
     }
     guard walk.keys.starts(with: told) else { return forget() }
     let new = Array(walk.keys.dropFirst(told.count))
@@ -85,6 +88,8 @@ private struct Walk {
   private let execution: Execution
   /// The values that names will have by then; nothing where nobody knows.
   private var names: [Int: Value?] = [:]
+  /// The rows that stand under names by then.
+  private var rows: [Int: SlotValue] = [:]
   private var isOver = false
   /// How many statements are still looked at: those that look nothing up are many in some scripts.
   private var patience: Int
@@ -104,6 +109,19 @@ private struct Walk {
       patience -= 1
       pass(statement)
     }
+  }
+
+  /// Passes through a loop's statements for the rows that come next; true where the loop ends behind them.
+  mutating func pass(_ loop: RowsAhead) -> Bool {
+    guard !isOver, keys.count < depth else { return false }
+    let coming = loop.coming(depth - keys.count)
+    for record in coming.rows {
+      rows[loop.slot] = SlotValue(record)
+      pass(loop.body[...])
+      if isOver { return false }
+    }
+    rows[loop.slot] = .empty
+    return coming.isAll
   }
 
   private mutating func pass(_ statement: CheckedStatement) {
@@ -151,6 +169,13 @@ private struct Walk {
       if let named = names[slot] { return named }
       if case .value(let value) = execution.slots[slot] { return value }
       return nil
+    case .interpolation(let parts):
+      let texts = parts.compactMap { known($0)?.display }
+      return texts.count == parts.count ? .text(texts.joined()) : nil
+    case .fieldOf(let slot, let field):
+      guard case .row(let row) = rows[slot] ?? execution.slots[slot] else { return nil }
+      let path = try? ExpressionEvaluator(execution: execution).path(of: field, in: .row(row))
+      return path.map { row.value(at: $0) }
     default: return nil
     }
   }
@@ -158,7 +183,7 @@ private struct Walk {
 
 extension CheckedStage {
   /// Whether it runs statements or pipelines of its own, which may look other contacts up or take their time.
-  fileprivate var asksByItself: Bool {
+  var asksByItself: Bool {
     block != nil
       || arguments.contains { argument in
         switch argument.value {
