@@ -164,7 +164,7 @@ public final class Execution {
     self.makeIdentifier = makeIdentifier
     source = script.source
     self.contacts = contacts
-    foresight = (contacts as? any LooksAhead).map(Foresight.init)
+    foresight = (contacts as? any LooksAhead).flatMap { $0.isFar ? Foresight($0) : nil }
     self.writer = writer
     var options = options
     options.rules.keepsToestand = contacts.keepsToestand

@@ -32,8 +32,8 @@ import Testing
       "find contact 23019182",
       """
       1 find contact 23019182 F3896, by nummer as it stands, then with zeros in front, then by referentienummer (D) \
-      store: GET klantcontacten?nummer=23019182&pageSize=2; GET klantcontacten?nummer=0023019182&pageSize=2; \
-      GET klantcontacten?referentienummer=23019182&pageSize=2; all of these, whatever the first find, since a number \
+      register: GET klantcontacten?nummer=23019182&pageSize=2 GET klantcontacten?nummer=0023019182&pageSize=2 \
+      GET klantcontacten?referentienummer=23019182&pageSize=2 all of these, whatever the first find, since a number \
       may stand for two contacts exactly one contact, or it stops
       """
     ),
@@ -41,14 +41,14 @@ import Testing
       "find contact 0023019182",
       """
       1 find contact 0023019182 F3896, by nummer as it stands, then with zeros in front, then by referentienummer (D) \
-      store: GET klantcontacten?nummer=0023019182&pageSize=2; GET klantcontacten?referentienummer=0023019182&pageSize=2; \
+      register: GET klantcontacten?nummer=0023019182&pageSize=2 GET klantcontacten?referentienummer=0023019182&pageSize=2 \
       all of these, whatever the first find, since a number may stand for two contacts exactly one contact, or it stops
       """
     ),
     (
       "find contact 5452F450-E940-4996-A353-37F4A7EC8710",
       """
-      1 find contact 5452F450-E940-4996-A353-37F4A7EC8710 F8618, by its uuid store: GET \
+      1 find contact 5452F450-E940-4996-A353-37F4A7EC8710 F8618, by its uuid register: GET \
       klantcontacten/5452f450-e940-4996-a353-37f4a7ec8710 exactly one contact, or it stops
       """
     ),
@@ -56,31 +56,31 @@ import Testing
       #"find contact "\(1 + 1)""#,
       """
       1 find contact "\\(1 + 1)" F3896, by nummer as it stands, then with zeros in front, then by referentienummer (D) \
-      store: GET klantcontacten?nummer=2&pageSize=2; GET klantcontacten?nummer=0000000002&pageSize=2; GET \
-      klantcontacten?referentienummer=2&pageSize=2; all of these, whatever the first find, since a number may stand for \
+      register: GET klantcontacten?nummer=2&pageSize=2 GET klantcontacten?nummer=0000000002&pageSize=2 GET \
+      klantcontacten?referentienummer=2&pageSize=2 all of these, whatever the first find, since a number may stand for \
       two contacts exactly one contact, or it stops
       """
     ),
     (
       #"find contact (find contacts | max nummer)"#,
       """
-      1 find contact (find contacts | max nummer) F8618 if the key is a uuid, else F3896 store: how it searches depends \
+      1 find contact (find contacts | max nummer) F8618 if the key is a uuid, else F3896 register: how it searches depends \
       on values that are not known yet exactly one contact, or it stops
       """
     ),
     (
       #"find contact 23019182 | append "Ja.""#,
       """
-      2 | append "Ja." F0796; one by one: checked by the rules, noted in the journal, written store: for each record; \
+      2 | append "Ja." F0796; one by one: checked by the rules, noted in the journal, written register: for each record \
       GET klantcontacten/UUID Klerk: compares all of it with what the script saw, and leaves it alone when it differs \
-      store: PATCH klantcontacten/UUID one contact: asks nothing journal:
+      register: PATCH klantcontacten/UUID one contact: asks nothing journal:
       """
     ),
     (
       "find contact 23019182 | betrokkenen",
       """
-      2 | betrokkenen F4936, search for betrokkenen Klerk: keeps in memory which ones it has seen store: for each \
-      record; GET klantcontacten/UUID; GET betrokkenen/UUID
+      2 | betrokkenen F4936, search for betrokkenen Klerk: keeps in memory which ones it has seen register: for each \
+      record GET klantcontacten/UUID GET betrokkenen/UUID
       """
     ),
     (

@@ -142,6 +142,8 @@ extension Draft: ContactReading {
 extension Draft: LooksAhead {
   /// How many look-ups are worth to be begun ahead.
   public var lookAhead: Int { far?.lookAhead ?? 0 }
+  /// Whether the backend is far away.
+  public var isFar: Bool { far?.isFar ?? false }
   /// Begins to look up what will be asked for next, as far as the backend will be asked for it.
   public func expect(_ keys: [ContactKey]) {
     guard let far else { return }

@@ -24,7 +24,7 @@ struct Explainer {
       let value = try ExpressionEvaluator(execution: execution).value(of: binding.value, for: nil)
       execution.slots[binding.slot] = .value(value)
     }
-    var explanation = Explanation()
+    var explanation = Explanation(ofRegister: execution.foresight != nil)
     explanation.steps = [Explanation.Step(source: execution.written(explained.sourceSpan))]
     var rest = pipeline.stages[...]
     switch pipeline.source {
@@ -44,7 +44,28 @@ struct Explainer {
         .facts(of: rest[index], isFirstChange: index == changes)
       explanation.steps.append(Explanation.Step(source: "| " + execution.written(rest[index].span), facts: facts))
     }
+    if explanation.isOfRegister {
+      for index in explanation.steps.indices {
+        explanation.steps[index].facts = Self.onRegister(explanation.steps[index].facts)
+      }
+    }
     return explanation
+  }
+
+  /// No register sorts what it found: the part of Klerk that asks it does, and takes the first of them then.
+  private static func onRegister(_ facts: [ExplainedFact]) -> [ExplainedFact] {
+    var isSorted = false
+    return facts.map { fact in
+      var fact = fact
+      switch fact.id {
+      case "sort": isSorted = true
+      case "limit" where isSorted: break
+      case ExplainedFact.takenOver.id: return .isOfTheSearch
+      default: return fact
+      }
+      fact.actor = .klerk
+      return fact
+    }
   }
 
   // MARK: Sources that are no searches

@@ -4,6 +4,11 @@ public import Wording
 public struct Explanation {
   /// The steps.
   public internal(set) var steps: [Step] = []
+  /// Whether the store is a register.
+  public let isOfRegister: Bool
+
+  /// Begins with no steps.
+  init(ofRegister isOfRegister: Bool) { self.isOfRegister = isOfRegister }
 
   /// The source or one stage.
   public struct Step {
@@ -25,7 +30,7 @@ public struct ExplainedFact: Equatable, Sendable {
   }
 
   /// Who does it.
-  public let actor: Actor
+  public internal(set) var actor: Actor
   /// What kind of fact it is; this name outlives its wording.
   public let id: String
   /// What it is about: codes, fields, parts of a condition.

@@ -68,16 +68,19 @@ extension ExplainedFact {
   // MARK: What the store does
 
   static let untold = ExplainedFact(
-    .store, "untold", Wording(en: "does not tell how it searches", nl: "vertelt niet hoe ze zoekt"))
+    .store, "untold", Wording(en: "does not tell how it searches", nl: "vertelt niet hoe er gezocht wordt"))
   static let depends = ExplainedFact(
     .store, "depends",
     Wording(
       en: "how it searches depends on values that are not known yet",
-      nl: "hoe ze zoekt hangt af van waarden die nog niet bekend zijn"))
+      nl: "hoe er gezocht wordt hangt af van waarden die nog niet bekend zijn"))
   /// What is done for every record by itself.
   static let forEach = ExplainedFact(.store, "for-each", Wording(en: "for each record", nl: "voor elk record"))
   static let takenOver = ExplainedFact(
     .store, "takes-over", Wording(en: "does this itself", nl: "doet dit zelf"))
+  /// On a register Klerk does it with the search before it gives a record.
+  static let isOfTheSearch = ExplainedFact(
+    .all, "takes-over", Wording(en: "done with the search above", nl: "gebeurt bij de zoekopdracht hierboven"))
 
   static func estimate(_ count: Int, isExact: Bool, _ kind: RecordKind) -> ExplainedFact {
     ExplainedFact(

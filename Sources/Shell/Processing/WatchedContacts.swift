@@ -98,6 +98,7 @@ final class WatchedContacts: ContactReading {
 /// What is looked up ahead is noted when somebody is given it.
 extension WatchedContacts: LooksAhead {
   var lookAhead: Int { far?.lookAhead ?? 0 }
+  var isFar: Bool { far?.isFar ?? false }
   func expect(_ keys: [ContactKey]) { far?.expect(keys) }
   func expectNothing() { far?.expectNothing() }
 }
