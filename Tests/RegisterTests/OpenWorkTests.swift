@@ -136,15 +136,29 @@ import Wording
         "begin", Self.one, Self.two, #"find contact 4100000001 | append "Nog iets.""#, Self.three, "! colleague",
         "commit", "find contacts | count",
       ]) { _ in desk.colleague(#"find contact 4100000001 | correct kanaal = "Balie" because "balie""#) }
-      #expect(
-        text.contains("contact 4100000001: somebody has changed it since the work looked at it; left as it is"),
-        "\(text)")
+      #expect(text.contains("contact 4100000001 · changed since the work looked at it: kanaal"), "\(text)")
+      #expect(text.contains("[t]ake over what the work wants"), "\(text)")
       #expect(text.contains("2 changes kept (run 1)"), "\(text)")
       #expect(text.contains("1 record was left as it is now; the work is closed, so say again"), "\(text)")
       #expect(text.hasSuffix("5\n\n"), "\(text)")
       let texts = try desk.texts()
       #expect(texts.prefix(3).map { $0?.hasSuffix("vergunning.") } == [false, true, false])
       #expect(try !desk.work.hasUnfinishedRuns())
+    }
+  }
+
+  /// Whoever commits sees how each record was, is and was to be, and says what becomes of it.
+  @Test(arguments: [("k", " Collega."), ("t", " Collega. Een."), ("m", " Collega. Een."), ("?", " Collega.")])
+  func whoeverCommitsIsAskedWhatBecomesOfWhatAColleagueChanged(letter: String, end: String) async throws {
+    try await StubServer.serving { stub in
+      let desk = try Desk(stub)
+      let text = desk.type(["begin", Self.one, Self.two, "! colleague", "commit", "? \(letter)"]) { _ in
+        desk.colleague(#"find contact 4100000000 | append "Collega.""#)
+      }
+      for part in ["was ", "is now ", "wanted "] { #expect(text.contains(part), "\(text)") }
+      #expect(text.contains(end.hasSuffix("Een.") ? "2 changes kept" : "1 change kept"), "\(text)")
+      #expect(try desk.texts()[0]?.hasSuffix("vergunning.\(end)") == true)
+      #expect(try desk.texts()[1]?.hasSuffix("vergunning. Twee.") == true)
     }
   }
 
@@ -158,7 +172,7 @@ import Wording
           "find contact 23023030 | betrokkenen | correct partij = 0000004100 because \"verkeerd\"", name: "-c")
       }
       _ = talk.hold(on: work, in: .en)
-      #expect(talk.text.contains("somebody has changed it since the work looked at it; left as it is"), "\(talk.text)")
+      #expect(talk.text.contains("changed since the work looked at it: partij"), "\(talk.text)")
       #expect(talk.text.contains("nothing was sent"), "\(talk.text)")
     }
   }

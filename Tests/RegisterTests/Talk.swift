@@ -29,7 +29,8 @@ final class Talk: LineReading {
   func hold(on work: Workplace, in language: MessageLanguage) -> [Turn] {
     let console = Console(
       results: screen, notices: screen, isTerminal: true, areNoticesSeen: false, isColored: false,
-      areNoticesColored: false, language: language, width: { 80 }, ask: { [self] in answer(to: $0) })
+      areNoticesColored: false, language: language, width: { 80 }, ask: { [self] in answer(to: $0) },
+      choose: { [self] question, letters in choice(question, letters) })
     turns = [Turn(typed: "", printed: "")]
     _ = Prompt(store: work.store, console: console, settings: work.settings, isNewStore: false).run(self)
     takePrinted()
@@ -50,6 +51,13 @@ final class Talk: LineReading {
   }
 
   func remember(_ entry: String) {}
+
+  private func choice(_ question: String, _ letters: [String]) -> String? {
+    try? screen.write(question + "\n")
+    guard let next = typed.first, next.hasPrefix("? ") else { return nil }
+    typed.removeFirst()
+    return letters.first { $0 == next.dropFirst(2) }
+  }
 
   private func answer(to question: String) -> Bool? {
     try? screen.write(question + "\n")

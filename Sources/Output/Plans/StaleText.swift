@@ -7,10 +7,12 @@ public import Wording
 public struct StaleText {
   private let settings: OutputSettings
   private let paint: Paint
+  private let isOfWork: Bool
 
-  /// Makes a printer.
-  public init(_ settings: OutputSettings) {
+  /// Makes a printer; `isOfWork` is whether open work looked at the records, and not a plan.
+  public init(_ settings: OutputSettings, isOfWork: Bool = false) {
     self.settings = settings
+    self.isOfWork = isOfWork
     paint = Paint(isColored: settings.isColored)
   }
 
@@ -20,10 +22,12 @@ public struct StaleText {
     of change: PlannedChange, _ fields: [String], _ comparisons: [PlanApplication.Comparison]
   ) -> String {
     let isMasked = change.isConfidential && settings.vertrouwelijkReason == nil
+    let since =
+      isOfWork
+      ? Wording(en: "changed since the work looked at it", nl: "gewijzigd sinds het werk ernaar keek")
+      : Wording(en: "changed since the plan was made", nl: "gewijzigd sinds het plan gemaakt is")
     var text =
-      paint.name(name(of: change)) + paint.dim(" · ")
-      + Wording(en: "changed since the plan was made", nl: "gewijzigd sinds het plan gemaakt is").text(
-        in: settings.language)
+      paint.name(name(of: change)) + paint.dim(" · ") + since.text(in: settings.language)
       + ": " + fields.joined(separator: ", ") + "\n"
     for comparison in comparisons {
       text += "  \(comparison.field)\n"

@@ -56,7 +56,8 @@ public struct Applying {
       let audience = ConsoleAudience(console, settings, showsDiffsAsResults: false)
       let report = try choice.report.map(ReportFolder.init)
       try Resuming(store: store, console: console, settings: settings).settleDeadRuns()
-      let stale = try settle(chosen, choice)
+      let stale = try StaleQuestions(store: store, console: console, settings: settings)
+        .settle(chosen, decided: choice.stale)
       let carrying = Carrying(store: store, console: console, settings: settings)
       let outcome = try carrying.carryOut(Carrying.Work(filed: chosen, stale: stale), audience)
       let teller = CarryingReport(store: store, console: console, settings: settings)
@@ -120,56 +121,6 @@ public struct Applying {
             + (profile == nil ? ", of geef een grotere --max" : "")))
     }
     return filed.choosing(steps)
-  }
-
-  // MARK: What became stale
-
-  /// What becomes of each record that was changed since. Where somebody can be asked about it, he is before anything is kept
-  /// from others; where nobody can, or all is decided, a record is looked at once, right before it is written.
-  private func settle(
-    _ filed: FiledPlan, _ choice: Choice
-  ) throws -> StaleRecords {
-    let text = StaleText(output)
-    let tell: StaleRecords.Teller = { [console] change, fields, comparisons in
-      try? console.notices.write(text.text(of: change, fields, comparisons))
-    }
-    guard choice.stale == nil, let choose = console.choose else {
-      return StaleRecords(otherwise: choice.stale ?? .keep, tell: tell)
-    }
-    let found = try store.read { contacts in
-      let application = try PlanApplication(
-        filed.steps, of: filed.plan.script, on: contacts, sealing: try Sealing(of: contacts))
-      var found: [(PlannedChange, [String], [PlanApplication.Comparison])] = []
-      try application.standings(of: application.chains) { chain, standing throws(BackendFailure) in
-        if case .stale(let fields, let comparisons) = standing, let first = chain.first {
-          found.append((try first.content().change, fields, comparisons))
-        }
-      }
-      return found
-    }
-    var stale = StaleRecords()
-    for (change, fields, comparisons) in found {
-      tell(change, fields, comparisons)
-      stale.decisions[change.record] = ask(choose)
-    }
-    return stale
-  }
-
-  private func ask(_ choose: (String, [String]) -> String?) -> PlanApplication.Decision {
-    let question = Wording(
-      en: "  [k]eep it as it is, [t]ake over what the plan wants, [m]erge both? [k] ",
-      nl: "  [h]ouden zoals het is, [o]vernemen wat het plan wil, [s]amenvoegen? [h] ")
-    switch choose(question.text(in: console.language), ["k", "t", "m", "h", "o", "s"]) {
-    case "t", "o": return .take
-    case "m", "s": return .merge
-    default: return .keep
-    }
-  }
-
-  private var output: OutputSettings {
-    var output = settings.output(on: console)
-    output.isColored = console.areNoticesColored
-    return output
   }
 }
 

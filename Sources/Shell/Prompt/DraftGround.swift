@@ -50,8 +50,10 @@ final class DraftGround: WorkGround {
       try settings.processingLog?.begin(Prompt.sourceName)
       try Resuming(store: store, console: console, settings: settings).settleDeadRuns()
       let plan = PlanMaker(store: store, console: console, settings: settings).plan(of: Prompt.sourceName, planner)
+      let filed = try FiledPlan(plan, of: seen, shelf: try AsideSteps())
+      let stale = try StaleQuestions(store: store, console: console, settings: settings, isOfWork: true).settle(filed)
       let outcome = try Carrying(store: store, console: console, settings: settings)
-        .carryOut(Carrying.Work(filed: try FiledPlan(plan, of: seen, shelf: try AsideSteps())), audience)
+        .carryOut(Carrying.Work(filed: filed, stale: stale), audience)
       audience.summarizeNothing()
       if outcome.run == nil, let stop = outcome.stop { throw stop }
       self.outcome = outcome
