@@ -13,7 +13,12 @@ struct TextLines: LineForm {
 
   func line(_ cells: [String]) -> String {
     // A tab or a line end inside a cell becomes a visible mark, or one record would look like two.
-    cells.map { $0.withVisibleMarks() }.joined(separator: "\t")
+    var line = ""
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { line += "\t" }
+      line += cell.withVisibleMarks()
+    }
+    return line
   }
 }
 

@@ -33,7 +33,8 @@ enum StoreKind: CaseIterable, CustomTestStringConvertible {
 
 /// Lets `body` use a new folder, which is taken away afterwards.
 func withTemporaryFolder<Answer>(_ body: (String) throws -> Answer) throws -> Answer {
-  var template = Array("/tmp/klerk-test-XXXXXX".utf8CString)
+  let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+  var template = Array("\(parent)/klerk-test-XXXXXX".utf8CString)
   let folder = try template.withUnsafeMutableBufferPointer { buffer in
     guard let start = buffer.baseAddress, let made = mkdtemp(start) else { throw SystemFailure(code: errno) }
     return String(cString: made)

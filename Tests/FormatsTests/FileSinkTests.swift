@@ -6,7 +6,8 @@ import Testing
   private let folder: String
 
   init() throws {
-    var template = Array("/tmp/klerk-formats-XXXXXX".utf8CString)
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(parent)/klerk-formats-XXXXXX".utf8CString)
     _ = try #require(mkdtemp(&template))
     folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }

@@ -24,6 +24,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [("/", "`/` is a folder, not a plan"), ("/weg.plan", "there is no plan `/weg.plan`")])
+  func whatIsNoPlanIsToldAsThat(path: String, told: String) async throws {
+    try await StubServer.serving { stub in
+      let work = try Workplace(stub)
+      #expect(work.apply(path) != .done)
+      #expect(work.output.text.contains(told), "\(work.output.text)")
+      #expect(stub.requestCount == 0)
+    }
+  }
+
   @Test func everyContactIsReadOnceAndWrittenOnce() async throws {
     try await withPlan(of: 60) { stub, work, plan, contacts in
       let before = stub.requestCount

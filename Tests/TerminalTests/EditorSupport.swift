@@ -47,7 +47,8 @@ final class Probe {
   }
 
   static func makeFolder() throws -> String {
-    var template = Array("/tmp/terminal-tests-XXXXXX".utf8CString)
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+    var template = Array("\(parent)/terminal-tests-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw PseudoTerminal.Failure(expected: "a temporary folder", screen: "")
     }

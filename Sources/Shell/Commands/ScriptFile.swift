@@ -42,24 +42,31 @@ public enum ScriptFile {
     return bytes
   }
 
-  /// Hands on the bytes at a path as they are, piece by piece, as long as `body` wants more; `-` is standard input.
-  static func pieces(of path: String, _ body: ([UInt8]) throws -> Bool) throws {
-    guard path != "-" else { return try pieces(of: STDIN_FILENO, path, body) }
-    var status = stat()
-    guard stat(path, &status) == 0 else { throw failure(path, errno) }
-    if status.st_mode & S_IFMT == S_IFDIR { throw failure(path, EISDIR) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(path, errno) }
-    defer { close(descriptor) }
-    try pieces(of: descriptor, path, body)
+  /// What a file is to hold: messages call it so, in both languages.
+  enum Content: String {
+    case script, plan
   }
 
-  private static func pieces(of descriptor: Int32, _ path: String, _ body: ([UInt8]) throws -> Bool) throws {
+  /// Hands on the bytes at a path as they are, piece by piece, as long as `body` wants more; `-` is standard input.
+  static func pieces(of path: String, as content: Content = .script, _ body: ([UInt8]) throws -> Bool) throws {
+    guard path != "-" else { return try pieces(of: STDIN_FILENO, path, content, body) }
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw failure(path, errno, content) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw failure(path, EISDIR, content) }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path, errno, content) }
+    defer { close(descriptor) }
+    try pieces(of: descriptor, path, content, body)
+  }
+
+  private static func pieces(
+    of descriptor: Int32, _ path: String, _ content: Content, _ body: ([UInt8]) throws -> Bool
+  ) throws {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = Glibc.read(descriptor, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure(path, errno) }
+      guard count >= 0 else { throw failure(path, errno, content) }
       guard count > 0, try body(Array(chunk[..<count])) else { return }
     }
   }
@@ -73,25 +80,31 @@ public enum ScriptFile {
     }
   }
 
-  private static func failure(_ path: String, _ number: Int32) -> Failure {
+  private static func failure(_ path: String, _ number: Int32, _ content: Content = .script) -> Failure {
+    let what = content.rawValue
     switch number {
     case ENOENT, ENOTDIR:
-      Failure(
+      let help =
+        content == .plan
+        ? Wording(en: "`klerk plan SCRIPT -o FILE` makes one", nl: "`klerk plan SCRIPT -o BESTAND` maakt er een")
+        : Wording(en: "`klerk --help` lists the commands", nl: "`klerk --help` toont de opdrachten")
+      return Failure(
         wording: Wording(
-          en: "there is no script `\(path)`; check the path (`klerk --help` lists the commands)",
-          nl: "er is geen script `\(path)`; controleer het pad (`klerk --help` toont de opdrachten)"))
+          en: "there is no \(what) `\(path)`; check the path (\(help.en))",
+          nl: "er is geen \(what) `\(path)`; controleer het pad (\(help.nl))"))
     case EACCES:
-      Failure(
+      return Failure(
         wording: Wording(
-          en: "the script `\(path)` may not be read by you; ask its owner for the right",
-          nl: "u mag het script `\(path)` niet lezen; vraag de eigenaar om dat recht"))
+          en: "the \(what) `\(path)` may not be read by you; ask its owner for the right",
+          nl: "u mag het \(what) `\(path)` niet lezen; vraag de eigenaar om dat recht"))
     case EISDIR:
-      Failure(wording: Wording(en: "`\(path)` is a folder, not a script", nl: "`\(path)` is een map, geen script"))
+      return Failure(
+        wording: Wording(en: "`\(path)` is a folder, not a \(what)", nl: "`\(path)` is een map, geen \(what)"))
     default:
-      Failure(
+      return Failure(
         wording: Wording(
-          en: "the script `\(path)` could not be read (system error \(number))",
-          nl: "het script `\(path)` kon niet gelezen worden (systeemfout \(number))"))
+          en: "the \(what) `\(path)` could not be read (system error \(number))",
+          nl: "het \(what) `\(path)` kon niet gelezen worden (systeemfout \(number))"))
     }
   }
 }

@@ -15,7 +15,7 @@ struct PlanFiles {
   func read(_ path: String) throws -> FiledPlan {
     let intake = try PlanIntake(named: path, sealing: try store.read { try Sealing(of: $0) })
     do {
-      try ScriptFile.pieces(of: path) { piece in
+      try ScriptFile.pieces(of: path, as: .plan) { piece in
         try intake.take(piece)
         return true
       }
