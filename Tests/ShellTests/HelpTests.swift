@@ -42,6 +42,17 @@ struct HelpTests {
     }
   }
 
+  /// Lists are as wide as the screen; forms and examples are kept whole.
+  @Test(arguments: MessageLanguage.allCases, ["", "functions", "statements"])
+  func whatIsListedAtATerminalFitsOnIt(language: MessageLanguage, word: String) throws {
+    let desk = try Desk([])
+    (desk.language, desk.isTerminal) = (language, true)
+    Help(store: desk.store, console: desk.console, settings: desk.settings).answer(.help(word))
+    for line in desk.results.text.split(separator: "\n") {
+      #expect(String(line).displayWidth <= 80, "help \(word): \(line)")
+    }
+  }
+
   @Test func aWordThatIsSeveralThingsShowsThemAll() throws {
     let text = try answer("expect", .en).results
     #expect(text.contains("expect count <= NUMBER") && text.contains("expect CONDITION"))

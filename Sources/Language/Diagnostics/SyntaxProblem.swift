@@ -153,6 +153,9 @@ enum SyntaxProblem: Equatable, Problem {
     }
   }
 
+  /// The one that there is; nothing where there are several.
+  private static func only(_ names: [String]) -> String? { names.count == 1 ? names[0] : nil }
+
   var help: Wording? {
     switch self {
     case .unexpected(_, _, let help): help
@@ -161,7 +164,10 @@ enum SyntaxProblem: Equatable, Problem {
     case .chainedComparison:
       Wording(en: "join two of them with `and`", nl: "verbind er twee met `en`")
     case .reservedName: Wording(en: "choose another name", nl: "kies een andere naam")
-    case .unknownStage(let word, let known): didYouMean(nearest(to: word, among: known))
+    case .unknownStage(let word, let known):
+      // Some leave a part of a name away: `vul aan` for `vulaan`.
+      didYouMean(nearest(to: word, among: known) ?? Self.only(known.filter { $0.hasPrefix(word) && word.count > 2 }))
+        ?? Wording(en: "`help` lists the stages", nl: "`hulp` toont de stappen")
     case .unknownFunction(let word, let known):
       didYouMean(nearest(to: word, among: known))
         ?? Wording(en: "`help functions` lists what there is", nl: "`hulp functies` toont wat er is")

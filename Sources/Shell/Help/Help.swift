@@ -31,7 +31,7 @@ struct Help {
   }
 
   /// How many cells a line of help has at the most.
-  private static let width = 120
+  private var lineWidth: Int { console.isTerminal ? min(120, max(60, console.width)) : 120 }
 
   private func print(_ text: String) { try? console.results.write(text + "\n") }
   private func print(_ text: Wording) { print(text.text(in: language)) }
@@ -45,7 +45,7 @@ struct Help {
     for stage in stages {
       let name = name(of: stage)
       let blanks = String(repeating: " ", count: width - name.displayWidth)
-      let summary = stage.summary.text(in: language).wrapped(to: Self.width, indent: width + 4)
+      let summary = stage.summary.text(in: language).wrapped(to: lineWidth, indent: width + 4)
       print("  \(paint.name(name))\(blanks)  \(summary)")
     }
     print("")
@@ -103,7 +103,7 @@ struct Help {
     let rows = rows.map { (form: $0.form.text(in: language), summary: $0.summary.text(in: language)) }
     let width = rows.map(\.form.displayWidth).filter { $0 <= 34 }.max() ?? 0
     for (form, summary) in rows {
-      let summary = summary.wrapped(to: Self.width, indent: width + 2)
+      let summary = summary.wrapped(to: lineWidth, indent: width + 2)
       let blanks = String(repeating: " ", count: max(0, width - form.displayWidth))
       if form.displayWidth <= width {
         print("\(paint.name(form))\(blanks)  \(summary)")
@@ -149,7 +149,7 @@ struct Help {
     let width = usages.map { $0.0.displayWidth }.max() ?? 0
     for (usage, summary) in usages {
       print(
-        "  \(paint.name(usage))\(String(repeating: " ", count: width - usage.displayWidth))  \(summary.wrapped(to: Self.width, indent: width + 4))"
+        "  \(paint.name(usage))\(String(repeating: " ", count: width - usage.displayWidth))  \(summary.wrapped(to: lineWidth, indent: width + 4))"
       )
     }
   }

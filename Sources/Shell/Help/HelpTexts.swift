@@ -6,32 +6,34 @@ enum HelpTexts {
     en: """
       Klerk finds, completes and corrects klantcontacten.
 
-        find contact 23019182                                   one contact, by nummer or uuid
-        find contacts where kanaal = "Telefoon" | take 10       many, newest first
-        find contact 23019182 | append "Antwoord: …"            complete its inhoud (F0796)
-        find contacts where inhoud is empty | count by kanaal   count
+        find contact 23019182                                  one, by nummer or uuid
+        find contacts where kanaal = "Telefoon" | take 10      many, newest first
+        find contact 23019182 | append "Antwoord: …"           completes it (F0796)
+        find contacts where inhoud is empty | count by kanaal  counts
 
       A source, then stages: each `|` hands its records to the next stage.
       """,
     nl: """
       Klerk zoekt, vult aan en corrigeert klantcontacten.
 
-        zoek contact 23019182                                   één contact, op nummer of uuid
-        zoek contacten waar kanaal = "Telefoon" | neem 10       meer, nieuwste eerst
-        zoek contact 23019182 | vulaan "Antwoord: …"            vul zijn inhoud aan (F0796)
-        zoek contacten waar inhoud is leeg | tel per kanaal     tel
+        zoek contact 23019182                                  één, op nummer of uuid
+        zoek contacten waar kanaal = "Telefoon" | neem 10      meer, nieuwste eerst
+        zoek contact 23019182 | vulaan "Antwoord: …"           vult aan (F0796)
+        zoek contacten waar inhoud is leeg | tel per kanaal    telt
 
       Een bron, dan stappen: elke `|` geeft zijn records aan de volgende stap.
       """)
 
   static let topics = Wording(
     en: """
-      More: help STAGE, help statements, help functions, help operators, help types, help values, help rules, help F0796,
-      help plan, help begin, help session, help undo, describe contact, journal, quit
+      More: help STAGE, help statements, help functions, help operators, help types,
+      help values, help rules, help F0796, help plan, help begin, help session,
+      help undo, describe contact, journal, quit
       """,
     nl: """
-      Meer: hulp STAP, hulp opdrachten, hulp functies, hulp operatoren, hulp types, hulp waarden, hulp regels, hulp F0796,
-      hulp plan, hulp begin, hulp sessie, hulp ongedaan, beschrijf contact, journaal, stop
+      Meer: hulp STAP, hulp opdrachten, hulp functies, hulp operatoren, hulp types,
+      hulp waarden, hulp regels, hulp F0796, hulp plan, hulp begin, hulp sessie,
+      hulp ongedaan, beschrijf contact, journaal, stop
       """)
 
   static func text(on topic: String) -> Wording? {
