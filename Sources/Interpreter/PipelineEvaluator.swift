@@ -23,7 +23,8 @@ struct PipelineEvaluator {
       return try finish(rest, from: start)
     }
     // More than one contact: choose them first, ask, then change each as it is by then.
-    let read = execution.foresight.map { ReadContacts($0) }
+    let putsAside = !(Catalog.stages[rest[change].stage] is Redact.Type)
+    let read = execution.foresight.map { ReadContacts($0, putsAside: putsAside) }
     // Statements of its own may change what was chosen.
     if rest.contains(where: \.isEach) { read?.forget() }
     let chosen = try choose(try finish(rest[..<change], from: start), noting: read)

@@ -9,7 +9,8 @@ final class ReadContacts {
   private static let maximum = 10_000
 
   private let foresight: Foresight
-  private let shelf = AsideContacts()
+  /// Nothing where the texts of contacts are to go for good, and are written nowhere before.
+  private let shelf: AsideContacts?
   private var contacts: [ContactID: Klantcontact] = [:]
   /// At which places those are that were put aside.
   private var places: [ContactID: UInt32] = [:]
@@ -17,8 +18,10 @@ final class ReadContacts {
   /// Up to which place the coming ones are on their way.
   private var told = 0
 
-  init(_ foresight: Foresight) {
+  /// - Parameter putsAside: whether contacts may be put aside, in a file.
+  init(_ foresight: Foresight, putsAside: Bool) {
     self.foresight = foresight
+    shelf = putsAside ? AsideContacts() : nil
   }
 
   /// Keeps a contact that was read while contacts are chosen.
@@ -26,7 +29,7 @@ final class ReadContacts {
     guard !isOver else { return }
     if contacts.count < Self.maximum {
       contacts[contact.uuid] = contact
-    } else if let place = try? shelf.put(contact) {
+    } else if let place = try? shelf?.put(contact) {
       // Where there is no room for it, it is read once more when its turn comes.
       places[contact.uuid] = UInt32(exactly: place)
     }
@@ -38,7 +41,7 @@ final class ReadContacts {
   /// The contact as it was read, once: whoever comes upon it a second time has changed it.
   func take(_ identifier: ContactID) -> Klantcontact? {
     if let contact = contacts.removeValue(forKey: identifier) { return contact }
-    return places.removeValue(forKey: identifier).flatMap { try? shelf.contact(at: Int($0)) }
+    return places.removeValue(forKey: identifier).flatMap { try? shelf?.contact(at: Int($0)) }
   }
 
   /// Sees to it that the contacts from a place on, which are read one after the other, are on their way.

@@ -26,6 +26,19 @@ public struct FieldChange: Equatable, Sendable {
   }
 }
 
+extension FieldPath {
+  /// The place in a contact that ``FieldChange/name`` calls so; nothing where there is none.
+  public init?(named name: String) {
+    if name.hasPrefix("metadata.") {
+      self = .metadata(String(name.dropFirst("metadata.".count)))
+    } else if let field = Field(rawValue: name) {
+      self = .field(field)
+    } else {
+      return nil
+    }
+  }
+}
+
 /// A change of one contact that the rules allow.
 public struct Change: Equatable, Sendable {
   /// The contact as it was when the change was thought out.

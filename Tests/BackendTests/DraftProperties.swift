@@ -7,7 +7,7 @@ import Testing
 @Suite struct DraftProperties {
   /// Keeps changes as they are.
   private final class Shelf: ChangeShelf {
-    private var changes: [Change] = []
+    private(set) var changes: [Change] = []
 
     func put(_ change: Change) -> Int {
       changes.append(change)
@@ -72,6 +72,25 @@ import Testing
         try compareRelations(planner.draft, store, world, Array(kept))
         try compareQueries(planner.draft, store, world, seed)
       }
+    }
+  }
+
+  /// What goes for good is written nowhere before, not even in a file that nobody can open.
+  @Test func whatARedactionTakesOutIsNotPutAside() throws {
+    let world = RelatedWorld(seed: 5)
+    let contact = try #require(world.contacts.first)
+    let field = FieldChange(.field(.inhoud), before: .text(contact.inhoud), after: .text("[bsn]"))
+    let change = Change(contact, under: .redactie, fields: [field], reason: "verzoek")
+    try filled(world).read { unit throws in
+      let shelf = Shelf()
+      let planner = try Planner(
+        on: unit, ledger: unit, script: "prompt", isRemembered: false, isAgain: false, shelf: shelf, atMost: 0)
+      try planner.write(.contact(contact.appending("Ja.")), tag: nil, line: 1)
+      #expect(shelf.changes.count == 1)
+      try planner.write(.contact(change), tag: nil, line: 2)
+      #expect(shelf.changes.count == 1)
+      #expect(try planner.draft.contact(contact.uuid)?.inhoud == "[bsn]")
+      #expect(try planner.steps[1].change() == .contact(change))
     }
   }
 

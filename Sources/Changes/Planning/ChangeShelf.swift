@@ -9,9 +9,11 @@ public protocol ChangeShelf: AnyObject {
 }
 
 extension PlannedChange {
-  /// The change, where it is of a contact's fields alone and can be put aside; those that make or link something are few.
+  /// The change, where it is of a contact's fields alone and may be put aside. Those that make or link something are few, and
+  /// what a redaction takes out is written nowhere.
   var ofFieldsAlone: Change? {
-    guard case .contact(let change) = self, !change.isNew, change.additions.isEmpty, change.contact.relations.isEmpty
+    guard case .contact(let change) = self, !change.isNew, change.additions.isEmpty, change.contact.relations.isEmpty,
+      change.function != .redactie
     else { return nil }
     return change
   }

@@ -50,7 +50,7 @@ public struct Settling {
       let name = field.field
       let path =
         record.kind == .contact
-        ? FieldPath(journalName: name)
+        ? FieldPath(named: name)
         : record.kind.relatedField(named: name.split(separator: ".").last.map(String.init) ?? "")
           .map(FieldPath.column)
       guard let path else { return .overtaken }

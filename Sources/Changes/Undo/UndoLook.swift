@@ -78,16 +78,3 @@ extension Trace {
     }
   }
 }
-
-extension FieldPath {
-  /// The place in a contact that the journal calls so.
-  init?(journalName name: String) {
-    if name.hasPrefix("metadata.") {
-      self = .metadata(String(name.dropFirst("metadata.".count)))
-    } else if let field = Field(rawValue: name) {
-      self = .field(field)
-    } else {
-      return nil
-    }
-  }
-}

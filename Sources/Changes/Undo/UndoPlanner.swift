@@ -160,7 +160,7 @@ public final class UndoPlanner {
     else { throw .because(.changedSince) }
     var changes: [FieldChange] = []
     for field in entry.fields.prefix(hashes.fields.count) {
-      guard let path = FieldPath(journalName: field.field) else { throw .because(.olderKlerk) }
+      guard let path = FieldPath(named: field.field) else { throw .because(.olderKlerk) }
       let after = present.value(at: path)
       changes.append(FieldChange(path, before: after, after: try before(field, after, kept)))
     }

@@ -227,19 +227,6 @@ extension Klantcontact {
   }
 }
 
-extension FieldPath {
-  /// The field of a contact, or the entry of its metadata, that a plan names so.
-  fileprivate init?(named name: String) {
-    if name.hasPrefix("metadata.") {
-      self = .metadata(String(name.dropFirst("metadata.".count)))
-    } else if let field = Field(rawValue: name) {
-      self = .field(field)
-    } else {
-      return nil
-    }
-  }
-}
-
 extension Change {
   fileprivate init?(_ tree: JSONTree, _ uuid: ContactID, _ function: ChangeFunction) {
     guard let fields = tree.fields(FieldPath.init(named:)) else { return nil }
