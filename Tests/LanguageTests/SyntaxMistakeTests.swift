@@ -188,7 +188,8 @@ struct SyntaxMistakeTests {
     Row("for 1️⃣contact2️⃣ in x { }", .reservedName("contact"), help: "another name"),
     Row("x | 1️⃣cuont2️⃣", .unknownStage("cuont", known: Catalog.vocabulary.stageNames), help: "`count`"),
     Row("x | 1️⃣sorteren2️⃣ op a", .unknownStage("sorteren", known: Catalog.vocabulary.stageNames), help: "`sorteer`"),
-    Row("x | 1️⃣xyz2️⃣", .unknownStage("xyz", known: Catalog.vocabulary.stageNames)),
+    Row("x | 1️⃣xyz2️⃣", .unknownStage("xyz", known: Catalog.vocabulary.stageNames), help: "`help` lists"),
+    Row("x | 1️⃣vul2️⃣ aan", .unknownStage("vul", known: Catalog.vocabulary.stageNames), help: "`vulaan`"),
     Row("expect a > 1️⃣1234567d2️⃣", .durationTooLong, help: "`90d`"),
     Row(
       "expect 1️⃣lenght2️⃣(a) > 1", .unknownFunction("lenght", known: Catalog.vocabulary.functionNames), help: "`length`"),
