@@ -66,6 +66,13 @@ public struct RunSettings {
       drawsBlocks: console.drawsBlocks)
   }
 
+  /// The same for what is printed among the notices.
+  func noticeOutput(on console: Console) -> OutputSettings {
+    var output = output(on: console)
+    output.isColored = console.areNoticesColored
+    return output
+  }
+
   /// Contacts of which every record that is read is logged, where somebody asked for that.
   func watched(_ contacts: any ContactReading) -> any ContactReading {
     processingLog.map { WatchedContacts(contacts, $0) } ?? contacts

@@ -68,7 +68,7 @@ struct ChangedContacts {
     guard change.isNew || !change.fields.isEmpty else { return }
     let kept = place.flatMap(UInt32.init(exactly:)).map(Kept.aside)
     let present = kept ?? .here(Boxed(change.result))
-    if entries[change.contact.uuid]?.present != nil {
+    if contains(change.contact.uuid) {
       entries[change.contact.uuid]?.present = present
     } else {
       let original = change.isNew ? nil : kept ?? .here(Boxed(change.contact))

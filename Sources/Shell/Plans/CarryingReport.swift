@@ -41,9 +41,7 @@ struct CarryingReport {
 
   /// - Parameter isOfWork: whether it was open work, which nobody can make again as a plan, and which has no report.
   private func tellObstacles(_ outcome: CarryingOutcome, isOfWork: Bool = false) throws {
-    var output = settings.output(on: console)
-    output.isColored = console.areNoticesColored
-    let text = StaleText(output)
+    let text = StaleText(settings.noticeOutput(on: console))
     for (step, why) in outcome.obstacles.prefix(Self.toldOneByOne) {
       let change = try step.content().change
       try? console.notices.write(text.text(of: change, isOfWork ? why.wordingInWork : why.wording))
@@ -95,9 +93,7 @@ struct CarryingReport {
     of filed: FiledPlan, _ audience: ConsoleAudience, in folder: ReportFolder
   ) throws -> ExitStatus {
     audience.summarizeNothing()
-    var output = settings.output(on: console)
-    output.isColored = console.areNoticesColored
-    try? console.notices.write(PlanText(output).text(of: filed.plan.refused))
+    try? console.notices.write(PlanText(settings.noticeOutput(on: console)).text(of: filed.plan.refused))
     console.say(Wording(en: "nothing was changed", nl: "er is niets gewijzigd"))
     try write(CarryingOutcome(notReached: filed.steps), of: filed, to: folder)
     return .failed

@@ -66,9 +66,7 @@ struct PlanMaker {
     let (planner, slots) = try drafted(script, slots: slots, settings, audience)
     audience.summarize(run: nil, isDryRun: true, changesContacts: true)
     guard !planner.refused.isEmpty else { return (.done, slots) }
-    var output = settings.output(on: console)
-    output.isColored = console.areNoticesColored
-    try? console.notices.write(PlanText(output).text(of: planner.refused))
+    try? console.notices.write(PlanText(settings.noticeOutput(on: console)).text(of: planner.refused))
     return (.refused, slots)
   }
 

@@ -41,9 +41,7 @@ struct StaleQuestions {
   /// What becomes of each record that was changed since. Where somebody can be asked about it, he is before anything is kept
   /// from others; where nobody can, or all is decided, a record is looked at once, right before it is written.
   func settle(_ filed: FiledPlan, decided: PlanApplication.Decision? = nil) throws -> StaleRecords {
-    var output = settings.output(on: console)
-    output.isColored = console.areNoticesColored
-    let text = StaleText(output, isOfWork: isOfWork)
+    let text = StaleText(settings.noticeOutput(on: console), isOfWork: isOfWork)
     let tell: StaleRecords.Teller = { [console] change, fields, comparisons in
       try? console.notices.write(text.text(of: change, fields, comparisons))
     }
