@@ -30,8 +30,24 @@ public struct Moment: Hashable, Comparable, Sendable {
   /// `01-03-2023 10:00`, the form in which people see a moment: Dutch order, Dutch time, no seconds.
   public var display: String {
     let clock = inAmsterdam
-    return "\(padded(clock.day))-\(padded(clock.month))-\(padded(clock.year, to: 4)) "
-      + "\(padded(clock.hour)):\(padded(clock.minute))"
+    return String(unsafeUninitializedCapacity: 16) { buffer in
+      var count = 0
+      func put(_ number: Int, _ mark: Unicode.Scalar?) {
+        buffer[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
+        buffer[count + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
+        count += 2
+        guard let mark else { return }
+        buffer[count] = UInt8(ascii: mark)
+        count += 1
+      }
+      put(clock.day, "-")
+      put(clock.month, "-")
+      put(clock.year / 100, nil)
+      put(clock.year % 100, " ")
+      put(clock.hour, ":")
+      put(clock.minute, nil)
+      return count
+    }
   }
 
   /// `2023-03-01T09:00:00Z`, with six digits of fraction where there is one: the API's own form.

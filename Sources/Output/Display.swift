@@ -5,15 +5,16 @@ extension Klantcontact {
   public func display(of field: Field) -> String {
     switch field {
     case .indicatieContactGelukt where indicatieContactGelukt == nil: "Onbekend"
-    case .taal: Self.languageNames[taal].map { "\($0) (\(taal))" } ?? taal
+    case .taal: Self.languages[taal] ?? taal
     default: value(of: field).display
     }
   }
 
   /// The commonest of VNG's list of languages (ISO 639-2, T variant); the others are shown by their code.
-  private static let languageNames = [
-    "nld": "Nederlands", "eng": "Engels", "deu": "Duits", "fra": "Frans", "spa": "Spaans", "pol": "Pools",
-    "tur": "Turks", "ara": "Arabisch", "ukr": "Oekraïens", "rus": "Russisch", "ron": "Roemeens", "bul": "Bulgaars",
-    "fry": "Fries", "ita": "Italiaans", "por": "Portugees", "zho": "Chinees", "som": "Somalisch", "fas": "Perzisch",
-  ]
+  private static let languages = Dictionary(
+    uniqueKeysWithValues: [
+      "nld": "Nederlands", "eng": "Engels", "deu": "Duits", "fra": "Frans", "spa": "Spaans", "pol": "Pools",
+      "tur": "Turks", "ara": "Arabisch", "ukr": "Oekraïens", "rus": "Russisch", "ron": "Roemeens", "bul": "Bulgaars",
+      "fry": "Fries", "ita": "Italiaans", "por": "Portugees", "zho": "Chinees", "som": "Somalisch", "fas": "Perzisch",
+    ].map { ($0, "\($1) (\($0))") })
 }

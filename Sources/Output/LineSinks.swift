@@ -1,35 +1,37 @@
 import Interpreter
 import Wording
 
-/// How one record becomes one line of text.
+/// How one record becomes one line of text, as bytes: of a long answer half of the time would go into joining texts.
 protocol LineForm {
-  func heading(_ names: [String]) -> [String]
-  func line(_ cells: [String]) -> String
+  /// Adds what stands above the records, each line with its end.
+  func addHeading(_ names: [String], to bytes: inout [UInt8])
+  /// Adds the line of a record, with its end.
+  func addLine(_ cells: [String], to bytes: inout [UInt8])
 }
 
 /// Tab-separated, without a heading: what `cut` and `awk` take.
 struct TextLines: LineForm {
-  func heading(_ names: [String]) -> [String] { [] }
+  func addHeading(_ names: [String], to bytes: inout [UInt8]) {}
 
-  func line(_ cells: [String]) -> String {
-    // A tab or a line end inside a cell becomes a visible mark, or one record would look like two.
-    var line = ""
+  func addLine(_ cells: [String], to bytes: inout [UInt8]) {
     for (index, cell) in cells.enumerated() {
-      if index > 0 { line += "\t" }
-      line += cell.withVisibleMarks()
+      if index > 0 { bytes.append(UInt8(ascii: "\t")) }
+      // A tab or a line end inside a cell becomes a visible mark, or one record would look like two.
+      cell.appendWithVisibleMarks(to: &bytes)
     }
-    return line
+    bytes.append(UInt8(ascii: "\n"))
   }
 }
 
 /// A table of a Markdown document.
 struct MarkdownLines: LineForm {
-  func heading(_ names: [String]) -> [String] {
-    [line(names), "|" + names.map { _ in " --- |" }.joined()]
+  func addHeading(_ names: [String], to bytes: inout [UInt8]) {
+    addLine(names, to: &bytes)
+    bytes.append(contentsOf: "|\(names.map { _ in " --- |" }.joined())\n".utf8)
   }
 
-  func line(_ cells: [String]) -> String {
-    "|" + cells.map { " \(escaped($0)) |" }.joined()
+  func addLine(_ cells: [String], to bytes: inout [UInt8]) {
+    bytes.append(contentsOf: "|\(cells.map { " \(escaped($0)) |" }.joined())\n".utf8)
   }
 
   private func escaped(_ cell: String) -> String {
@@ -57,6 +59,7 @@ final class LineSink: ResultSink {
   private let settings: OutputSettings
   private let form: any LineForm
   private var hasHeading = false
+  private var bytes: [UInt8] = []
 
   init(_ columns: Columns, _ output: any TextOutput, _ settings: OutputSettings, _ form: any LineForm) {
     self.columns = columns.whole
@@ -67,7 +70,8 @@ final class LineSink: ResultSink {
 
   func add(_ record: Record) throws(EvaluationError) {
     try printHeading()
-    try output.print(form.line(columns.cells(of: record.masked(unless: settings.vertrouwelijkReason))))
+    form.addLine(columns.cells(of: record.masked(unless: settings.vertrouwelijkReason)), to: &bytes)
+    try printLines()
   }
 
   func finish() throws(EvaluationError) {
@@ -77,6 +81,17 @@ final class LineSink: ResultSink {
   private func printHeading() throws(EvaluationError) {
     guard !hasHeading else { return }
     hasHeading = true
-    for line in form.heading(columns.names) { try output.print(line) }
+    form.addHeading(columns.names, to: &bytes)
+    try printLines()
+  }
+
+  private func printLines() throws(EvaluationError) {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    guard !bytes.isEmpty else { return }
+    do {
+      try output.write(bytes)
+    } catch {
+      throw EvaluationError(error)
+    }
   }
 }

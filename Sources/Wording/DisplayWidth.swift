@@ -16,12 +16,34 @@ extension Unicode.Scalar {
   }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether it has nothing but ASCII that can be printed. To its end, without a way out on the way: so the compiler can
+  /// look at many bytes at a time.
+  fileprivate var isPlain: Bool {
+    var strange: UInt8 = 0
+    for byte in self { strange |= byte &- 0x20 < 0x5F ? 0 : 1 }
+    return strange == 0
+  }
+}
+
+extension String {
+  /// Adds the text as UTF-8 to bytes, as ``withVisibleMarks(keepingLineEnds:)`` gives it.
+  public func appendWithVisibleMarks(to bytes: inout [UInt8]) {
+    var text = self
+    let isDone = text.withUTF8 { plain in
+      guard plain.isPlain else { return false }
+      bytes.append(contentsOf: plain)
+      return true
+    }
+    if !isDone { bytes.append(contentsOf: withVisibleMarks().utf8) }
+  }
+}
+
 extension StringProtocol {
   /// Whether it has nothing but ASCII that can be printed.
   private var isPlain: Bool {
     // Through a generic view each byte would be a call: a tenth of the time of a search.
-    utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
-      ?? utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    utf8.withContiguousStorageIfAvailable(\.isPlain) ?? utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 
   /// How many cells of a terminal the text takes, code point by code point.

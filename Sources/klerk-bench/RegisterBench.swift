@@ -224,8 +224,8 @@ struct RegisterBench {
     }
   }
 
-  /// The first rows of a search: some searches of one run, beside the same first pages without anything around them;
-  /// and one search from the start of the process on, beside `curl`.
+  /// The first rows of a search: many searches of one run, beside the same first pages without anything around them (of
+  /// ten rows Klerk asks for eleven, to know whether the next is of the same moment); and one search from the start of the process on, beside `curl`.
   ///
   /// - Parameter pause: how many milliseconds the register takes for an answer before it begins with it.
   func measureFirstRows(pause: Int) throws {
@@ -233,8 +233,8 @@ struct RegisterBench {
     defer { try? register.pause(milliseconds: 0) }
     let told = pause == 0 ? "" : "; the register takes \(pause) ms more for each answer"
     let search = "find contacts where kanaal = \"Balie\" | take 10"
-    let page = "klantcontacten?kanaal=Balie&pageSize=10"
-    let count = pause == 0 ? 500 : 50
+    let page = "klantcontacten?kanaal=Balie&pageSize=11"
+    let count = pause == 0 ? 2_000 : 100
     let script = try workshop.write("searches.klerk") { for _ in 0..<count { $0(search + "\n") } }
     let pages = Array(repeating: [{ [get = register.request("GET", page)] _ in get }] as [BareLoad.Step], count: count)
     var (ours, bare): ([Usage], [Usage]) = ([], [])

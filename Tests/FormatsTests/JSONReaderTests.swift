@@ -68,6 +68,45 @@ import Testing
     #expect(error?.place?.line == 1)
   }
 
+  @Test func asManyContainersAsMayBeAreClosedAsTheyWereOpened() throws {
+    let (open, close) = (String(repeating: "[{\"a\":", count: 64), String(repeating: "}]", count: 64))
+    let read = try tokens(open + "1" + close)
+    #expect(read.prefix(3) == ["beginList", "beginObject", "name a"])
+    #expect(read.suffix(128) == (0..<128).map { $0.isMultiple(of: 2) ? "endObject" : "endList" }[...])
+    #expect(formatError { _ = try tokens(open + "1" + String(close.reversed())) } != nil)
+  }
+
+  /// Texts are looked through eight bytes at a time.
+  @Test(arguments: 0..<20)
+  func aTextEndsWhereItEndsWhateverStandsBeforeIt(length: Int) throws {
+    for piece in ["a", "é", "\u{7F}", "\u{10FFFF}", " "] {
+      let before = String(repeating: piece, count: length)
+      for rest in ["", "abcdefgh", "ééééé"] {
+        #expect(
+          try tokens("[\"\(before)\",\"\(rest)\"]") == ["beginList", "text \(before)", "text \(rest)", "endList"])
+        #expect(try tokens("[\"\(before)\\\"\(rest)\"]") == ["beginList", "text \(before)\"\(rest)", "endList"])
+        for control in [UInt8(0x01), 0x0A, 0x1F] {
+          let error = formatError { _ = try tokens("[\"\(before)\(Unicode.Scalar(control))\(rest)\"]") }
+          #expect(error?.kind == .rawControlCharacter(control))
+          #expect(error?.place == place(1, 3 + length))
+        }
+      }
+    }
+  }
+
+  @Test(
+    arguments: [
+      (#"{"inhoud":1}"#, 0), (#"{"inhou\u0064":1}"#, 0), (#"{"nummer":1}"#, 1), (#"{"é":1}"#, 2), (#"{"":1}"#, 3),
+      (#"{"inhouD":1}"#, nil), (#"{"inhoudt":1}"#, nil), (#"{"x":1}"#, nil), (#"{"e\u0301":1}"#, nil),
+    ] as [(String, Int?)])
+  func aNameIsKnownByItsBytes(text: String, place: Int?) throws {
+    let names = KnownNames(["inhoud", "nummer", "é", ""])
+    let json = try JSONReader(source(text))
+    #expect(try json.next() == .beginObject)
+    #expect(try json.next() == .name)
+    #expect(json.index(in: names) == place)
+  }
+
   @Test func valuesOfLinesEndTheirLine() throws {
     #expect(try tokens("1\n\n2\r\n[3\n]\n", extent: .lines).count == 5)
     #expect(try tokens("", extent: .lines).isEmpty)

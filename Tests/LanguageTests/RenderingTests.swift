@@ -133,6 +133,21 @@ struct RenderingTests {
     #expect(shown.unicodeScalars.allSatisfy { $0 == "\n" || $0.visibleMark == nil })
   }
 
+  /// Text that is plain goes through as it is, many bytes at a time; one trick among it, wherever it stands, is seen.
+  @Test(arguments: [
+    ("\u{1B}", "\u{241B}"), ("\t", "\u{2409}"), ("\n", "\u{240A}"), ("\u{7F}", "\u{2421}"), ("\u{85}", "<U+85>"),
+    ("\u{202E}", "<U+202E>"), ("é", "é"), ("😀", "😀"), (" ", " "), ("~", "~"),
+  ])
+  func oneTrickAmongPlainTextIsSeen(trick: String, shown: String) {
+    for length in 0..<40 {
+      let (before, behind) = (String(repeating: "a", count: length), String(repeating: "z", count: 40 - length))
+      var bytes = Array("|".utf8)
+      "\(before)\(trick)\(behind)".appendWithVisibleMarks(to: &bytes)
+      #expect(String(decoding: bytes, as: UTF8.self) == "|\(before)\(shown)\(behind)")
+      #expect("\(before)\(trick)\(behind)".withVisibleMarks() == "\(before)\(shown)\(behind)")
+    }
+  }
+
   @Test func coloursAreOnlyForATerminalThatTakesThem() {
     let diagnostic = Diagnostic(identifier: "x", message: Wording(same: "wrong"), span: Span(0, 1), help: nil)
     let source = SourceText(name: "x", text: "abc")

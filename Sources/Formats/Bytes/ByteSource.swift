@@ -102,7 +102,7 @@ extension ByteSource {
   func fill() throws(FormatError) -> Bool {
     if let failure { throw failure }
     guard !isExhausted else { return false }
-    try makeRoom()
+    if mayHaveMore { try makeRoom() }
     let before = end
     while end == before {
       let count = try readChunk()
@@ -142,6 +142,11 @@ extension ByteSource {
     var counter = lines
     counter.passFinalReturn(at: offset, end: end, in: storage, base: base)
     return counter.line
+  }
+
+  /// Whether more may come; of what is in memory that is known without asking for it.
+  private var mayHaveMore: Bool {
+    if case .memory(let memory) = origin { memory.position < memory.bytes.count } else { true }
   }
 
   private func makeRoom() throws(FormatError) {

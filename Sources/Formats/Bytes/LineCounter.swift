@@ -26,7 +26,12 @@ struct LineCounter {
     countEnds(of: UInt8(ascii: "\r"), to: last, in: storage, base: base)
     let start = max(offset, lineStart)
     if lineStart >= offset { continuationBytes = 0 }
-    for position in start..<max(start, last) where storage[position - base] & 0xC0 == 0x80 { continuationBytes &+= 1 }
+    // Counted in a name of its own, which the compiler can do many bytes at a time.
+    var count = 0
+    for byte in UnsafeBufferPointer(start: storage + (start - base), count: max(0, last - start)) {
+      count &+= byte & 0xC0 == 0x80 ? 1 : 0
+    }
+    continuationBytes &+= count
     offset = max(offset, last)
   }
 

@@ -4,7 +4,7 @@
 /// an object is left to whoever reads the object: for a record it is an error, in relations it is kept as it came.
 public final class JSONReader {
   /// How deep objects and lists may stand in each other.
-  public static let maximumDepth = 128
+  public static let maximumDepth = UInt128.bitWidth
 
   /// What comes next in the text.
   public enum Token: Equatable, Sendable {
@@ -45,7 +45,9 @@ public final class JSONReader {
   let source: ByteSource
   private let extent: Extent
   private var state: State
-  private var containers: [Bool] = []
+  private var openCount = 0
+  /// Which of those that are open are objects, a bit each, the innermost the last: an array would be looked after at every token.
+  private var objects: UInt128 = 0
   private(set) var current = Token.end
   private var isRepeating = false
   private var passedLineEnd = true
@@ -69,7 +71,7 @@ public final class JSONReader {
   }
 
   /// How many objects and lists are open.
-  public var depth: Int { containers.count }
+  public var depth: Int { openCount }
 
   /// The next token.
   public func next() throws(FormatError) -> Token {
@@ -93,9 +95,11 @@ public final class JSONReader {
     return hasEscapes ? decodedText : String(decoding: source.bytes(content), as: UTF8.self)
   }
 
-  /// Whether the current name or text has just these bytes and was written without escapes.
-  package func isText(_ bytes: [UInt8]) -> Bool {
-    !hasEscapes && content.count == bytes.count && source.bytes(content).elementsEqual(bytes)
+  /// The current name's place among names that are known; nothing when it is none of them.
+  package func index(in names: KnownNames) -> Int? {
+    guard hasEscapes else { return names.index(of: source.bytes(content)) }
+    var decoded = text
+    return decoded.withUTF8(names.index(of:))
   }
 
   /// Passes over the next value, whatever it is.
@@ -199,7 +203,7 @@ extension JSONReader {
   }
 
   private func readValue(_ byte: UInt8?) throws(FormatError) -> Token {
-    guard let byte else { throw containers.isEmpty ? error(.emptyFile) : unexpected(nil, .value) }
+    guard let byte else { throw openCount == 0 ? error(.emptyFile) : unexpected(nil, .value) }
     switch byte {
     case UInt8(ascii: "\""):
       try scanText()
@@ -228,26 +232,27 @@ extension JSONReader {
   }
 
   private func openContainer(_ token: Token) throws(FormatError) -> Token {
-    guard containers.count < Self.maximumDepth else { throw error(.tooDeep(maximum: Self.maximumDepth)) }
+    guard openCount < Self.maximumDepth else { throw error(.tooDeep(maximum: Self.maximumDepth)) }
     position += 1
-    containers.append(token == .beginObject)
+    openCount += 1
+    objects = objects << 1 | (token == .beginObject ? 1 : 0)
     state = token == .beginObject ? .nameOrEnd : .elementOrEnd
     return token
   }
 
   private func closeContainer(_ token: Token) -> Token {
     position += 1
-    containers.removeLast()
+    openCount -= 1
+    objects >>= 1
     return endValue(token)
   }
 
   private func endValue(_ token: Token) -> Token {
-    switch containers.last {
-    case true?: state = .commaOrEndOfObject
-    case false?: state = .commaOrEndOfList
-    case nil:
+    if openCount == 0 {
       state = .betweenValues
       passedLineEnd = false
+    } else {
+      state = objects & 1 == 1 ? .commaOrEndOfObject : .commaOrEndOfList
     }
     return token
   }

@@ -14,7 +14,9 @@ struct ListedContact {
 /// a third of the time.
 final class ContactLister: RecordLister {
   private let keepsRecords: Bool
-  private var names: [(bytes: [UInt8], field: Field?)] = []
+  private static let knownNames = KnownNames(Field.allCases.map(\.rawValue))
+  private let names = ContactLister.knownNames
+  private let fields = Field.allCases
 
   init(keepingRecords keepsRecords: Bool) {
     self.keepsRecords = keepsRecords
@@ -32,28 +34,17 @@ final class ContactLister: RecordLister {
       }
     }
     var members = ContactMembers()
-    var index = 0
     while try json.next() == .name {
-      if let field = field(json, index) {
+      if let place = json.index(in: names) {
         _ = try json.next()
-        members.set(field, to: try JSONTree(restOf: json))
+        members.set(fields[place], to: try JSONTree(restOf: json))
       } else {
         try json.skipValue()
       }
-      index += 1
     }
     return Result { () throws(BackendFailure) in
       ListedContact(
         contact: try members.contact(), isOfOrderedRegister: members.isOfOrderedRegister, record: nil)
     }
-  }
-
-  /// What the current name stands for. Contacts have the same members in the same order, so the name that stood at this
-  /// place in an earlier one is tried first, by its bytes.
-  private func field(_ json: JSONReader, _ index: Int) -> Field? {
-    if index < names.count, json.isText(names[index].bytes) { return names[index].field }
-    let field = Field(rawValue: json.text)
-    if index == names.count, index < 64 { names.append((Array(json.text.utf8), field)) }
-    return field
   }
 }

@@ -47,12 +47,11 @@ final class PageReader<Lister: RecordLister> {
       isOver = true
       return nil
     }
-    var records: [Lister.Record] = []
+    var records = page.records
     if let count, page.count < count, number > 1, let before = try register.page(list, number - 1, lister) {
-      records = before.records
+      records = before.records + records
     }
     count = page.count
-    records += page.records
     isOver = !page.hasNext
     if isFirst, list.pageSize == Register.firstPageSize {
       list.pageSize = Register.pageSize
@@ -86,17 +85,19 @@ final class PageReader<Lister: RecordLister> {
   private func withoutKnown(_ records: [Lister.Record]) throws(BackendFailure) -> [Lister.Record] {
     var here: Set<ContactID> = []
     here.reserveCapacity(records.count)
-    var fresh: [Lister.Record] = []
-    fresh.reserveCapacity(records.count)
-    for record in records {
+    var old: [Int] = []
+    for (index, record) in records.enumerated() {
       let identifier = try lister.identifier(of: record)
       // A search through relations gives a record once for each that it finds there.
-      guard here.insert(identifier).inserted, !known.contains(where: { $0.contains(identifier) }) else { continue }
-      fresh.append(record)
+      let isNew = here.insert(identifier).inserted && !known.contains { $0.contains(identifier) }
+      if !isNew { old.append(index) }
     }
     if known.count == 2 { known.removeFirst() }
     known.append(here)
-    return fresh
+    // Almost always all are new, and stay where they are.
+    guard !old.isEmpty else { return records }
+    let gone = Set(old)
+    return records.indices.filter { !gone.contains($0) }.map { records[$0] }
   }
 }
 

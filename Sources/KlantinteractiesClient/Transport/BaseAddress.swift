@@ -8,13 +8,12 @@ struct BaseAddress: Equatable {
   let port: Int
   /// Empty, or with a slash before and none behind.
   let path: String
-
-  private init(isSecure: Bool, host: String, port: Int, path: String) {
-    self.isSecure = isSecure
-    self.host = host
-    self.port = port
-    self.path = path
-  }
+  /// `https://host:port/path`; the port only where it is not the usual one.
+  let text: String
+  /// `host:port`, the port only where it is not the usual one.
+  let place: String
+  /// Whether it is this machine, to which nothing leaves it.
+  let isLoopback: Bool
 
   /// Reads the address of an API.
   init(_ text: String) throws(ConnectionMistake) {
@@ -24,16 +23,12 @@ struct BaseAddress: Equatable {
     host = parts.host
     port = parts.port
     path = parts.path.droppingSlashes
+    isLoopback = Self.isLoopback(host)
+    place = port == (isSecure ? 443 : 80) ? host : "\(host):\(port)"
+    self.text = "\(isSecure ? "https" : "http")://\(place)\(path)"
   }
 
-  /// `https://host:port/path`; the port only where it is not the usual one.
-  var text: String { "\(isSecure ? "https" : "http")://\(place)\(path)" }
-
-  /// `host:port`, the port only where it is not the usual one.
-  var place: String { port == (isSecure ? 443 : 80) ? host : "\(host):\(port)" }
-
-  /// Whether it is this machine, to which nothing leaves it.
-  var isLoopback: Bool {
+  private static func isLoopback(_ host: String) -> Bool {
     if host == "localhost" || host == "[::1]" { return true }
     let numbers = host.split(separator: ".", omittingEmptySubsequences: false)
     return numbers.count == 4 && numbers[0] == "127" && numbers.allSatisfy { UInt8($0) != nil }
@@ -47,9 +42,7 @@ struct BaseAddress: Equatable {
   func query(of next: String, leadingTo path: String) -> String? {
     // As it is told almost always: each page has one, and it needs no taking apart.
     let own = "\(text)/\(path)?"
-    if next.utf8.starts(with: own.utf8),
-      !next.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0x5C || $0 == 0x23 })
-    {
+    if next.begins(with: own), next.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x5C && $0 != 0x23 }) {
       return String(decoding: next.utf8.dropFirst(own.utf8.count), as: UTF8.self)
     }
     guard let parts = AddressParts(next), parts.host == host, parts.path.hasSuffix("/" + path) else { return nil }

@@ -56,7 +56,8 @@ struct Ended {
 }
 
 extension UInt8 {
-  fileprivate var inSmallLetters: UInt8 {
+  /// A letter of ASCII as a small one, any other byte as it is.
+  var inSmallLetters: UInt8 {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self
   }
 }

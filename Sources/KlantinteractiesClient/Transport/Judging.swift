@@ -100,7 +100,8 @@ extension Ended {
   /// `application/json`, `application/problem+json`, whatever parameters stand behind it.
   private var isJSON: Bool {
     guard let type = header("content-type") else { return false }
-    return String(type.prefix { $0 != ";" }).trimmed.lowercased().hasSuffix("json")
+    let name = String(decoding: type.utf8.prefix { $0 != UInt8(ascii: ";") }, as: UTF8.self).trimmed
+    return name.utf8.suffix(4).map(\.inSmallLetters) == Array("json".utf8)
   }
 
   /// What is wrong with a body that should be JSON, as far as its ends tell; who reads it sees the rest.

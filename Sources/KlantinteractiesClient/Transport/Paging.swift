@@ -9,7 +9,7 @@ extension Wire {
     guard let query = base.query(of: url, leadingTo: request.path) else {
       throw .register(RegisterFailure(request.call, .pageLeadsElsewhere))
     }
-    let page = Self.page(of: Percent.parameters(query))
+    let page = Percent.last("page", of: query).flatMap { Int($0) } ?? 1
     guard page > Self.page(of: request.query) else { throw .register(RegisterFailure(request.call, .pageLeadsBack)) }
     var next = request
     next.query.removeAll { $0.name == "page" }

@@ -2,6 +2,8 @@
 enum Percent {
   /// Encodes all but letters, digits and `-._~`.
   static func encode(_ text: String, keeping kept: String = "") -> String {
+    // What has nothing to encode, as most has, stays as it is.
+    if text.utf8.allSatisfy({ isUnreserved($0) || kept.utf8.contains($0) }) { return text }
     var bytes: [UInt8] = []
     for byte in text.utf8 {
       if isUnreserved(byte) || kept.utf8.contains(byte) {
@@ -33,12 +35,14 @@ enum Percent {
     parameters.map { "\(encode($0.name))=\(encode($0.value))" }.joined(separator: "&")
   }
 
-  /// The parameters of a query.
-  static func parameters(_ query: String) -> [(name: String, value: String)] {
-    query.split(separator: "&").map { part in
-      let end = part.firstIndex(of: "=") ?? part.endIndex
-      return (decode(part[..<end]), decode(part[end...].dropFirst()))
+  /// The value of the last parameter of a name, which has none of what is encoded; nothing when there is none.
+  static func last(_ name: String, of query: String) -> String? {
+    var found: Substring?
+    for part in query.utf8.split(separator: UInt8(ascii: "&")) where part.starts(with: name.utf8) {
+      let rest = part.dropFirst(name.utf8.count)
+      if rest.isEmpty || rest.first == UInt8(ascii: "=") { found = Substring(rest.dropFirst()) }
     }
+    return found.map(decode)
   }
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {

@@ -162,6 +162,9 @@ import Wording
       let second = try wire.next(url, after: first)
       // What the register says of our conditions is not believed.
       #expect(Percent.query(second.query) == "pageSize=2&kanaal=%C3%A9%26&page=2")
+      for query in ["page=3&pages=9", "page=1&page=3", "onderwerp=page%3D9&page=3", "page=%33"] {
+        #expect(try wire.next("\(stub.url)/klantcontacten?\(query)", after: second).query.last?.value == "3")
+      }
       #expect(throws: RegisterFailure.pages(.pageLeadsBack)) { try wire.next(url, after: second) }
       #expect(throws: RegisterFailure.pages(.pageLeadsBack)) {
         try wire.next("\(stub.url)/klantcontacten", after: second)
