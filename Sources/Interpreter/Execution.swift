@@ -204,11 +204,11 @@ public final class Execution {
     var position = 0
     return MadeStream { [self] () throws(EvaluationError) in
       while position < identifiers.count {
-        let identifier = identifiers[position]
-        if kind == .contact { read?.lookAhead(of: identifiers, from: position) }
+        let (identifier, place) = (identifiers[position], position)
+        if kind == .contact { read?.lookAhead(of: identifiers, from: place) }
         position += 1
         try checkInterruption(at: span)
-        if let contact = read?.take(identifier) { return .contact(contact) }
+        if let contact = read?.take(identifier, at: place) { return .contact(contact) }
         let record = try asking(at: span) { () throws(BackendFailure) in
           guard kind == .contact else { return try contacts.object(kind, identifier).map(Record.object) }
           // Only a look-up may have been begun ahead.

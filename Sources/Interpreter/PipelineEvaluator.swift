@@ -215,6 +215,7 @@ struct PipelineEvaluator {
       }
     }
     if confidential > 0 { execution.audience.leftOutConfidential(confidential) }
+    read?.settle(chosen)
     return chosen
   }
 

@@ -6,15 +6,18 @@ import Klantcontacten
 /// changed. A plan compares all of them again right before it writes.
 final class ReadContacts {
   /// How many are kept in memory, a few megabytes; the others are put aside.
-  private static let maximum = 10_000
+  private static let maximum = 5_000
 
   private let foresight: Foresight
   /// Nothing where the texts of contacts are to go for good, and are written nowhere before.
   private let shelf: AsideContacts?
-  private var contacts: [ContactID: Klantcontact] = [:]
-  /// At which places those are that were put aside.
-  private var places: [ContactID: UInt32] = [:]
+  /// The first ones, by their places among those that were chosen.
+  private var contacts: [Klantcontact?] = []
+  /// How many others were put aside, one behind the other, so that a contact's place tells where it is.
+  private var asideCount = 0
   private var isOver = false
+  /// Those that were chosen more than once.
+  private var repeated: Swift.Set<ContactID> = []
   /// Up to which place the coming ones are on their way.
   private var told = 0
 
@@ -24,25 +27,47 @@ final class ReadContacts {
     shelf = putsAside ? AsideContacts() : nil
   }
 
-  /// Keeps a contact that was read while contacts are chosen.
+  /// Keeps a contact that was read while contacts are chosen, each in its turn.
   func note(_ contact: Klantcontact) {
     guard !isOver else { return }
     if contacts.count < Self.maximum {
-      contacts[contact.uuid] = contact
-    } else if let place = try? shelf?.put(contact) {
-      // Where there is no room for it, it is read once more when its turn comes.
-      places[contact.uuid] = UInt32(exactly: place)
+      contacts.append(contact)
+    } else if (try? shelf?.put(contact)) == asideCount {
+      asideCount += 1
+    } else {
+      // Where there is no room for it, it and those behind it are read once more when their turn comes.
+      isOver = true
+    }
+  }
+
+  /// Hears which contacts were chosen, when all are: one that comes twice has been changed when it comes again, and is read
+  /// then.
+  func settle(_ chosen: [ContactID]) {
+    let places = chosen.indices.map { UInt32(truncatingIfNeeded: $0) }.sorted {
+      chosen[Int($0)].halves < chosen[Int($1)].halves
+    }
+    for (before, place) in zip(places, places.dropFirst()) where chosen[Int(before)] == chosen[Int(place)] {
+      repeated.insert(chosen[Int(place)])
     }
   }
 
   /// Forgets all: they may have been changed meanwhile.
-  func forget() { (contacts, places, isOver) = ([:], [:], true) }
+  func forget() { (contacts, asideCount, isOver) = ([], 0, true) }
 
-  /// The contact as it was read, once: whoever comes upon it a second time has changed it.
-  func take(_ identifier: ContactID) -> Klantcontact? {
-    if let contact = contacts.removeValue(forKey: identifier) { return contact }
-    return places.removeValue(forKey: identifier).flatMap { try? shelf?.contact(at: Int($0)) }
+  /// The contact at a place as it was read, once.
+  func take(_ identifier: ContactID, at place: Int) -> Klantcontact? {
+    guard isKept(place), !repeated.contains(identifier) else { return nil }
+    let contact: Klantcontact?
+    if place < contacts.count {
+      contact = contacts[place]
+      contacts[place] = nil
+    } else {
+      contact = try? shelf?.contact(at: place - contacts.count)
+    }
+    return contact?.uuid == identifier ? contact : nil
   }
+
+  private func isKept(_ place: Int) -> Bool { place < contacts.count + asideCount }
 
   /// Sees to it that the contacts from a place on, which are read one after the other, are on their way.
   func lookAhead(of identifiers: [ContactID], from position: Int) {
@@ -51,9 +76,7 @@ final class ReadContacts {
     var wanted: [ContactKey] = []
     told = max(told, position)
     while told < identifiers.count, wanted.count < depth {
-      if contacts[identifiers[told]] == nil, places[identifiers[told]] == nil {
-        wanted.append(.identifier(identifiers[told]))
-      }
+      if !isKept(told) { wanted.append(.identifier(identifiers[told])) }
       told += 1
     }
     // One alone is asked for anyway, right now.

@@ -28,6 +28,8 @@ final class ConsoleAudience: Audience {
   private var skippedCount = 0
   /// Which contacts they were: one that is changed twice is still one.
   private var changedContacts: Set<ContactID> = []
+  /// How many others were changed, each once.
+  private var onceChangedCount = 0
   private var skippedContacts: Set<ContactID> = []
   private var changedRelated: [RecordKind: Set<ContactID>] = [:]
   private let showsDiffsAsResults: Bool
@@ -80,12 +82,19 @@ final class ConsoleAudience: Audience {
     showWhatIsThere()
   }
 
-  func changed(_ change: PlannedChange) {
+  func changed(_ change: PlannedChange) { changed(change, isOnlyOne: false) }
+
+  /// Hears of a change; `isOnlyOne` says that nothing else changes its record, so that it need not be remembered: there may
+  /// be very many.
+  func changed(_ change: PlannedChange, isOnlyOne: Bool) {
     changedCount += 1
     if showsDiffsAsResults { changes.append(change) }
     if !settings.options.isDryRun, happening != .later { settings.processingLog?.noteWritten(change) }
     let record = change.record
-    if record.kind == .contact {
+    if record.kind == .contact, isOnlyOne {
+      onceChangedCount += 1
+      skippedContacts.remove(record.uuid)
+    } else if record.kind == .contact {
       changedContacts.insert(record.uuid)
     } else {
       changedRelated[record.kind, default: []].insert(record.uuid)
@@ -207,7 +216,8 @@ final class ConsoleAudience: Audience {
     let leftRelated = skippedRelated.subtracting(changedRelated.values.reduce([]) { $0.union($1) }).count
     let left = skippedContacts.subtracting(changedContacts).count + leftRelated
     let kinds = changedRelated.sorted { $0.key.rawValue < $1.key.rawValue }
-    var text = changedContacts.isEmpty && !kinds.isEmpty ? Wording(same: "") : Wording.contacts(changedContacts.count)
+    let contactCount = changedContacts.count + onceChangedCount
+    var text = contactCount == 0 && !kinds.isEmpty ? Wording(same: "") : Wording.contacts(contactCount)
     for (kind, records) in kinds {
       text = text + Wording(same: text.en.isEmpty ? "" : ", ") + kind.counted(records.count)
     }

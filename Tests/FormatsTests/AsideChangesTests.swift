@@ -54,4 +54,19 @@ import Testing
     #expect(throws: BackendFailure.self) { try AsideChanges().change(at: 0) }
     #expect(throws: BackendFailure.self) { try AsideContacts().contact(at: 0) }
   }
+
+  @Test(arguments: [1, 255, 256, 257, 1_000]) func textsAreFoundWhereTheyStand(count: Int) {
+    var dice = Dice(seed: count)
+    var places = AsidePlaces()
+    var ranges: [Range<Int>] = []
+    var end = 0
+    for index in 0..<count {
+      let start = end + dice.oneOf([0, 0, 3, 70_000])
+      end = start + dice.oneOf([0, 1, 900, 5_000_000])
+      ranges.append(start..<end)
+      #expect(places.append(start..<end) == index)
+    }
+    #expect((0..<count).map { places[$0] } == ranges)
+    #expect(places[-1] == nil && places[count] == nil)
+  }
 }

@@ -3,17 +3,16 @@ import Klantcontacten
 /// The contacts in which a draft differs from its backend, as they would be and as the backend has them. A value, in which
 /// little stands of those whose changes were put aside.
 struct ChangedContacts {
-  /// Where a contact is.
-  enum Kept {
-    case here(Boxed)
-    /// With the change at a place, which there are fewer of than of bytes.
-    case aside(UInt32)
+  /// Where a contact is: with the change at a place of the shelf, else below zero with one of those in memory.
+  struct Kept {
+    fileprivate let place: Int32
   }
 
-  /// A contact by itself: in the table it would take ten times the place.
-  final class Boxed {
-    let contact: Klantcontact
-    init(_ contact: Klantcontact) { self.contact = contact }
+  /// A contact in memory, before and after a change. By itself: in a table it would take ten times the place.
+  private final class Pair {
+    let original: Klantcontact
+    let present: Klantcontact
+    init(_ change: Change) { (original, present) = (change.contact, change.result) }
   }
 
   private struct Entry {
@@ -22,28 +21,41 @@ struct ChangedContacts {
     var present: Kept
   }
 
-  private var entries: [ContactID: Entry] = [:]
+  /// Those that were changed once, by a number made of their uuids, which takes a quarter of their place; in parts, so that
+  /// little is copied where there is no more room.
+  private var once = [[UInt32: Int32]](repeating: [:], count: 1_024)
+  /// All others: made, changed again, or with a number that one of those has already.
+  private var others: [ContactID: Entry] = [:]
+  private var here: [Pair] = []
   private let shelf: (any ChangeShelf)?
 
   /// - Parameter shelf: where changes are put aside, if they are.
   init(shelf: (any ChangeShelf)? = nil) { self.shelf = shelf }
 
-  var isEmpty: Bool { entries.isEmpty }
+  var isEmpty: Bool { others.isEmpty && once.allSatisfy(\.isEmpty) }
 
-  func contains(_ contact: ContactID) -> Bool { entries[contact] != nil }
+  /// Whether a contact may differ; if not, it surely does not.
+  func mayContain(_ contact: ContactID) -> Bool {
+    others[contact] != nil || once[Self.part(of: contact)][Self.number(of: contact)] != nil
+  }
+
+  /// Whether a contact differs.
+  func contains(_ contact: ContactID) throws(BackendFailure) -> Bool { try entry(contact) != nil }
 
   /// A contact as it would be; nothing where it does not differ.
   func present(_ contact: ContactID) throws(BackendFailure) -> Klantcontact? {
-    guard let entry = entries[contact] else { return nil }
+    guard let entry = try entry(contact) else { return nil }
     return try self.contact(entry.present)
   }
 
   /// A contact that differs, or would be made, as it would be.
   func contact(_ kept: Kept) throws(BackendFailure) -> Klantcontact {
-    switch kept {
-    case .here(let boxed): boxed.contact
-    case .aside(let place): try change(at: place).result
-    }
+    kept.place < 0 ? here[-1 - Int(kept.place)].present : try change(at: kept.place).result
+  }
+
+  /// A contact as the backend has it.
+  private func original(_ kept: Kept) throws(BackendFailure) -> Klantcontact {
+    kept.place < 0 ? here[-1 - Int(kept.place)].original : try change(at: kept.place).contact
   }
 
   /// Tells all that differ as they would be, in no order; `original` gives one as the backend has it.
@@ -52,31 +64,65 @@ struct ChangedContacts {
       _ contact: Klantcontact, _ kept: Kept, _ original: () throws(BackendFailure) -> Klantcontact?
     ) throws(BackendFailure) -> Void
   ) throws(BackendFailure) {
-    for entry in entries.values {
+    for part in once {
+      for place in part.values {
+        let kept = Kept(place: place)
+        let contact = try contact(kept)
+        guard others[contact.uuid] == nil else { continue }
+        try body(contact, kept) { () throws(BackendFailure) in try original(kept) }
+      }
+    }
+    for entry in others.values {
       try body(try contact(entry.present), entry.present) { () throws(BackendFailure) in
-        switch entry.original {
-        case .here(let boxed): boxed.contact
-        case .aside(let place): try change(at: place).contact
-        case nil: nil
-        }
+        guard let known = entry.original else { return nil }
+        return try original(known)
       }
     }
   }
 
   /// Takes a change, as if it had happened; `place` is where it was put aside, if it was.
-  mutating func take(_ change: Change, at place: Int?) {
+  mutating func take(_ change: Change, at place: Int?) throws(BackendFailure) {
     guard change.isNew || !change.fields.isEmpty else { return }
-    let kept = place.flatMap(UInt32.init(exactly:)).map(Kept.aside)
-    let present = kept ?? .here(Boxed(change.result))
-    if contains(change.contact.uuid) {
-      entries[change.contact.uuid]?.present = present
+    let uuid = change.contact.uuid
+    let known = try entry(uuid)
+    let kept = place.flatMap(Int32.init(exactly:)).map(Kept.init(place:)) ?? keep(change)
+    let (part, number) = (Self.part(of: uuid), Self.number(of: uuid))
+    if let known {
+      others[uuid] = Entry(original: known.original, present: kept)
+    } else if change.isNew || once[part][number] != nil {
+      others[uuid] = Entry(original: change.isNew ? nil : kept, present: kept)
     } else {
-      let original = change.isNew ? nil : kept ?? .here(Boxed(change.contact))
-      entries[change.contact.uuid] = Entry(original: original, present: present)
+      once[part][number] = kept.place
     }
   }
 
-  private func change(at place: UInt32) throws(BackendFailure) -> Change {
+  private func entry(_ contact: ContactID) throws(BackendFailure) -> Entry? {
+    if let entry = others[contact] { return entry }
+    guard let place = once[Self.part(of: contact)][Self.number(of: contact)] else { return nil }
+    let kept = Kept(place: place)
+    return try original(kept).uuid == contact ? Entry(original: kept, present: kept) : nil
+  }
+
+  private static func part(of contact: ContactID) -> Int { Int(mixed(contact) >> 54) }
+
+  /// A number that hardly two contacts of one part share. Where two do, the second is kept by its uuid.
+  private static func number(of contact: ContactID) -> UInt32 { UInt32(truncatingIfNeeded: mixed(contact) >> 22) }
+
+  /// Both halves of a uuid, so that each counts in the upper bits: those of some makers of uuids differ in one of them only.
+  /// (The factor is that of Fibonacci hashing, 2^64 divided by the golden ratio.)
+  private static func mixed(_ contact: ContactID) -> UInt64 {
+    let (high, low) = contact.halves
+    let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+    let once = (high &* factor) ^ low
+    return (once ^ once >> 32) &* factor
+  }
+
+  private mutating func keep(_ change: Change) -> Kept {
+    here.append(Pair(change))
+    return Kept(place: -Int32(clamping: here.count))
+  }
+
+  private func change(at place: Int32) throws(BackendFailure) -> Change {
     guard let shelf else { throw .other("a change was put aside and there is no shelf") }
     return try shelf.change(at: Int(place))
   }

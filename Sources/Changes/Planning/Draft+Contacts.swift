@@ -41,7 +41,7 @@ extension Draft: ContactReading {
     ) { [self] kept throws(BackendFailure) in
       try contacts.contact(kept)
     } taking: { [self] contact throws(BackendFailure) in
-      guard !contacts.contains(contact.uuid) else { return false }
+      guard try !contacts.contains(contact.uuid) else { return false }
       guard testsAll else { return true }
       return try holds(query.condition, contact, RecordKey(.contact, contact.uuid))
     }
@@ -149,7 +149,7 @@ extension Draft: LooksAhead {
     guard let far else { return }
     far.expect(
       keys.filter { key in
-        if case .identifier(let identifier) = key { return !contacts.contains(identifier) }
+        if case .identifier(let identifier) = key { return !contacts.mayContain(identifier) }
         return true
       })
   }

@@ -47,7 +47,9 @@ public final class Draft {
   var isTouched: Bool { !contacts.isEmpty || isRelatedTouched }
 
   /// Takes a change, as if it had happened; `place` is where it was put aside, if it was.
-  public func take(_ change: PlannedChange, at place: Int? = nil) { differences.take(change, at: place) }
+  public func take(_ change: PlannedChange, at place: Int? = nil) throws(BackendFailure) {
+    try differences.take(change, at: place)
+  }
 
   /// Does something with this draft that may fail; then it is as it was before.
   func attempt<Answer>(_ work: () throws -> Answer) rethrows -> Answer {
@@ -87,11 +89,11 @@ public final class Draft {
 }
 
 extension Draft.Differences {
-  fileprivate mutating func take(_ change: PlannedChange, at place: Int?) {
+  fileprivate mutating func take(_ change: PlannedChange, at place: Int?) throws(BackendFailure) {
     switch change {
     case .contact(let change):
       if change.isNew { madeContacts.append(change.contact.uuid) }
-      contacts.take(change, at: place)
+      try contacts.take(change, at: place)
       for addition in change.additions {
         switch addition {
         case .record(let record): insert(record)

@@ -12,38 +12,6 @@ public protocol StepShelf: AnyObject {
 
 /// A plan as a file keeps it: what would change, on records known by their fingerprints.
 public struct FiledPlan {
-  /// A change that the file keeps: what is known of it at once, and where the rest is.
-  public struct Step {
-    /// What the ledger knows the change by, once it was made.
-    public let tag: UInt64
-    /// Where what it says is kept.
-    public let shelf: any StepShelf
-    /// The record that it changes or makes.
-    public let record: RecordKey
-    // Smaller numbers, since there may be very many steps.
-    private let shortLine: Int32
-    private var shortNumber: Int32 = 0
-    private let shortPlace: Int32
-    /// The line of the script, counted from 1.
-    public var line: Int { Int(shortLine) }
-    /// Its place in the plan, counted from 1.
-    public fileprivate(set) var number: Int {
-      get { Int(shortNumber) }
-      set { shortNumber = Int32(clamping: newValue) }
-    }
-    /// At which place of its shelf it is.
-    public var place: Int { Int(shortPlace) }
-
-    /// Makes a step of what is kept at a place of a shelf.
-    public init(_ record: RecordKey, tag: UInt64, line: Int, at place: Int, of shelf: any StepShelf) {
-      (self.record, self.tag, self.shelf) = (record, tag, shelf)
-      (shortLine, shortPlace) = (Int32(clamping: line), Int32(clamping: place))
-    }
-
-    /// What it says.
-    public func content() throws(BackendFailure) -> Content { try shelf.content(at: place) }
-  }
-
   /// What a step says.
   public struct Content: Equatable, Sendable {
     /// The change. Its record holds only what the file says of it; what a redaction takes out is not there.
@@ -125,18 +93,17 @@ public struct FiledPlan {
   /// Everything of the plan but its steps, which are the file's own.
   public var plan: Plan
   /// What would happen, in order.
-  public private(set) var steps: [Step]
+  public let steps: Steps
   /// Who approved it, in order.
   public var approvals: [Approval]
   /// What the store is known by on which it was made.
   public var mark: String
 
   /// Makes a plan as a file keeps it; its steps are numbered in their order.
-  public init(_ plan: Plan, steps: [Step], approvals: [Approval] = [], mark: String) {
+  public init(_ plan: Plan, steps: Steps, approvals: [Approval] = [], mark: String) {
     self.plan = plan
-    self.plan.steps = []
-    self.steps = steps
-    for index in steps.indices { self.steps[index].number = index + 1 }
+    self.plan.steps = Plan.Steps()
+    self.steps = steps.numberedAnew
     self.approvals = approvals
     self.mark = mark
   }
@@ -147,7 +114,7 @@ public struct FiledPlan {
   public init(
     _ plan: Plan, on contacts: any ContactReading, sealing: Sealing, shelf: any StepShelf
   ) throws(BackendFailure) {
-    var seen = SeenRecords(sealing: sealing)
+    var seen = SeenRecords(sealing: sealing, repeated: plan.steps.repeatedRecords)
     try self.init(plan, of: &seen, shelf) { change, seen throws(BackendFailure) in
       try seen.note(change, on: contacts)
     }
@@ -163,8 +130,9 @@ public struct FiledPlan {
     _ plan: Plan, of seen: inout SeenRecords, _ shelf: any StepShelf,
     note: (PlannedChange, inout SeenRecords) throws(BackendFailure) -> Void
   ) throws(BackendFailure) {
+    let repeated = plan.steps.repeatedTags
     var tags: Set<UInt64> = []
-    var steps: [Step] = []
+    var steps = Steps(on: shelf)
     for (index, step) in plan.steps.enumerated() {
       let change = try step.change()
       try note(change, &seen)
@@ -173,10 +141,10 @@ public struct FiledPlan {
         result: change.resultFingerprint(seen.sealing), cuts: change.cuts)
       // What no script is known to have done is known as a step of this very plan; so is what is done twice.
       let tag =
-        step.tag.flatMap { tags.insert($0).inserted ? $0 : nil }
+        step.tag.flatMap { !repeated.contains($0) || tags.insert($0).inserted ? $0 : nil }
         ?? seen.sealing.tag(ofStep: index, madeAt: plan.madeAt)
       let place = try shelf.put(content, tag: tag, line: step.line)
-      steps.append(Step(step.record, tag: tag, line: step.line, at: place, of: shelf))
+      steps.append(step.record, under: step.function, tag: tag, line: step.line, at: place)
     }
     self.init(plan, steps: steps, mark: seen.sealing.mark)
   }
@@ -187,16 +155,24 @@ public struct FiledPlan {
     fileprivate let sealing: Sealing
     private var fingerprints: [RecordKey: Fingerprint] = [:]
     private var known: Set<RecordKey> = []
+    /// The only records that will come more than once, where that is known: of the others nothing need be remembered.
+    private let repeated: Set<RecordKey>?
 
     /// Begins with none.
-    public init(sealing: Sealing) { self.sealing = sealing }
+    public init(sealing: Sealing) { self.init(sealing: sealing, repeated: nil) }
+
+    fileprivate init(sealing: Sealing, repeated: Set<RecordKey>?) {
+      (self.sealing, self.repeated) = (sealing, repeated)
+    }
 
     /// Notes the record of a change, in the order of the plan; `contacts` are those on which nothing of it has happened.
     public mutating func note(
       _ change: PlannedChange, on contacts: any ContactReading
     ) throws(BackendFailure) {
-      if known.insert(change.record).inserted {
-        fingerprints[change.record] = try change.fingerprint(on: contacts, sealing)
+      let record = change.record
+      if !known.contains(record) {
+        if repeated?.contains(record) ?? true { known.insert(record) }
+        fingerprints[record] = try change.fingerprint(on: contacts, sealing)
       }
       // A register gives what is made beside a contact a number and an address; nobody has seen it before.
       known.formUnion(change.madeBeside)
@@ -207,8 +183,8 @@ public struct FiledPlan {
   }
 
   /// The same plan with some of its steps, numbered anew.
-  public func choosing(_ steps: [Step]) -> FiledPlan {
-    FiledPlan(plan, steps: steps, approvals: approvals, mark: mark)
+  public func choosing(_ isChosen: (Step) throws -> Bool) rethrows -> FiledPlan {
+    FiledPlan(plan, steps: try steps.keeping(isChosen), approvals: approvals, mark: mark)
   }
 
   /// The plan as people look at it.

@@ -73,14 +73,14 @@ public struct PlanApplication {
     }
   }
 
-  private let steps: [FiledPlan.Step]
+  private let steps: FiledPlan.Steps
   private let contacts: any ContactReading
   private let sealing: Sealing
   private let ledger: Ledger
 
   /// Looks at the steps of a script's plan on the records as they are now.
   public init(
-    _ steps: [FiledPlan.Step], of script: String, on contacts: any ContactReading & LedgerReading, sealing: Sealing
+    _ steps: FiledPlan.Steps, of script: String, on contacts: any ContactReading & LedgerReading, sealing: Sealing
   ) throws(BackendFailure) {
     self.steps = steps
     self.contacts = contacts

@@ -12,7 +12,7 @@ public final class Planner: ChangeDoor {
   private let shelf: (any ChangeShelf)?
   private let most: Int
   /// What would happen, in order.
-  public private(set) var steps: [Plan.Step] = []
+  public private(set) var steps = Plan.Steps()
   /// The records of the steps as they were before; nothing where nobody asked for them.
   public private(set) var seen: FiledPlan.SeenRecords?
   /// What rules forbid.
@@ -67,16 +67,16 @@ public final class Planner: ChangeDoor {
     let remembered = isKnown ? nil : tag
     try seen?.note(change, on: draft.base)
     guard let shelf, steps.count >= most, let plain = change.ofFieldsAlone else {
-      draft.take(change)
+      try draft.take(change)
       return steps.append(Plan.Step(change, tag: remembered, line: line))
     }
     let place = try shelf.put(plain)
-    draft.take(change, at: place)
+    try draft.take(change, at: place)
     steps.append(Plan.Step(plain, tag: remembered, line: line, at: place, of: shelf))
   }
 
-  /// How many changes are held in memory: as many as a search looks through at once, and most plans have fewer.
-  public static let inMemory = 10_000
+  /// How many changes are held in memory, some megabytes: most plans have fewer.
+  public static let inMemory = 5_000
 
   /// Does something with this door that may fail; then draft and plan are as they were before.
   public func attempt<Answer>(_ work: () throws -> Answer) rethrows -> Answer {

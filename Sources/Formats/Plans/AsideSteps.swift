@@ -4,8 +4,7 @@ public import Klantcontacten
 /// The steps of a plan in a file put aside, as JSON: a plan may change any number of records, and little of it is in memory.
 public final class AsideSteps: StepShelf {
   let file: AsideFile
-  private var starts: [Int] = []
-  private var lengths: [Int32] = []
+  private var places = AsidePlaces()
   /// What was looked at last: whoever works on a step looks at it more than once.
   private var last: (place: Int, content: FiledPlan.Content)?
 
@@ -29,15 +28,12 @@ public final class AsideSteps: StepShelf {
   }
 
   /// Notes where a step stands; gives its place.
-  func note(_ range: Range<Int>) -> Int {
-    starts.append(range.lowerBound)
-    lengths.append(Int32(clamping: range.count))
-    return starts.count - 1
-  }
+  func note(_ range: Range<Int>) -> Int { places.append(range) }
 
   /// The JSON of a step.
   func json(at place: Int) throws(BackendFailure) -> [UInt8] {
-    try file.bytes(starts[place]..<(starts[place] + Int(lengths[place])))
+    guard let range = places[place] else { throw .asideFile(PlanFile.damaged) }
+    return try file.bytes(range)
   }
 
   /// What a step says; fails where the file cannot be read back.

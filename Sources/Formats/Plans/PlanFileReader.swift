@@ -80,11 +80,11 @@ public final class PlanIntake {
   }
 
   /// Everything but the steps, and what is to be known of each of those; nothing when one of them is none.
-  private func parts() throws -> (JSONTree, [FiledPlan.Step]?) {
+  private func parts() throws -> (JSONTree, FiledPlan.Steps?) {
     do {
       let reader = try JSONReader(try file.source(named: name))
       var members: [(name: String, value: JSONTree)] = []
-      var steps: [FiledPlan.Step]? = []
+      var steps: FiledPlan.Steps? = FiledPlan.Steps(on: AsideSteps(file))
       guard try reader.next() == .beginObject else { throw altered }
       while try reader.next() == .name {
         let member = reader.text
@@ -102,14 +102,14 @@ public final class PlanIntake {
     }
   }
 
-  private func steps(_ reader: JSONReader) throws(FormatError) -> [FiledPlan.Step]? {
+  private func steps(_ reader: JSONReader) throws(FormatError) -> FiledPlan.Steps? {
     let shelf = AsideSteps(file)
-    var steps: [FiledPlan.Step] = []
+    var steps = FiledPlan.Steps(on: shelf)
     var isWhole = true
     while try reader.next() == .beginObject {
       let start = reader.tokenStart
       var (line, tag): (Int?, UInt64?)
-      var (kind, uuid): (RecordKind?, ContactID?)
+      var (kind, uuid, function): (RecordKind?, ContactID?, ChangeFunction?)
       while try reader.next() == .name {
         let member = reader.text
         _ = try reader.next()
@@ -118,15 +118,16 @@ public final class PlanIntake {
         case "tag": tag = UInt64(reader.text, radix: 16)
         case "kind": kind = RecordKind.allCases.first { $0.singular == reader.text }
         case "uuid": uuid = ContactID(reader.text)
+        case "function": function = ChangeFunction(rawValue: reader.text)
         default: try reader.skipRestOfValue()
         }
       }
       let place = shelf.note(start..<reader.position)
-      guard let line, let tag, let kind, let uuid else {
+      guard let line, let tag, let kind, let uuid, let function else {
         isWhole = false
         continue
       }
-      steps.append(FiledPlan.Step(RecordKey(kind, uuid), tag: tag, line: line, at: place, of: shelf))
+      steps.append(RecordKey(kind, uuid), under: function, tag: tag, line: line, at: place)
     }
     return isWhole ? steps : nil
   }
@@ -143,7 +144,7 @@ public final class PlanIntake {
 }
 
 extension FiledPlan {
-  fileprivate init?(_ tree: JSONTree, _ steps: [Step]) {
+  fileprivate init?(_ tree: JSONTree, _ steps: Steps) {
     guard let script = tree["script"]?.text, let who = tree["who"]?.text, let madeAt = tree["madeAt"]?.moment,
       let version = tree["klerk"]?.text, let mark = tree["store"]?.text
     else { return nil }

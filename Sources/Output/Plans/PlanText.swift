@@ -76,27 +76,26 @@ struct PlanParts {
   let parts: [Part]
 
   init(_ plan: Plan, isWhole: Bool) {
-    parts = plan.tallies.map { function, changes, records in
-      let all = plan.steps.filter { $0.function == function }
-      let shown = isWhole ? all : Array(all.prefix(PlanText.sample))
-      return Part(
-        heading: Self.heading(function, changes, all), steps: shown, hidden: all.count - shown.count)
+    let functions = plan.steps.counts.functions.sorted {
+      let (left, right) = ($0.value.recordCount, $1.value.recordCount)
+      return left != right ? left > right : $0.key.rawValue < $1.key.rawValue
+    }
+    parts = functions.map { function, counts in
+      let (shown, count) = plan.steps.under(function, atMost: isWhole ? .max : PlanText.sample)
+      return Part(heading: Self.heading(function, counts), steps: shown, hidden: count - shown.count)
     }
   }
 
   /// `F0796 Wijzig klantcontact: 12 contacts`.
-  private static func heading(_ function: ChangeFunction, _ changes: Int, _ steps: [Plan.Step]) -> Wording {
-    var counts: [RecordKind: Set<RecordKey>] = [:]
-    for step in steps { counts[step.record.kind, default: []].insert(step.record) }
-    let records = counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { $0.key.counted($0.value.count) }
+  private static func heading(_ function: ChangeFunction, _ counts: StepCounts.OfFunction) -> Wording {
+    let records = counts.records.sorted { $0.key.rawValue < $1.key.rawValue }.map { $0.key.counted($0.value) }
     let name = function.title.map { Wording(same: "\(function.rawValue) \($0)") } ?? Wording(same: function.rawValue)
     let all = records.reduce(Wording(same: "")) { text, count in
       text + Wording(same: text.en.isEmpty ? "" : ", ") + count
     }
-    let recordCount = counts.values.map(\.count).reduce(0, +)
     let twice =
-      changes > recordCount
-      ? Wording(en: " (\(changes) changes)", nl: " (\(changes) wijzigingen)") : Wording(same: "")
+      counts.changes > counts.recordCount
+      ? Wording(en: " (\(counts.changes) changes)", nl: " (\(counts.changes) wijzigingen)") : Wording(same: "")
     return name + Wording(same: ": ") + all + twice
   }
 
@@ -147,14 +146,13 @@ struct PlanParts {
         ? Wording(en: "nothing would be changed", nl: "er zou niets wijzigen")
         : Wording(en: "nothing is left to do", nl: "er is niets meer te doen")
     }
-    var counts: [RecordKind: Set<RecordKey>] = [:]
-    for step in plan.steps { counts[step.record.kind, default: []].insert(step.record) }
+    let counts = plan.steps.counts
     var text = Wording(same: "")
-    for (kind, records) in counts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      text = text + Wording(same: text.en.isEmpty ? "" : ", ") + kind.counted(records.count)
+    for (kind, count) in counts.records.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      text = text + Wording(same: text.en.isEmpty ? "" : ", ") + kind.counted(count)
     }
-    if counts.isEmpty { text = .contacts(0) }
-    let isOne = counts.values.map(\.count).reduce(0, +) == 1
+    if counts.records.isEmpty { text = .contacts(0) }
+    let isOne = counts.recordCount == 1
     text = text + Wording(en: " would be changed", nl: isOne ? " zou wijzigen" : " zouden wijzigen")
     if !plan.refused.isEmpty {
       text = text + Wording(en: ", \(plan.refused.count) refused", nl: ", \(plan.refused.count) geweigerd")
@@ -174,6 +172,6 @@ extension Plan {
   /// The records out of which something is taken for good. A document about them must not keep it in the text around another
   /// change.
   var redactedRecords: Set<RecordKey> {
-    Set(steps.filter { $0.function == .redactie }.map(\.record))
+    Set(steps.lazy.filter { $0.function == .redactie }.map(\.record))
   }
 }

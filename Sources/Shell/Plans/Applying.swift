@@ -104,12 +104,11 @@ public struct Applying {
           en: "`\(word)` is no part of this plan: a nummer, a uuid, a function such as F0796, or line:N",
           nl: "`\(word)` is geen deel van dit plan: een nummer, een uuid, een functie zoals F0796, of line:N"))
     }
-    let steps = try filed.steps.filter { step in
+    let chosen = try filed.choosing { step in
       try (choice.only.isEmpty || choice.only.contains { try step.isMeant(by: $0) })
         && !choice.except.contains { try step.isMeant(by: $0) }
     }
-    let count = Set(steps.map(\.record)).count
-    if let maximum = settings.options.maximum, count > maximum {
+    if let maximum = settings.options.maximum, case let count = chosen.steps.counts.recordCount, count > maximum {
       let profile = settings.options.maximumProfile
       throw PlanFile.Failure(
         wording: Wording(
@@ -120,7 +119,7 @@ public struct Applying {
             + " staat er \(maximum) toe; er is niets gewijzigd. Kies delen met --only"
             + (profile == nil ? ", of geef een grotere --max" : "")))
     }
-    return filed.choosing(steps)
+    return chosen
   }
 }
 
@@ -129,9 +128,8 @@ extension FiledPlan.Step {
   fileprivate func isMeant(by word: String) throws -> Bool {
     if word.hasPrefix("line:") { return Int(word.dropFirst("line:".count)) == line }
     if record.uuid.description == word.lowercased() { return true }
-    let change = try content().change
-    if change.function.rawValue == word { return true }
-    switch change {
+    if function.rawValue == word { return true }
+    switch try content().change {
     case .contact(let change): return change.contact.name == word || ContactKey.padded(word) == change.contact.name
     case .related(let change, _): return change.object.key == word
     case .added(let record, _, _): return record.object.key == word

@@ -61,8 +61,7 @@ struct Carrying {
     let script = work.filed.plan.script
     settings.options.vertrouwelijkReason = work.filed.plan.vertrouwelijkReason ?? settings.options.vertrouwelijkReason
     let writer = ChangeWriter(unit, journal: unit, run: settings.run(of: script), now: settings.now)
-    let ended = work.earlier?.endedSteps ?? []
-    let steps = ended.isEmpty ? work.filed.steps : work.filed.steps.filter { !ended.contains($0.number) }
+    let steps = work.earlier.map { run in work.filed.steps.keeping { !run.hasEnded($0.number) } } ?? work.filed.steps
     let application = try PlanApplication(steps, of: script, on: unit, sealing: try Sealing(of: unit))
     let hand = Hand(writer: writer, application: application, begun: work.earlier?.begunSteps ?? [:])
     var chains = application.chains[...]
@@ -71,7 +70,9 @@ struct Carrying {
     }
     defer {
       outcome.run = writer.runNumber ?? outcome.run
-      outcome.notReached = (together.end(&outcome) + chains.flatMap { $0 }).sorted { $0.number < $1.number }
+      for chain in together.end(&outcome).map({ [$0] }) { outcome.notReached.note(chain) }
+      for chain in chains { outcome.notReached.note(chain) }
+      outcome.notReached.sort()
     }
     if work.earlier != nil { outcome.run = try begin(work, writer, on: unit) }
     while let chain = chains.first {
@@ -79,7 +80,7 @@ struct Carrying {
       if settings.interruption.isRequested { throw BackendFailure.interrupted }
       if settings.options.stopsOnError, !outcome.obstacles.isEmpty { return }
       if application.wasDone(chain) {
-        outcome.alreadySo += chain
+        outcome.alreadySo.note(chain)
         chains = chains.dropFirst()
         continue
       }
@@ -149,8 +150,8 @@ struct Carrying {
       outcome.obstacles.append((chain[min(done.count, chain.count - 1)], .store(failure)))
     }
     for (step, change) in done {
-      outcome.done.append(step)
-      audience.changed(change)
+      outcome.done.note([step])
+      audience.changed(change, isOnlyOne: chain.count == 1)
     }
     // A log that cannot be written stops a run before it sends more.
     if !store.keepsUnitsWhole { try settings.processingLog?.flush() }
@@ -178,7 +179,34 @@ struct Carrying {
   private func end(_ outcome: inout CarryingOutcome, on unit: any ContactWriting & Journal) throws {
     guard let run = outcome.run else { return }
     (outcome.unknownCount, outcome.isUnfinished) =
-      try RegisterRun(store: store).end(run, on: unit, isWhole: outcome.notReached.isEmpty)
+      try RegisterRun(store: store).end(run, on: unit, isWhole: outcome.notReached.numbers.isEmpty)
+  }
+}
+
+/// Steps of a plan that came to the same, by their numbers: there may be very many.
+struct EndedSteps {
+  /// The numbers, in the order in which they ended.
+  private(set) var numbers: [Int32] = []
+  /// Of how many records they are, where those of one record came together.
+  private(set) var recordCount = 0
+
+  /// Takes the steps of one record.
+  mutating func note(_ chain: [FiledPlan.Step]) {
+    for step in chain { numbers.append(Int32(clamping: step.number)) }
+    recordCount += 1
+  }
+
+  /// Puts them in the order of the plan.
+  mutating func sort() { numbers.sort() }
+
+  static func += (all: inout EndedSteps, more: EndedSteps) {
+    all.numbers += more.numbers
+    all.recordCount += more.recordCount
+  }
+
+  /// The steps themselves, of the plan that they are of.
+  func steps(of plan: FiledPlan) -> some Sequence<FiledPlan.Step> {
+    numbers.lazy.compactMap { plan.steps[number: Int($0)] }
   }
 }
 
@@ -187,15 +215,15 @@ struct CarryingOutcome {
   /// Its run, if anything was written.
   var run: Int?
   /// What was done.
-  var done: [FiledPlan.Step] = []
+  var done = EndedSteps()
   /// What needed nothing, since the records say so already.
-  var alreadySo: [FiledPlan.Step] = []
+  var alreadySo = EndedSteps()
   /// What was left as it is, since somebody decided so.
-  var kept: [FiledPlan.Step] = []
+  var kept = EndedSteps()
   /// What could not be done, and why: of each record the step at which it ended.
   var obstacles: [(step: FiledPlan.Step, why: PlanApplication.Obstacle)] = []
   /// What it did not come to.
-  var notReached: [FiledPlan.Step] = []
+  var notReached = EndedSteps()
   /// What ended it before its end, on a register.
   var stop: (any Error)?
   /// Of how many changes it is not known whether they happened.
@@ -211,12 +239,12 @@ struct CarryingOutcome {
   ) throws -> PlanApplication.Decision?? {
     switch standing {
     case .ready: return .some(nil)
-    case .done: alreadySo += chain
+    case .done: alreadySo.note(chain)
     case .gone: obstacles.append((first, .gone))
     case .stale(let fields, let comparisons):
       switch stale.decision(about: try first.content().change, fields, comparisons) {
       case nil: obstacles.append((first, .changedMeanwhile))
-      case .keep: kept += chain
+      case .keep: kept.note(chain)
       case let decision: return .some(decision)
       }
     }
@@ -224,9 +252,9 @@ struct CarryingOutcome {
   }
 
   /// How many records need nothing more.
-  var alreadySoCount: Int { Set(alreadySo.map(\.record)).count }
+  var alreadySoCount: Int { alreadySo.recordCount }
   /// How many records are not as the plan wants them, somebody having decided so or not.
-  var leftCount: Int { Set(kept.map(\.record)).count + obstacles.count }
+  var leftCount: Int { kept.recordCount + obstacles.count }
 }
 
 /// Why a run cannot go on.

@@ -22,7 +22,9 @@ struct CarryingReport {
           + Wording(en: " left alone, this plan was carried out", nl: " gelaten, dit plan is uitgevoerd"))
       return .nothingToDo
     }
-    if outcome.done.isEmpty, outcome.leftCount == 0, outcome.stop == nil, !outcome.isUnfinished, let run = outcome.run {
+    if outcome.done.numbers.isEmpty, outcome.leftCount == 0, outcome.stop == nil, !outcome.isUnfinished,
+      let run = outcome.run
+    {
       audience.summarizeNothing()
       console.say(
         Wording(en: "nothing was left to do: run \(run) is finished", nl: "er was niets meer te doen: run \(run) is af")
@@ -65,7 +67,7 @@ struct CarryingReport {
   func tellCommit(_ outcome: CarryingOutcome) {
     do { try tellObstacles(outcome, isOfWork: true) } catch { _ = Reporter(console).report(error) }
     if let run = outcome.run {
-      console.say(.kept(outcome.done.count, in: run))
+      console.say(.kept(outcome.done.numbers.count, in: run))
     } else {
       console.say(Wording(en: "nothing was sent", nl: "er is niets verstuurd"))
     }
@@ -95,7 +97,9 @@ struct CarryingReport {
     audience.summarizeNothing()
     try? console.notices.write(PlanText(settings.noticeOutput(on: console)).text(of: filed.plan.refused))
     console.say(Wording(en: "nothing was changed", nl: "er is niets gewijzigd"))
-    try write(CarryingOutcome(notReached: filed.steps), of: filed, to: folder)
+    var outcome = CarryingOutcome()
+    for step in filed.steps { outcome.notReached.note([step]) }
+    try write(outcome, of: filed, to: folder)
     return .failed
   }
 
@@ -104,7 +108,7 @@ struct CarryingReport {
   /// Says what is not done or not known, and how to go on.
   private func tellRest(_ outcome: CarryingOutcome) {
     guard outcome.isUnfinished, let run = outcome.run else { return }
-    let records = Set(outcome.notReached.map(\.record)).count
+    let records = outcome.notReached.recordCount
     var parts: [Wording] = []
     if outcome.unknownCount > 0 {
       parts.append(

@@ -108,8 +108,8 @@ final class CarryingTogether {
     steps[step.number] = nil
     switch result {
     case .success(let change):
-      found.done.append(step)
-      audience.changed(change)
+      found.done.note([step])
+      audience.changed(change, isOnlyOne: true)
     case .failure(let error) where error.isOfOneRecord: found.obstacles.append((step, .store(error)))
     case .failure(let error):
       // What stops the run is told once; a resumed run begins with these.

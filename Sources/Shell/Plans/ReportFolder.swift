@@ -58,11 +58,12 @@ struct ReportFolder {
     }
   }
 
-  /// Writes a table; it is owner-readable, and there whole or not at all.
-  func write(_ lines: [Line], to name: String) throws {
+  /// Writes a table, line by line as they are added; it is owner-readable, and there whole or not at all.
+  func write(to name: String, _ addLines: (_ add: (Line) throws -> Void) throws -> Void) throws {
+    let file = try FileSink(path: "\(path)/\(name)")
     var writer = CSVWriter()
     writer.header(["nummer", "uuid", "record", "function", "line", "why"])
-    for line in lines {
+    try addLines { line in
       // Of what is no contact the name tells who it is about.
       writer.cell(line.record.kind == .contact ? line.name : "")
       writer.plainCell(line.record.uuid.description)
@@ -71,19 +72,18 @@ struct ReportFolder {
       writer.plainCell(line.line == 0 ? "" : "\(line.line)")
       writer.cell(line.why)
       writer.endRow()
+      guard writer.bytes.count >= Self.pieceSize else { return }
+      try file.write(writer.bytes)
+      writer.removeBytes()
     }
-    try write(writer.bytes, to: name)
+    try file.write(writer.bytes)
+    try file.finish()
   }
+
+  private static let pieceSize = 1 << 16
 
   /// Takes a file away that an earlier report left.
   func remove(_ name: String) { unlink("\(path)/\(name)") }
-
-  /// Writes a file.
-  func write(_ bytes: [UInt8], to name: String) throws {
-    let file = try FileSink(path: "\(path)/\(name)")
-    try file.write(bytes)
-    try file.finish()
-  }
 }
 
 extension CarryingReport {
@@ -91,20 +91,27 @@ extension CarryingReport {
   func write(_ outcome: CarryingOutcome, of filed: FiledPlan, to folder: ReportFolder) throws {
     typealias Line = ReportFolder.Line
     let language = console.language
-    try folder.write(outcome.done.map { try Line($0) }, to: "done.csv")
-    let already = Line.saidSo.text(in: language)
-    let kept = Wording(en: "kept as it is", nl: "gehouden zoals het is").text(in: language)
-    try folder.write(
-      filed.plan.skipped.map { Line($0, in: language) } + outcome.alreadySo.map { try Line($0, why: already) }
-        + outcome.kept.map { try Line($0, why: kept) }, to: "left.csv")
-    try folder.write(
-      filed.plan.refused.map { Line($0, in: language) }
-        + outcome.obstacles.map { try Line($0.step, why: $0.why.wording.text(in: language)) }, to: "failed.csv")
-    try folder.write(outcome.notReached.map { try Line($0) }, to: "not-reached.csv")
+    try folder.write(to: "done.csv") { add in
+      for step in outcome.done.steps(of: filed) { try add(Line(step)) }
+    }
+    try folder.write(to: "left.csv") { add in
+      for skipped in filed.plan.skipped { try add(Line(skipped, in: language)) }
+      let already = Line.saidSo.text(in: language)
+      for step in outcome.alreadySo.steps(of: filed) { try add(Line(step, why: already)) }
+      let kept = Wording(en: "kept as it is", nl: "gehouden zoals het is").text(in: language)
+      for step in outcome.kept.steps(of: filed) { try add(Line(step, why: kept)) }
+    }
+    try folder.write(to: "failed.csv") { add in
+      for refused in filed.plan.refused { try add(Line(refused, in: language)) }
+      for (step, why) in outcome.obstacles { try add(Line(step, why: why.wording.text(in: language))) }
+    }
+    try folder.write(to: "not-reached.csv") { add in
+      for step in outcome.notReached.steps(of: filed) { try add(Line(step)) }
+    }
     // All steps of a record that failed, since they belong together; those that were done are known by then.
     let failed = Set(outcome.obstacles.map(\.step.record))
-    let unreached = Set(outcome.notReached.map(\.number))
-    let again = filed.choosing(filed.steps.filter { unreached.contains($0.number) || failed.contains($0.record) })
+    let unreached = Set(outcome.notReached.numbers.map(Int.init))
+    let again = filed.choosing { unreached.contains($0.number) || failed.contains($0.record) }
     if again.steps.isEmpty {
       // One of an earlier report is not this one's.
       folder.remove("again.plan")

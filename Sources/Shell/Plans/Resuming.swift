@@ -69,7 +69,7 @@ public struct Resuming {
   ) throws -> UnfinishedRun? {
     guard var run = try UnfinishedRun(number, in: unit) else { return nil }
     let filed = try filedPlan(ofUnfinished: number, in: unit)
-    try run.settle(on: settings.watched(unit), of: unit, planned: filed?.steps ?? [], now: settings.now)
+    try run.settle(on: settings.watched(unit), of: unit, planned: filed?.steps, now: settings.now)
     return run
   }
 
