@@ -2,7 +2,7 @@ public import Wording
 
 /// The forms in which results are printed.
 public enum OutputFormat: String, Sendable, CaseIterable {
-  /// Columns that fit the window; a single contact is a card.
+  /// Columns that fit the window; a single contact is a card, and so is one record that does not fit.
   case table
   /// One field a line, for each contact.
   case card

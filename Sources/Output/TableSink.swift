@@ -45,7 +45,14 @@ final class TableSink: ResultSink {
       try card.add(single)
       return try card.finish()
     }
-    if widths == nil, count > 0 { try printGathered() }
+    // Of one record that does not fit all can be read in the lines of a card.
+    if let single, let cells = gathered.first, zip(cells, fittedWidths()).contains(where: { $0.displayWidth > $1 }) {
+      let card = CardSink(columns, output, settings)
+      try card.add(single)
+      try card.finish()
+    } else if widths == nil, count > 0 {
+      try printGathered()
+    }
     counted(count)
   }
 

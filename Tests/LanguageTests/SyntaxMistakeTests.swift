@@ -199,6 +199,8 @@ struct SyntaxMistakeTests {
     Row("1️⃣fnid2️⃣ contact 1", .noStatement("fnid"), help: "`find`"),
     Row("1️⃣FIND2️⃣ contact 1", .noStatement("FIND"), help: "`find`"),
     Row("1️⃣update2️⃣ contact 1", .noStatement("update"), help: "`help`"),
+    Row("1️⃣leg2️⃣ uit zoek contacten", .noStatement("leg"), help: "`leguit`"),
+    Row("1️⃣Leg2️⃣ uit zoek contacten", .noStatement("Leg"), help: "`leguit`"),
     Row("expect 1️⃣count2️⃣ = 0", .stageInExpect("count", "expect"), help: "(find contacts | count)"),
     Row("verwacht 1️⃣tel2️⃣ = 0", .stageInExpect("tel", "verwacht"), help: "(find contacts | count)"),
     Row("x | append again \"a\" 1️⃣again2️⃣", .givenTwice("again")),

@@ -153,8 +153,12 @@ enum SyntaxProblem: Equatable, Problem {
     }
   }
 
-  /// The one that there is; nothing where there are several.
-  private static func only(_ names: [String]) -> String? { names.count == 1 ? names[0] : nil }
+  /// The name that a word is meant to be. Some leave a part of a name away, or write it in two words, as people do: `vul aan`
+  /// for `vulaan`, `leg uit` for `leguit`. Where one name begins like that it is meant, however near another one is.
+  private static func meant(by word: String, among names: [String]) -> String? {
+    let longer = word.count > 2 ? names.filter { $0.hasPrefix(word.lowercased()) } : []
+    return longer.count == 1 ? longer[0] : nearest(to: word, among: names)
+  }
 
   var help: Wording? {
     switch self {
@@ -165,14 +169,13 @@ enum SyntaxProblem: Equatable, Problem {
       Wording(en: "join two of them with `and`", nl: "verbind er twee met `en`")
     case .reservedName: Wording(en: "choose another name", nl: "kies een andere naam")
     case .unknownStage(let word, let known):
-      // Some leave a part of a name away: `vul aan` for `vulaan`.
-      didYouMean(nearest(to: word, among: known) ?? Self.only(known.filter { $0.hasPrefix(word) && word.count > 2 }))
+      didYouMean(Self.meant(by: word, among: known))
         ?? Wording(en: "`help` lists the stages", nl: "`hulp` toont de stappen")
     case .unknownFunction(let word, let known):
       didYouMean(nearest(to: word, among: known))
         ?? Wording(en: "`help functions` lists what there is", nl: "`hulp functies` toont wat er is")
     case .noStatement(let word):
-      didYouMean(nearest(to: word, among: Expected.source.words.en + Expected.source.words.nl))
+      didYouMean(Self.meant(by: word, among: Expected.source.words.en + Expected.source.words.nl))
         ?? Wording(
           en: "begin with `find`, `let`, `for`, `expect`; `help` lists what there is",
           nl: "begin met `zoek`, `laat`, `voor`, `verwacht`; `hulp` toont wat er is")
