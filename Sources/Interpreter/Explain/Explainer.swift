@@ -52,10 +52,13 @@ struct Explainer {
     return explanation
   }
 
-  /// No register sorts what it found: the part of Klerk that asks it does, and takes the first of them then.
+  /// No register sorts what it found: the part of Klerk that asks it does, and takes the first of them then. Of a condition
+  /// a register may know a part or nothing; then its calls tell what it is asked for, and Klerk tests the whole.
   private static func onRegister(_ facts: [ExplainedFact]) -> [ExplainedFact] {
+    let isTestedByKlerk = facts.contains { $0.id == "test" }
     var isSorted = false
-    return facts.map { fact in
+    return facts.compactMap { fact in
+      if isTestedByKlerk, fact.actor == .store, fact.id == "condition" { return nil }
       var fact = fact
       switch fact.id {
       case "sort": isSorted = true
