@@ -106,7 +106,7 @@ let package = Package(
     tests("KlantcontactenTests", ["Klantcontacten", "Wording"]),
     tests("FormatsTests", ["Formats", "Changes", "Klantcontacten", "Wording"]),
     tests("TurfstadTests", ["Turfstad", "Klantcontacten"]),
-    tests("BackendTests", ["SQLiteStore", "Turfstad", "Changes", "Klantcontacten", "Wording", grdb]),
+    tests("BackendTests", ["SQLiteStore", "Formats", "Turfstad", "Changes", "Klantcontacten", "Wording", grdb]),
     // A client in an environment of its own: proxies are named there.
     .executableTarget(
       name: "WireProbe", dependencies: ["KlantinteractiesClient", "Klantcontacten", "Wording"],

@@ -1,4 +1,5 @@
 import Changes
+import Formats
 import Klantcontacten
 import SQLiteStore
 import Testing
@@ -18,6 +19,34 @@ import Testing
         let runs = try unit.runs(limit: 1_000)
         #expect(runs.count == 150)
         #expect(runs.allSatisfy { $0.changes == 1 })
+      }
+    }
+  }
+
+  /// A process loses its locks on a file when it closes that file anywhere, so that another one would take away a log that is
+  /// still written to.
+  @Test(arguments: [false, true])
+  func aStoreThatIsOpenTwiceStaysWholeWhenAnotherProcessGoes(isReadAsData: Bool) throws {
+    let contacts = Samples.contacts(50, seed: 12)
+    try withTemporaryFolder { folder in
+      let path = "\(folder)/klerk.sqlite"
+      let (first, second) = (try filledStore(path, contacts), try SQLiteStore(.file(path)))
+      if isReadAsData { #expect(throws: FormatError.self) { try JSONReader(ByteSource(path: path)).next() } }
+      let append = { (text: String) in
+        try first.write { unit throws in
+          let contact = try #require(try unit.contact(contacts[0].uuid))
+          _ = try unit.update(contact, with: contact.appending(text).fields)
+        }
+      }
+      for _ in 0..<2 {
+        try append("a")
+        #expect(try ChildProcess(.append, path).wait() == 0)
+      }
+      try append("b")
+      #expect(try ChildProcess(.append, path).wait() == 0)
+      for store in [first, second, try SQLiteStore(.file(path))] {
+        #expect(try store.read { try $0.contact(contacts[0].uuid)?.inhoud } == contacts[0].inhoud + "a+a+b+")
+        #expect(try store.read { try $0.contact(contacts[1].uuid)?.inhoud } == contacts[1].inhoud + "+++")
       }
     }
   }

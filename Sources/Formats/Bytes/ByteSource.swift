@@ -26,6 +26,7 @@ public final class ByteSource {
   private var filled = 0
   private var isExhausted = false
   private var hasBegun = false
+  private var isDatabase = false
   private var failure: FormatError?
   private var lines = LineCounter()
 
@@ -78,7 +79,8 @@ public final class ByteSource {
 
   deinit {
     storage.deallocate()
-    if case .descriptor(let descriptor, isOwned: true) = origin { close(descriptor) }
+    // To close a database that this process has open would give up its locks on it; then it is left open to the end.
+    if case .descriptor(let descriptor, isOwned: true) = origin, !isDatabase { close(descriptor) }
   }
 
   private static func kind(ofOpening number: Int32) -> FormatError.Kind {
@@ -215,6 +217,7 @@ extension ByteSource {
 
   /// Looks at a file's first bytes: passes over a byte order mark, and gives what is wrong with those of UTF-16.
   private func begin() -> FormatError.Kind? {
+    isDatabase = UnsafeBufferPointer(start: storage, count: filled).starts(with: "SQLite format 3\0".utf8)
     guard filled >= 2 else { return nil }
     switch (storage[0], storage[1]) {
     case (0xFF, 0xFE), (0xFE, 0xFF): return .utf16
