@@ -52,18 +52,25 @@ extension ContactID: CustomStringConvertible {
   /// The usual form: 32 lower-case hexadecimal digits in five groups.
   public var description: String {
     String(unsafeUninitializedCapacity: 36) { buffer in
-      var position = 0
-      for digit in 0..<32 {
-        if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
-          buffer[position] = UInt8(ascii: "-")
-          position += 1
-        }
-        let half = digit < 16 ? high : low
-        let value = UInt8(half >> UInt64(60 - digit % 16 * 4) & 0xF)
-        buffer[position] = value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+      forEachByte { buffer[$0] = $1 }
+      return 36
+    }
+  }
+
+  /// The usual form as bytes, which a million records need faster.
+  public func append(to bytes: inout [UInt8]) { forEachByte { bytes.append($1) } }
+
+  private func forEachByte(_ body: (_ position: Int, _ byte: UInt8) -> Void) {
+    var position = 0
+    for digit in 0..<32 {
+      if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
+        body(position, UInt8(ascii: "-"))
         position += 1
       }
-      return position
+      let half = digit < 16 ? high : low
+      let value = UInt8(half >> UInt64(60 - digit % 16 * 4) & 0xF)
+      body(position, value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10)
+      position += 1
     }
   }
 }

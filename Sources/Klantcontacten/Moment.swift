@@ -29,25 +29,24 @@ public struct Moment: Hashable, Comparable, Sendable {
 
   /// `01-03-2023 10:00`, the form in which people see a moment: Dutch order, Dutch time, no seconds.
   public var display: String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(16)
+    appendDisplay(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The moment in the form in which people see it as bytes, which a million records need faster.
+  public func appendDisplay(to bytes: inout [UInt8]) {
     let clock = inAmsterdam
-    return String(unsafeUninitializedCapacity: 16) { buffer in
-      var count = 0
-      func put(_ number: Int, _ mark: Unicode.Scalar?) {
-        buffer[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10)
-        buffer[count + 1] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10)
-        count += 2
-        guard let mark else { return }
-        buffer[count] = UInt8(ascii: mark)
-        count += 1
-      }
-      put(clock.day, "-")
-      put(clock.month, "-")
-      put(clock.year / 100, nil)
-      put(clock.year % 100, " ")
-      put(clock.hour, ":")
-      put(clock.minute, nil)
-      return count
-    }
+    append(clock.day, digits: 2, to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    append(clock.month, digits: 2, to: &bytes)
+    bytes.append(UInt8(ascii: "-"))
+    append(clock.year, digits: 4, to: &bytes)
+    bytes.append(UInt8(ascii: " "))
+    append(clock.hour, digits: 2, to: &bytes)
+    bytes.append(UInt8(ascii: ":"))
+    append(clock.minute, digits: 2, to: &bytes)
   }
 
   /// `2023-03-01T09:00:00Z`, with six digits of fraction where there is one: the API's own form.

@@ -2,11 +2,13 @@ public import Klantcontacten
 
 extension Klantcontact {
   /// A field as people see it: a yes/no that nobody knows is `Onbekend`, a known language has its name.
-  public func display(of field: Field) -> String {
+  public func display(of field: Field) -> String { cell(of: field).text }
+
+  func cell(of field: Field) -> Columns.Cell {
     switch field {
-    case .indicatieContactGelukt where indicatieContactGelukt == nil: "Onbekend"
-    case .taal: Self.languages[taal] ?? taal
-    default: value(of: field).display
+    case .indicatieContactGelukt where indicatieContactGelukt == nil: .text("Onbekend")
+    case .taal: .text(Self.languages[taal] ?? taal)
+    default: .value(value(of: field))
     }
   }
 

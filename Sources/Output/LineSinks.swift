@@ -1,4 +1,5 @@
 import Interpreter
+import Klantcontacten
 import Wording
 
 /// How one record becomes one line of text, as bytes: of a long answer half of the time would go into joining texts.
@@ -6,18 +7,25 @@ protocol LineForm {
   /// Adds what stands above the records, each line with its end.
   func addHeading(_ names: [String], to bytes: inout [UInt8])
   /// Adds the line of a record, with its end.
-  func addLine(_ cells: [String], to bytes: inout [UInt8])
+  func addLine(of record: Record, _ columns: Columns, to bytes: inout [UInt8])
 }
 
 /// Tab-separated, without a heading: what `cut` and `awk` take.
 struct TextLines: LineForm {
   func addHeading(_ names: [String], to bytes: inout [UInt8]) {}
 
-  func addLine(_ cells: [String], to bytes: inout [UInt8]) {
-    for (index, cell) in cells.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: "\t")) }
+  func addLine(of record: Record, _ columns: Columns, to bytes: inout [UInt8]) {
+    var isFirst = true
+    columns.forEachCell(of: record) { cell in
+      if !isFirst { bytes.append(UInt8(ascii: "\t")) }
+      isFirst = false
+      switch cell {
+      // Made of digits and signs, which need no look.
+      case .value(.moment(let moment)): moment.appendDisplay(to: &bytes)
+      case .value(.identifier(let identifier)): identifier.append(to: &bytes)
       // A tab or a line end inside a cell becomes a visible mark, or one record would look like two.
-      cell.appendWithVisibleMarks(to: &bytes)
+      default: cell.text.appendWithVisibleMarks(to: &bytes)
+      }
     }
     bytes.append(UInt8(ascii: "\n"))
   }
@@ -26,11 +34,15 @@ struct TextLines: LineForm {
 /// A table of a Markdown document.
 struct MarkdownLines: LineForm {
   func addHeading(_ names: [String], to bytes: inout [UInt8]) {
-    addLine(names, to: &bytes)
+    add(names, to: &bytes)
     bytes.append(contentsOf: "|\(names.map { _ in " --- |" }.joined())\n".utf8)
   }
 
-  func addLine(_ cells: [String], to bytes: inout [UInt8]) {
+  func addLine(of record: Record, _ columns: Columns, to bytes: inout [UInt8]) {
+    add(columns.cells(of: record), to: &bytes)
+  }
+
+  private func add(_ cells: [String], to bytes: inout [UInt8]) {
     bytes.append(contentsOf: "|\(cells.map { " \(escaped($0)) |" }.joined())\n".utf8)
   }
 
@@ -70,7 +82,7 @@ final class LineSink: ResultSink {
 
   func add(_ record: Record) throws(EvaluationError) {
     try printHeading()
-    form.addLine(columns.cells(of: record.masked(unless: settings.vertrouwelijkReason)), to: &bytes)
+    form.addLine(of: record.masked(unless: settings.vertrouwelijkReason), columns, to: &bytes)
     try printLines()
   }
 

@@ -53,21 +53,44 @@ struct Columns {
     }
   }
 
+  /// What stands in a cell: a text that is made for it, or a value that is shown as its kind is.
+  enum Cell {
+    case text(String)
+    case value(Value)
+
+    var text: String {
+      switch self {
+      case .text(let text): text
+      case .value(let value): value.display
+      }
+    }
+  }
+
   /// The cells of a record; numbers with no more decimals than people read, where that is asked for.
   func cells(of record: Record, isRounded: Bool = false) -> [String] {
+    var cells: [String] = []
+    forEachCell(of: record, isRounded: isRounded) { cells.append($0.text) }
+    return cells
+  }
+
+  /// Tells the cells of a record, one after the other.
+  func forEachCell(of record: Record, isRounded: Bool = false, _ body: (Cell) -> Void) {
     switch (record, kind) {
-    case (.row(let row), _): return row.values.map { isRounded ? $0.rounded.display : $0.display }
-    case (.object(let object), .objectList(let kind)): return kind.listedFields.map { object.values[$0].display }
-    case (.object(let object), _): return object.shownValues.map(\.display)
+    case (.row(let row), _): for value in row.values { body(.value(isRounded ? value.rounded : value)) }
+    case (.object(let object), .objectList(let kind)):
+      for place in kind.listedFields { body(.value(object.values[place])) }
+    case (.object(let object), _): for value in object.shownValues { body(.value(value)) }
     case (.contact(let contact), .contactFields(let fields)):
-      return fields.map { field in
+      for field in fields {
         switch field.place {
-        case .field(let index): contact.display(of: Catalog.fields[index])
-        case .entry(let name): contact.metadata[name] ?? ""
-        case .column, .namedColumn: ""
+        case .field(let index): body(contact.cell(of: Catalog.fields[index]))
+        case .entry(let name): body(.text(contact.metadata[name] ?? ""))
+        case .column, .namedColumn: body(.text(""))
         }
       }
-    case (.contact(let contact), _): return [contact.name] + Self.list.map { contact.display(of: $0) }
+    case (.contact(let contact), _):
+      body(.text(contact.name))
+      for field in Self.list { body(contact.cell(of: field)) }
     }
   }
 

@@ -36,8 +36,7 @@ final class ContactLister: RecordLister {
     var members = ContactMembers()
     while try json.next() == .name {
       if let place = json.index(in: names) {
-        _ = try json.next()
-        members.set(fields[place], to: try JSONTree(restOf: json))
+        try members.set(fields[place], toNextOf: json)
       } else {
         try json.skipValue()
       }

@@ -92,8 +92,11 @@ final class PageReader<Lister: RecordLister> {
       let isNew = here.insert(identifier).inserted && !known.contains { $0.contains(identifier) }
       if !isNew { old.append(index) }
     }
-    if known.count == 2 { known.removeFirst() }
-    known.append(here)
+    // Nothing comes behind the last page.
+    if !isOver {
+      if known.count == 2 { known.removeFirst() }
+      known.append(here)
+    }
     // Almost always all are new, and stay where they are.
     guard !old.isEmpty else { return records }
     let gone = Set(old)

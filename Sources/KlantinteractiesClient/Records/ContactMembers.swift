@@ -28,15 +28,29 @@ struct ContactMembers {
     switch value {
     case .null: break
     case .text(let text): set(field, to: text)
-    case .yesNo(let answer):
-      switch field {
-      case .indicatieContactGelukt: indicatieContactGelukt = answer
-      case .verdereActieOndernomen: verdereActieOndernomen = answer
-      case .vertrouwelijk: vertrouwelijk = answer
-      default: miss(field)
-      }
+    case .yesNo(let answer): set(field, to: answer)
     case .object(let members) where field == .metadata: setMetadata(members)
     case .object, .list, .number: miss(field)
+    }
+  }
+
+  /// Takes a member whose value comes next in a text.
+  mutating func set(_ field: Field, toNextOf json: JSONReader) throws(FormatError) {
+    switch try json.next() {
+    case .null: break
+    case .text: set(field, to: json.text)
+    case .yes: set(field, to: true)
+    case .no: set(field, to: false)
+    default: set(field, to: try JSONTree(restOf: json))
+    }
+  }
+
+  private mutating func set(_ field: Field, to answer: Bool) {
+    switch field {
+    case .indicatieContactGelukt: indicatieContactGelukt = answer
+    case .verdereActieOndernomen: verdereActieOndernomen = answer
+    case .vertrouwelijk: vertrouwelijk = answer
+    default: miss(field)
     }
   }
 
