@@ -43,6 +43,7 @@ final class ReadContacts {
   /// Hears which contacts were chosen, when all are: one that comes twice has been changed when it comes again, and is read
   /// then.
   func settle(_ chosen: [ContactID]) {
+    guard isKept(0) else { return }
     let places = chosen.indices.map { UInt32(truncatingIfNeeded: $0) }.sorted {
       chosen[Int($0)].halves < chosen[Int($1)].halves
     }

@@ -38,14 +38,10 @@ public struct Moment: Hashable, Comparable, Sendable {
   /// The moment in the form in which people see it as bytes, which a million records need faster.
   public func appendDisplay(to bytes: inout [UInt8]) {
     let clock = inAmsterdam
-    append(clock.day, digits: 2, to: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    append(clock.month, digits: 2, to: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    append(clock.year, digits: 4, to: &bytes)
-    bytes.append(UInt8(ascii: " "))
-    append(clock.hour, digits: 2, to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
+    append(clock.day, digits: 2, "-", to: &bytes)
+    append(clock.month, digits: 2, "-", to: &bytes)
+    append(clock.year, digits: 4, " ", to: &bytes)
+    append(clock.hour, digits: 2, ":", to: &bytes)
     append(clock.minute, digits: 2, to: &bytes)
   }
 
@@ -60,31 +56,24 @@ public struct Moment: Hashable, Comparable, Sendable {
   /// The moment in the API's own form as bytes, which a million records need faster than by joining texts.
   public func appendWire(to bytes: inout [UInt8]) {
     let clock = utc
-    append(clock.year, digits: 4, to: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    append(clock.month, digits: 2, to: &bytes)
-    bytes.append(UInt8(ascii: "-"))
-    append(clock.day, digits: 2, to: &bytes)
-    bytes.append(UInt8(ascii: "T"))
-    append(clock.hour, digits: 2, to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    append(clock.minute, digits: 2, to: &bytes)
-    bytes.append(UInt8(ascii: ":"))
-    append(clock.second, digits: 2, to: &bytes)
-    if clock.microsecond != 0 {
-      bytes.append(UInt8(ascii: "."))
-      append(clock.microsecond, digits: 6, to: &bytes)
-    }
-    bytes.append(UInt8(ascii: "Z"))
+    append(clock.year, digits: 4, "-", to: &bytes)
+    append(clock.month, digits: 2, "-", to: &bytes)
+    append(clock.day, digits: 2, "T", to: &bytes)
+    append(clock.hour, digits: 2, ":", to: &bytes)
+    append(clock.minute, digits: 2, ":", to: &bytes)
+    append(clock.second, digits: 2, clock.microsecond == 0 ? "Z" : ".", to: &bytes)
+    if clock.microsecond != 0 { append(clock.microsecond, digits: 6, "Z", to: &bytes) }
   }
 
-  private func append(_ number: Int, digits: Int, to bytes: inout [UInt8]) {
+  /// Adds a number in so many digits, and what stands behind it.
+  private func append(_ number: Int, digits: Int, _ mark: Unicode.Scalar? = nil, to bytes: inout [UInt8]) {
     var divisor = 1
     for _ in 1..<digits { divisor *= 10 }
     while divisor > 0 {
       bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
       divisor /= 10
     }
+    if let mark { bytes.append(UInt8(ascii: mark)) }
   }
 
   private var seconds: Int64 { microseconds.flooredQuotient(by: 1_000_000) }

@@ -5,18 +5,6 @@ import Testing
 
 /// A draft says of everything what a store says in which its changes have happened, wherever they are kept meanwhile.
 @Suite struct DraftProperties {
-  /// Keeps changes as they are.
-  private final class Shelf: ChangeShelf {
-    private(set) var changes: [Change] = []
-
-    func put(_ change: Change) -> Int {
-      changes.append(change)
-      return changes.count - 1
-    }
-
-    func change(at place: Int) -> Change { changes[place] }
-  }
-
   /// How many changes are held in memory before others are put aside: all, none, or some.
   private static func most(_ seed: Int) -> Int { [Planner.inMemory, 0, 3][seed % 3] }
 
@@ -32,7 +20,7 @@ import Testing
     }
     try base.read { unit throws in
       let planner = try Planner(
-        on: unit, ledger: unit, script: "prompt", isRemembered: false, isAgain: false, shelf: Shelf(),
+        on: unit, ledger: unit, script: "prompt", isRemembered: false, isAgain: false, shelf: ListShelf(),
         atMost: Self.most(seed))
       for change in changes { try planner.write(change, tag: nil, line: 1) }
       #expect(try planner.steps.map { try $0.change() } == changes)
@@ -59,7 +47,7 @@ import Testing
     try base.read { unit throws in
       let planner = try Planner(
         on: unit, ledger: unit, script: "prompt", isRemembered: false, isAgain: false, noting: try Sealing(of: unit),
-        shelf: Shelf(), atMost: Self.most(seed))
+        shelf: ListShelf(), atMost: Self.most(seed))
       try planner.attempt { for change in kept { try planner.write(change, tag: nil, line: 1) } }
       #expect(throws: Failure.self) {
         try planner.attempt {
@@ -82,7 +70,7 @@ import Testing
     let field = FieldChange(.field(.inhoud), before: .text(contact.inhoud), after: .text("[bsn]"))
     let change = Change(contact, under: .redactie, fields: [field], reason: "verzoek")
     try filled(world).read { unit throws in
-      let shelf = Shelf()
+      let shelf = ListShelf()
       let planner = try Planner(
         on: unit, ledger: unit, script: "prompt", isRemembered: false, isAgain: false, shelf: shelf, atMost: 0)
       try planner.write(.contact(contact.appending("Ja.")), tag: nil, line: 1)

@@ -5,17 +5,6 @@ import Testing
 
 /// The lists of a plan's steps say of them what lists that are not pressed together would say.
 @Suite struct StepListTests {
-  private final class Shelf: ChangeShelf {
-    private(set) var changes: [Change] = []
-
-    func put(_ change: Change) -> Int {
-      changes.append(change)
-      return changes.count - 1
-    }
-
-    func change(at place: Int) -> Change { changes[place] }
-  }
-
   private func contact(_ uuid: ContactID) -> Klantcontact {
     Klantcontact(
       uuid: uuid, nummer: nil, kanaal: "Telefoon", onderwerp: "Paspoort", inhoud: "Vraagt.", taal: "nld",
@@ -33,7 +22,7 @@ import Testing
   func stepsAreWhatWasPutThere(count: Int) throws {
     var generator = SeededGenerator(seed: count)
     let identifiers = (0..<max(1, count / 2)).map { _ in ContactID.random(using: &generator) }
-    let shelves = [Shelf(), Shelf()]
+    let shelves = [ListShelf(), ListShelf()]
     var steps = Plan.Steps()
     var wanted: [(PlannedChange, UInt64?, Int)] = []
     for number in 0..<count {
@@ -87,7 +76,7 @@ import Testing
       let high = UInt64(number) &* 0x1234_5678_9ABC_DEF1
       return ContactID(high: high, low: (high &* factor) ^ 77)
     }
-    let shelf = Shelf()
+    let shelf = ListShelf()
     var contacts = ChangedContacts(shelf: shelf)
     for (number, uuid) in identifiers.enumerated() {
       #expect(try !contacts.contains(uuid))

@@ -103,19 +103,10 @@ struct ChangedContacts {
     return try original(kept).uuid == contact ? Entry(original: kept, present: kept) : nil
   }
 
-  private static func part(of contact: ContactID) -> Int { Int(mixed(contact) >> 54) }
+  private static func part(of contact: ContactID) -> Int { Int(contact.scattered >> 54) }
 
   /// A number that hardly two contacts of one part share. Where two do, the second is kept by its uuid.
-  private static func number(of contact: ContactID) -> UInt32 { UInt32(truncatingIfNeeded: mixed(contact) >> 22) }
-
-  /// Both halves of a uuid, so that each counts in the upper bits: those of some makers of uuids differ in one of them only.
-  /// (The factor is that of Fibonacci hashing, 2^64 divided by the golden ratio.)
-  private static func mixed(_ contact: ContactID) -> UInt64 {
-    let (high, low) = contact.halves
-    let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
-    let once = (high &* factor) ^ low
-    return (once ^ once >> 32) &* factor
-  }
+  private static func number(of contact: ContactID) -> UInt32 { UInt32(truncatingIfNeeded: contact.scattered >> 22) }
 
   private mutating func keep(_ change: Change) -> Kept {
     here.append(Pair(change))

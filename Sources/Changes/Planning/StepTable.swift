@@ -83,7 +83,7 @@ struct StepTable {
   var repeatedTags: Set<UInt64> {
     var repeated: Set<UInt64> = []
     for part in 0..<partCount {
-      var tags = Array((0..<count).lazy.map { self[$0].tag }.filter { isIn(part, $0) })
+      var tags = Array((0..<count).lazy.map { self[$0].tag }.filter { isIn(part, $0.scattered) })
       tags.sort()
       for (before, tag) in zip(tags, tags.dropFirst()) where before == tag { repeated.insert(tag) }
     }
@@ -96,7 +96,7 @@ struct StepTable {
   private func forEachByRecord(_ body: (_ entry: Entry, _ before: Entry?) -> Void) {
     var before: Entry?
     for part in 0..<partCount {
-      var entries = Array((0..<count).lazy.map { self[$0] }.filter { isIn(part, $0.uuid.halves.low) })
+      var entries = Array((0..<count).lazy.map { self[$0] }.filter { isIn(part, $0.uuid.scattered) })
       entries.sort { $0.comes(before: $1) }
       for entry in entries {
         body(entry, before)
@@ -107,10 +107,7 @@ struct StepTable {
 
   private var partCount: Int { 1 + count / 50_000 }
 
-  private func isIn(_ part: Int, _ number: UInt64) -> Bool {
-    // Mixed, since uuids of some makers differ in a few bits only.
-    part == Int(((number &* 0x9E37_79B9_7F4A_7C15) >> 32) % UInt64(partCount))
-  }
+  private func isIn(_ part: Int, _ scattered: UInt64) -> Bool { part == Int((scattered >> 32) % UInt64(partCount)) }
 }
 
 /// How many records the steps of a plan are for.
