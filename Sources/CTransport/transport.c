@@ -1,37 +1,10 @@
 #define _GNU_SOURCE
 #include "ctransport.h"
+#include "library.h"
 
-#include <curl/curl.h>
-#include <dlfcn.h>
 #include <fcntl.h>
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-
-// The part of libcurl that is used. All of it is there since 7.80 (2021).
-#define LIBRARY "libcurl.so.4"
-
-static struct {
-  CURLcode (*global_init)(long);
-  char *(*version)(void);
-  CURL *(*easy_init)(void);
-  void (*easy_reset)(CURL *);
-  void (*easy_cleanup)(CURL *);
-  CURLcode (*easy_setopt)(CURL *, CURLoption, ...);
-  CURLcode (*easy_getinfo)(CURL *, CURLINFO, ...);
-  CURLM *(*multi_init)(void);
-  CURLMcode (*multi_cleanup)(CURLM *);
-  CURLMcode (*multi_setopt)(CURLM *, CURLMoption, ...);
-  CURLMcode (*multi_add_handle)(CURLM *, CURL *);
-  CURLMcode (*multi_remove_handle)(CURLM *, CURL *);
-  CURLMcode (*multi_perform)(CURLM *, int *);
-  CURLMcode (*multi_wakeup)(CURLM *);
-  CURLMcode (*multi_poll)(CURLM *, struct curl_waitfd *, unsigned, int, int *);
-  CURLMsg *(*multi_info_read)(CURLM *, int *);
-  struct curl_slist *(*slist_append)(struct curl_slist *, const char *);
-  void (*slist_free_all)(struct curl_slist *);
-} curl;
 
 // Behind this many easy handles that are not in use, one more is freed.
 #define SPARE 16
@@ -40,6 +13,13 @@ static struct {
 
 struct klerk_wire {
   CURLM *multi;
+  struct klerk_settings settings;
+  // The copies of its texts.
+  char *authority;
+  char *certificate;
+  char *key;
+  struct curl_slist *headers;
+  struct curl_slist *headers_with_body;
   CURL *spare[SPARE];
   int spare_count;
 };
@@ -53,11 +33,9 @@ struct buffer {
 struct klerk_exchange {
   struct klerk_wire *wire;
   CURL *easy;
-  struct curl_slist *headers;
   void *body;
   struct buffer answer_headers;
   struct buffer answer_body;
-  size_t answer_limit;
   CURLcode code;
   int sendings;
   bool may_be_sent_twice;
@@ -65,69 +43,52 @@ struct klerk_exchange {
   char words[CURL_ERROR_SIZE];
 };
 
-static pthread_once_t opened = PTHREAD_ONCE_INIT;
-static const char *missing;
-
-static void *symbol(void *library, const char *name) {
-  void *address = dlsym(library, name);
-  if (address == NULL && missing == NULL) missing = name;
-  return address;
+static bool copy_text(char **copy, const char *text) {
+  *copy = text == NULL ? NULL : strdup(text);
+  return text == NULL || *copy != NULL;
 }
 
-static void open_library(void) {
-  void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
-  if (library == NULL) {
-    missing = LIBRARY;
-    return;
+static bool add_header(struct curl_slist **list, const char *line) {
+  struct curl_slist *longer = curl.slist_append(*list, line);
+  if (longer != NULL) *list = longer;
+  return longer != NULL;
+}
+
+static bool copy_settings(struct klerk_wire *wire, const struct klerk_settings *settings) {
+  wire->settings = *settings;
+  // Whose texts are the caller's; ours are beside them.
+  wire->settings.headers = NULL;
+  wire->settings.body_header = wire->settings.authority = wire->settings.certificate = wire->settings.key = NULL;
+  for (int index = 0; index < settings->header_count; index++) {
+    if (!add_header(&wire->headers, settings->headers[index])) return false;
+    if (!add_header(&wire->headers_with_body, settings->headers[index])) return false;
   }
-  *(void **)&curl.global_init = symbol(library, "curl_global_init");
-  *(void **)&curl.version = symbol(library, "curl_version");
-  *(void **)&curl.easy_init = symbol(library, "curl_easy_init");
-  *(void **)&curl.easy_reset = symbol(library, "curl_easy_reset");
-  *(void **)&curl.easy_cleanup = symbol(library, "curl_easy_cleanup");
-  *(void **)&curl.easy_setopt = symbol(library, "curl_easy_setopt");
-  *(void **)&curl.easy_getinfo = symbol(library, "curl_easy_getinfo");
-  *(void **)&curl.multi_init = symbol(library, "curl_multi_init");
-  *(void **)&curl.multi_cleanup = symbol(library, "curl_multi_cleanup");
-  *(void **)&curl.multi_setopt = symbol(library, "curl_multi_setopt");
-  *(void **)&curl.multi_add_handle = symbol(library, "curl_multi_add_handle");
-  *(void **)&curl.multi_remove_handle = symbol(library, "curl_multi_remove_handle");
-  *(void **)&curl.multi_perform = symbol(library, "curl_multi_perform");
-  *(void **)&curl.multi_poll = symbol(library, "curl_multi_poll");
-  *(void **)&curl.multi_wakeup = symbol(library, "curl_multi_wakeup");
-  *(void **)&curl.multi_info_read = symbol(library, "curl_multi_info_read");
-  *(void **)&curl.slist_append = symbol(library, "curl_slist_append");
-  *(void **)&curl.slist_free_all = symbol(library, "curl_slist_free_all");
-  if (missing != NULL) return;
-  if (curl.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK) missing = "curl_global_init";
-  // With CURLOPT_NOSIGNAL libcurl leaves SIGPIPE to the program, and OpenSSL writes to sockets that may be closed.
-  struct sigaction action;
-  if (sigaction(SIGPIPE, NULL, &action) == 0 && action.sa_handler == SIG_DFL) signal(SIGPIPE, SIG_IGN);
+  return add_header(&wire->headers_with_body, settings->body_header) &&
+         copy_text(&wire->authority, settings->authority) && copy_text(&wire->certificate, settings->certificate) &&
+         copy_text(&wire->key, settings->key);
 }
 
-const char *klerk_transport_open(void) {
-  pthread_once(&opened, open_library);
-  return missing;
-}
-
-const char *klerk_transport_version(void) { return klerk_transport_open() == NULL ? curl.version() : ""; }
-
-struct klerk_wire *klerk_wire_open(long kept_connections) {
+struct klerk_wire *klerk_wire_open(const struct klerk_settings *settings) {
   if (klerk_transport_open() != NULL) return NULL;
   struct klerk_wire *wire = calloc(1, sizeof *wire);
   if (wire == NULL) return NULL;
   wire->multi = curl.multi_init();
-  if (wire->multi == NULL) {
-    free(wire);
+  if (wire->multi == NULL || !copy_settings(wire, settings)) {
+    klerk_wire_close(wire);
     return NULL;
   }
-  curl.multi_setopt(wire->multi, CURLMOPT_MAXCONNECTS, kept_connections);
+  curl.multi_setopt(wire->multi, CURLMOPT_MAXCONNECTS, settings->kept_connections);
   return wire;
 }
 
 void klerk_wire_close(struct klerk_wire *wire) {
   while (wire->spare_count > 0) curl.easy_cleanup(wire->spare[--wire->spare_count]);
-  curl.multi_cleanup(wire->multi);
+  if (wire->multi != NULL) curl.multi_cleanup(wire->multi);
+  curl.slist_free_all(wire->headers);
+  curl.slist_free_all(wire->headers_with_body);
+  free(wire->authority);
+  free(wire->certificate);
+  free(wire->key);
   free(wire);
 }
 
@@ -162,7 +123,7 @@ static size_t take_header(char *bytes, size_t size, size_t count, void *context)
 static size_t take_body(char *bytes, size_t size, size_t count, void *context) {
   struct klerk_exchange *exchange = context;
   size_t length = size * count;
-  if (length > exchange->answer_limit - exchange->answer_body.length) {
+  if (length > exchange->wire->settings.answer_limit - exchange->answer_body.length) {
     exchange->is_too_large = true;
     return 0;
   }
@@ -189,34 +150,9 @@ static int keep_for_ourselves(void *context, curl_socket_t socket, curlsocktype 
     if (code == CURLE_OK) code = curl.easy_setopt(easy, (option), (value)); \
   } while (0)
 
-static CURLcode set_request(struct klerk_exchange *exchange, const struct klerk_request *request) {
-  CURL *easy = exchange->easy;
-  CURLcode code = CURLE_OK;
-  SET(CURLOPT_URL, request->url);
-  SET(CURLOPT_CUSTOMREQUEST, request->method);
-  SET(CURLOPT_HTTPHEADER, exchange->headers);
-  // What is meant for the register is not for a proxy.
-  SET(CURLOPT_HEADEROPT, (long)CURLHEADER_SEPARATE);
-  if (request->body != NULL) {
-    // With a known length the body goes out in one piece with the headers, and never in chunks.
-    SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)request->body_length);
-    SET(CURLOPT_POSTFIELDS, exchange->body);
-  } else {
-    SET(CURLOPT_HTTPGET, 1L);
-    SET(CURLOPT_CUSTOMREQUEST, request->method);
-  }
-  SET(CURLOPT_WRITEFUNCTION, take_body);
-  SET(CURLOPT_WRITEDATA, exchange);
-  SET(CURLOPT_HEADERFUNCTION, take_header);
-  SET(CURLOPT_HEADERDATA, exchange);
-  SET(CURLOPT_PREREQFUNCTION, may_send);
-  SET(CURLOPT_PREREQDATA, exchange);
-  SET(CURLOPT_ERRORBUFFER, exchange->words);
-  SET(CURLOPT_PRIVATE, exchange);
-  return code;
-}
-
-static CURLcode set_connection(CURL *easy, const struct klerk_request *request) {
+// What is the same for all exchanges of a wire: set once for each handle, and not again when it is used again.
+static CURLcode set_connection(CURL *easy, const struct klerk_wire *wire) {
+  const struct klerk_settings *settings = &wire->settings;
   CURLcode code = CURLE_OK;
   SET(CURLOPT_NOSIGNAL, 1L);
   SET(CURLOPT_SOCKOPTFUNCTION, keep_for_ourselves);
@@ -229,42 +165,81 @@ static CURLcode set_connection(CURL *easy, const struct klerk_request *request) 
   SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_1_1);
   SET(CURLOPT_FOLLOWLOCATION, 0L);
   SET(CURLOPT_PATH_AS_IS, 1L);
-  SET(CURLOPT_CONNECTTIMEOUT_MS, request->connecting_limit);
-  SET(CURLOPT_TIMEOUT_MS, request->whole_limit);
-  SET(CURLOPT_FRESH_CONNECT, request->needs_new_connection ? 1L : 0L);
+  SET(CURLOPT_CONNECTTIMEOUT_MS, settings->connecting_limit);
+  SET(CURLOPT_TIMEOUT_MS, settings->whole_limit);
   // Proxies and servers close what was idle for five seconds or more.
   SET(CURLOPT_MAXAGE_CONN, 4L);
   SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-  if (!request->may_use_proxy) SET(CURLOPT_PROXY, "");
+  // What is meant for the register is not for a proxy.
+  SET(CURLOPT_HEADEROPT, (long)CURLHEADER_SEPARATE);
+  SET(CURLOPT_WRITEFUNCTION, take_body);
+  SET(CURLOPT_HEADERFUNCTION, take_header);
+  SET(CURLOPT_PREREQFUNCTION, may_send);
+  if (!settings->may_use_proxy) SET(CURLOPT_PROXY, "");
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wdeprecated-declarations"
   // The way to say it in words came with 7.85; this one stays.
-  SET(CURLOPT_PROTOCOLS, (long)(request->is_secure ? CURLPROTO_HTTPS : CURLPROTO_HTTP));
+  SET(CURLOPT_PROTOCOLS, (long)(settings->is_secure ? CURLPROTO_HTTPS : CURLPROTO_HTTP));
 #pragma clang diagnostic pop
-  if (!request->is_secure) return code;
+  if (!settings->is_secure) return code;
   // Kerberos too, where the proxy asks for it: only the opening of the tunnel is then sent twice.
   SET(CURLOPT_PROXYAUTH, (long)CURLAUTH_ANY);
   SET(CURLOPT_SSL_VERIFYPEER, 1L);
   SET(CURLOPT_SSL_VERIFYHOST, 2L);
   SET(CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-  if (request->authority != NULL) {
+  if (wire->authority != NULL) {
     // Instead of the system's: who names an authority trusts nobody else with this register.
-    SET(CURLOPT_CAINFO, request->authority);
+    SET(CURLOPT_CAINFO, wire->authority);
     SET(CURLOPT_CAPATH, NULL);
   }
-  if (request->certificate != NULL) SET(CURLOPT_SSLCERT, request->certificate);
-  if (request->key != NULL) SET(CURLOPT_SSLKEY, request->key);
+  if (wire->certificate != NULL) SET(CURLOPT_SSLCERT, wire->certificate);
+  if (wire->key != NULL) SET(CURLOPT_SSLKEY, wire->key);
   // Without this OpenSSL would ask for one at the terminal.
   SET(CURLOPT_KEYPASSWD, "");
   return code;
 }
 
-static bool copy_request(struct klerk_exchange *exchange, const struct klerk_request *request) {
-  for (int index = 0; index < request->header_count; index++) {
-    struct curl_slist *longer = curl.slist_append(exchange->headers, request->headers[index]);
-    if (longer == NULL) return false;
-    exchange->headers = longer;
+// What is of one exchange: each of these is set every time, since a handle remembers.
+static CURLcode set_request(struct klerk_exchange *exchange, const struct klerk_request *request) {
+  CURL *easy = exchange->easy;
+  CURLcode code = CURLE_OK;
+  bool has_body = request->body != NULL;
+  SET(CURLOPT_URL, request->url);
+  SET(CURLOPT_HTTPHEADER, has_body ? exchange->wire->headers_with_body : exchange->wire->headers);
+  // With a known length the body goes out in one piece with the headers, and never in chunks.
+  SET(CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)(has_body ? request->body_length : 0));
+  SET(CURLOPT_POSTFIELDS, exchange->body);
+  if (!has_body) SET(CURLOPT_HTTPGET, 1L);
+  SET(CURLOPT_CUSTOMREQUEST, request->method);
+  SET(CURLOPT_FRESH_CONNECT, request->needs_new_connection ? 1L : 0L);
+  SET(CURLOPT_WRITEDATA, exchange);
+  SET(CURLOPT_HEADERDATA, exchange);
+  SET(CURLOPT_PREREQDATA, exchange);
+  SET(CURLOPT_ERRORBUFFER, exchange->words);
+  SET(CURLOPT_PRIVATE, exchange);
+  return code;
+}
+
+// A handle that is not in use, ready for this wire.
+static CURL *take_handle(struct klerk_wire *wire) {
+  if (wire->spare_count > 0) return wire->spare[--wire->spare_count];
+  CURL *easy = curl.easy_init();
+  if (easy == NULL || set_connection(easy, wire) == CURLE_OK) return easy;
+  curl.easy_cleanup(easy);
+  return NULL;
+}
+
+// Its TLS sessions stay with it, so that the next connection is made quicker.
+static void give_back(struct klerk_wire *wire, CURL *easy) {
+  curl.easy_setopt(easy, CURLOPT_ERRORBUFFER, NULL);
+  if (wire->spare_count < SPARE) {
+    wire->spare[wire->spare_count++] = easy;
+  } else {
+    curl.easy_cleanup(easy);
   }
+}
+
+static bool copy_body(struct klerk_exchange *exchange, const struct klerk_request *request) {
   if (request->body == NULL) return true;
   exchange->body = malloc(request->body_length + 1);
   if (exchange->body == NULL) return false;
@@ -275,16 +250,14 @@ static bool copy_request(struct klerk_exchange *exchange, const struct klerk_req
 struct klerk_exchange *klerk_wire_start(struct klerk_wire *wire, const struct klerk_request *request) {
   struct klerk_exchange *exchange = calloc(1, sizeof *exchange);
   if (exchange == NULL) return NULL;
-  exchange->answer_limit = request->answer_limit;
+  exchange->wire = wire;
   exchange->may_be_sent_twice = request->may_be_sent_twice;
-  exchange->easy = wire->spare_count > 0 ? wire->spare[--wire->spare_count] : curl.easy_init();
-  if (exchange->easy == NULL || !copy_request(exchange, request) ||
-      set_request(exchange, request) != CURLE_OK || set_connection(exchange->easy, request) != CURLE_OK ||
+  exchange->easy = take_handle(wire);
+  if (exchange->easy == NULL || !copy_body(exchange, request) || set_request(exchange, request) != CURLE_OK ||
       curl.multi_add_handle(wire->multi, exchange->easy) != CURLM_OK) {
     klerk_exchange_free(exchange);
     return NULL;
   }
-  exchange->wire = wire;
   return exchange;
 }
 
@@ -369,18 +342,11 @@ void klerk_exchange_look(struct klerk_exchange *exchange, struct klerk_answer *a
 bool klerk_exchange_may_have_been_sent(const struct klerk_exchange *exchange) { return exchange->sendings > 0; }
 
 void klerk_exchange_free(struct klerk_exchange *exchange) {
-  struct klerk_wire *wire = exchange->wire;
-  if (wire != NULL) curl.multi_remove_handle(wire->multi, exchange->easy);
   if (exchange->easy != NULL) {
-    if (wire != NULL && wire->spare_count < SPARE) {
-      // Its TLS sessions stay with it, so that the next connection is made quicker.
-      curl.easy_reset(exchange->easy);
-      wire->spare[wire->spare_count++] = exchange->easy;
-    } else {
-      curl.easy_cleanup(exchange->easy);
-    }
+    // Of one that was never added this does nothing.
+    curl.multi_remove_handle(exchange->wire->multi, exchange->easy);
+    give_back(exchange->wire, exchange->easy);
   }
-  curl.slist_free_all(exchange->headers);
   free(exchange->body);
   free(exchange->answer_headers.bytes);
   free(exchange->answer_body.bytes);

@@ -33,15 +33,14 @@ struct klerk_wire;
 // A request and its answer.
 struct klerk_exchange;
 
-// Everything is copied when an exchange starts.
-struct klerk_request {
-  const char *method;
-  const char *url;
+// How the server is reached, and what is said to it with every request. Everything is copied.
+struct klerk_settings {
+  // How many connections are kept at most.
+  long kept_connections;
   const char *const *headers;
   int header_count;
-  // NULL: the request has no body.
-  const void *body;
-  size_t body_length;
+  // What is said besides of a request's body.
+  const char *body_header;
   // In milliseconds.
   long connecting_limit;
   long whole_limit;
@@ -53,6 +52,15 @@ struct klerk_request {
   bool is_secure;
   // Whether the environment may name a proxy.
   bool may_use_proxy;
+};
+
+// Everything is copied when an exchange starts.
+struct klerk_request {
+  const char *method;
+  const char *url;
+  // NULL: the request has no body.
+  const void *body;
+  size_t body_length;
   // Whether a connection of its own is made for it.
   bool needs_new_connection;
   // Whether libcurl may send it again by itself, when a connection that had been kept turns out to be dead.
@@ -84,7 +92,7 @@ const char *klerk_transport_open(void);
 const char *klerk_transport_version(void);
 
 // NULL when there is no memory, or klerk_transport_open failed.
-struct klerk_wire *klerk_wire_open(long kept_connections);
+struct klerk_wire *klerk_wire_open(const struct klerk_settings *settings);
 // No exchange may be left on it.
 void klerk_wire_close(struct klerk_wire *wire);
 

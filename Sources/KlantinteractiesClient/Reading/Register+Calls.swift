@@ -108,7 +108,7 @@ extension Register {
     }
     // Pages are counted here, so that it is not followed; one that leads elsewhere tells all the same that something between
     // here and the register is not as it should be.
-    if let next = page.next { _ = try wire.next(next, after: request) }
+    if let next = page.next { _ = try wire.page(of: next, after: request) }
     return Page(number: number, count: count, hasNext: page.next != nil, records: records)
   }
 

@@ -39,16 +39,24 @@ struct BaseAddress: Equatable {
   ///
   /// Behind a proxy that takes TLS off or shortens paths, Open Klant says `http` of itself, or another beginning of the
   /// path. That does no harm: nothing but the page's number is taken of what it says.
-  func query(of next: String, leadingTo path: String) -> String? {
+  func query(of next: String, leadingTo path: String) -> Substring? {
     // As it is told almost always: each page has one, and it needs no taking apart.
     let own = "\(text)/\(path)?"
-    if next.begins(with: own), next.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != 0x5C && $0 != 0x23 }) {
-      return String(decoding: next.utf8.dropFirst(own.utf8.count), as: UTF8.self)
+    if next.begins(with: own), next.isPlainAddress {
+      return next[next.utf8.index(next.startIndex, offsetBy: own.utf8.count)...]
     }
     guard let parts = AddressParts(next), parts.host == host, parts.path.hasSuffix("/" + path) else { return nil }
     let isSame = parts.isSecure == isSecure && parts.port == port
     guard isSame || (isSecure && !parts.isSecure && (parts.port == 80 || parts.port == port)) else { return nil }
-    return parts.query ?? ""
+    return parts.query.map { $0[...] } ?? ""
+  }
+}
+
+extension String {
+  /// Whether it has no blank, control character or backslash, nor a part behind the query.
+  fileprivate var isPlainAddress: Bool {
+    var text = self
+    return text.withUTF8 { bytes in bytes.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != 0x5C && $0 != 0x23 } }
   }
 }
 

@@ -5,7 +5,7 @@ import Klantcontacten
 struct Ended {
   let ending: klerk_ending
   let status: Int
-  let headers: [UInt8]
+  let headers: AnswerHeaders
   let body: [UInt8]
   let mayHaveBeenSent: Bool
   let usedKeptConnection: Bool
@@ -19,7 +19,7 @@ struct Ended {
     klerk_exchange_look(exchange, &answer)
     ending = answer.ending
     status = answer.status
-    headers = Self.bytes(answer.headers, answer.headers_length)
+    headers = AnswerHeaders(bytes: Self.bytes(answer.headers, answer.headers_length))
     body = Self.bytes(answer.body, answer.body_length)
     mayHaveBeenSent = answer.may_have_been_sent
     usedKeptConnection = answer.used_kept_connection && answer.ending == KLERK_ANSWERED
@@ -36,22 +36,32 @@ struct Ended {
 
   /// Whether the register answered what it was asked.
   var isGood: Bool { ending == KLERK_ANSWERED && (200..<300).contains(status) }
+}
 
-  /// The value of a header of the answer; its name is given in small letters.
-  func header(_ name: String) -> String? {
-    // Each answer is asked for some, so that the names are compared as bytes.
-    let wanted = Array(name.utf8)
-    var rest = headers[...]
-    while !rest.isEmpty {
-      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
-      rest = rest.dropFirst(line.count + 1)
-      let value = line.dropFirst(wanted.count)
-      guard value.first == UInt8(ascii: ":"), zip(line, wanted).allSatisfy({ $0.inSmallLetters == $1 }) else {
-        continue
+/// The headers of an answer, as they came.
+struct AnswerHeaders {
+  let bytes: [UInt8]
+
+  /// The value of the first header of a name, which is given in small letters.
+  func value(of name: StaticString) -> String? {
+    bytes.withUnsafeBufferPointer { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+        if Self.isNamed(line, name) {
+          return String(decoding: line.dropFirst(name.utf8CodeUnitCount + 1), as: UTF8.self).trimmed
+        }
+        rest = rest.dropFirst(line.count + 1)
       }
-      return String(decoding: value.dropFirst(), as: UTF8.self).trimmed
+      return nil
     }
-    return nil
+  }
+
+  private static func isNamed(_ line: Slice<UnsafeBufferPointer<UInt8>>, _ name: StaticString) -> Bool {
+    let (start, length) = (line.startIndex, name.utf8CodeUnitCount)
+    guard line.count > length, line[start + length] == UInt8(ascii: ":") else { return false }
+    for place in 0..<length where line[start + place].inSmallLetters != name.utf8Start[place] { return false }
+    return true
   }
 }
 

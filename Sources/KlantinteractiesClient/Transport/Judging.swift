@@ -12,7 +12,7 @@ extension Ended {
       throw RegisterFailure(request.call, failedEnding(settings, base))
     }
     if let kind = failedStatus(request, base, date: now) { throw RegisterFailure(request.call, kind) }
-    return Answer(status: status, body: body, version: header("api-version"))
+    return Answer(status: status, body: body, headers: headers)
   }
 
   private func failedEnding(_ settings: ConnectionSettings, _ base: BaseAddress) -> RegisterFailure.Kind {
@@ -99,9 +99,9 @@ extension Ended {
 
   /// `application/json`, `application/problem+json`, whatever parameters stand behind it.
   private var isJSON: Bool {
-    guard let type = header("content-type") else { return false }
+    guard let type = headers.value(of: "content-type") else { return false }
     let name = String(decoding: type.utf8.prefix { $0 != UInt8(ascii: ";") }, as: UTF8.self).trimmed
-    return name.utf8.suffix(4).map(\.inSmallLetters) == Array("json".utf8)
+    return name.utf8.suffix(4).elementsEqual("json".utf8) { $0.inSmallLetters == $1 }
   }
 
   /// What is wrong with a body that should be JSON, as far as its ends tell; who reads it sees the rest.
@@ -115,7 +115,7 @@ extension Ended {
   }
 
   private func otherHost(than base: BaseAddress) -> String? {
-    guard let location = header("location"),
+    guard let location = headers.value(of: "location"),
       let target = try? BaseAddress(String(location.prefix { $0 != "?" && $0 != "#" })),
       target.place != base.place || target.isSecure != base.isSecure
     else { return nil }
@@ -123,6 +123,6 @@ extension Ended {
   }
 
   private func retryAfter(_ now: Int64) -> Int? {
-    header("retry-after").flatMap { RetryAfter.seconds($0, now: now) }
+    headers.value(of: "retry-after").flatMap { RetryAfter.seconds($0, now: now) }
   }
 }

@@ -1,20 +1,17 @@
 import Klantcontacten
 
 extension Wire {
-  /// The request for the page that a page names as its next.
+  /// The number of the page that a page names as its next.
   ///
-  /// Only the page's number is taken of it: path and conditions stay ours, whatever the register makes of them. It has
-  /// to be on the same server and further on, or reading would go astray, or on for ever.
-  func next(_ url: String, after request: Request) throws(BackendFailure) -> Request {
-    guard let query = base.query(of: url, leadingTo: request.path) else {
+  /// Only that is taken of it: path and conditions stay ours, whatever the register makes of them. It has to be on the same
+  /// server and further on, or reading would go astray, or on for ever.
+  func page(of next: String, after request: Request) throws(BackendFailure) -> Int {
+    guard let query = base.query(of: next, leadingTo: request.path) else {
       throw .register(RegisterFailure(request.call, .pageLeadsElsewhere))
     }
     let page = Percent.last("page", of: query).flatMap { Int($0) } ?? 1
     guard page > Self.page(of: request.query) else { throw .register(RegisterFailure(request.call, .pageLeadsBack)) }
-    var next = request
-    next.query.removeAll { $0.name == "page" }
-    next.query.append(("page", String(page)))
-    return next
+    return page
   }
 
   /// The number of a page; the first has none.

@@ -17,6 +17,7 @@ enum Percent {
 
   /// Decodes a part of a query, in which a plus is a blank too.
   static func decode(_ text: Substring) -> String {
+    if text.utf8.allSatisfy(isUnreserved) { return String(text) }
     var bytes: [UInt8] = []
     var rest = text.utf8[...]
     while let byte = rest.popFirst() {
@@ -36,13 +37,22 @@ enum Percent {
   }
 
   /// The value of the last parameter of a name, which has none of what is encoded; nothing when there is none.
-  static func last(_ name: String, of query: String) -> String? {
-    var found: Substring?
-    for part in query.utf8.split(separator: UInt8(ascii: "&")) where part.starts(with: name.utf8) {
-      let rest = part.dropFirst(name.utf8.count)
-      if rest.isEmpty || rest.first == UInt8(ascii: "=") { found = Substring(rest.dropFirst()) }
+  static func last(_ name: String, of query: Substring) -> String? {
+    var (query, name) = (query, name)
+    return query.withUTF8 { query in
+      name.withUTF8 { name in
+        var found: Slice<UnsafeBufferPointer<UInt8>>?
+        var start = 0
+        while start <= query.count {
+          let part = query[start...].prefix { $0 != UInt8(ascii: "&") }
+          start = part.endIndex + 1
+          guard part.starts(with: name) else { continue }
+          let rest = part.dropFirst(name.count)
+          if rest.isEmpty || rest.first == UInt8(ascii: "=") { found = rest.dropFirst() }
+        }
+        return found.map { decode(Substring(decoding: $0, as: UTF8.self)) }
+      }
     }
-    return found.map(decode)
   }
 
   private static func isUnreserved(_ byte: UInt8) -> Bool {

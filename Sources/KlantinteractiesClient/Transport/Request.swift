@@ -32,9 +32,10 @@ struct Request {
 struct Answer {
   let status: Int
   let body: [UInt8]
-  /// The version of the API, as the register says it: `0.9.0`.
-  let version: String?
+  let headers: AnswerHeaders
 
+  /// The version of the API, as the register says it: `0.9.0`.
+  var version: String? { headers.value(of: "api-version") }
   /// Whether the record, or the page, is not there.
   var isNotFound: Bool { status == 404 }
 }

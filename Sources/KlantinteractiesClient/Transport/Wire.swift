@@ -58,17 +58,17 @@ final class Wire {
     self.circumstances = circumstances
     do {
       base = try settings.checkedAddress()
-      sender = Sender(settings, base)
     } catch {
       throw .connection(error)
     }
     if let missing = klerk_transport_open() {
       throw .connection(.noLibrary(missing: String(cString: missing)))
     }
-    guard let connections = klerk_wire_open(max(1, settings.concurrency)) else {
+    guard let connections = Sender.open(settings, base) else {
       throw .connection(.noLibrary(missing: "libcurl"))
     }
     self.connections = connections
+    sender = Sender(connections, base)
     pacing = Pacing(rate: settings.rate)
   }
 
@@ -202,7 +202,7 @@ final class Wire {
     // A write over a kept connection that breaks is in doubt; so none goes over one until the server has been seen to
     // keep them at all.
     let needsNew = !job.request.mayBeRepeated && !keepsConnections
-    guard let exchange = sender.start(job.request, on: connections, newConnection: needsNew) else {
+    guard let exchange = sender.start(job.request, newConnection: needsNew) else {
       return tell(
         job, .failure(.register(RegisterFailure(job.request.call, .noConnection(.other(0), host: base.place)))))
     }
