@@ -5,8 +5,13 @@
 public enum Amsterdam {
   /// The offset from UTC, in seconds, at a number of seconds since 1970 in UTC.
   public static func offset(at seconds: Int64) -> Int {
-    let year = WallClock(secondsSince1970: seconds, microsecond: 0).year
-    guard let summer = summer(of: year) else { return 3_600 }
+    let clock = WallClock(secondsSince1970: seconds, microsecond: 0)
+    // Of most months it is known without counting Sundays.
+    if clock.year >= 1981 {
+      if (4...8).contains(clock.month) { return 7_200 }
+      if clock.month < 3 || clock.month > 10 { return 3_600 }
+    }
+    guard let summer = summer(of: clock.year) else { return 3_600 }
     return summer.contains(seconds) ? 7_200 : 3_600
   }
 

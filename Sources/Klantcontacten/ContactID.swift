@@ -10,31 +10,28 @@ public struct ContactID: Hashable, Sendable {
   }
 
   /// Reads `5452f450-e940-4996-a353-37f4a7ec8710`, in either letter case; anything else gives nothing.
-  public init?(_ text: some StringProtocol) { self.init(bytes: text.utf8) }
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
 
   /// Reads the same from a whole text, as those who read many do.
   public init?(_ text: String) {
     var text = text
-    guard let identifier = text.withUTF8({ ContactID(bytes: $0) }) else { return nil }
+    guard let identifier = text.withUTF8(ContactID.init(utf8:)) else { return nil }
     self = identifier
   }
 
-  private init?(bytes: some Sequence<UInt8>) {
-    var halves: (UInt64, UInt64) = (0, 0)
-    var digits = 0
-    var position = 0
-    for byte in bytes {
-      if position == 8 || position == 13 || position == 18 || position == 23 {
-        guard byte == UInt8(ascii: "-") else { return nil }
-      } else {
-        guard digits < 32, let value = hexadecimalValue(byte) else { return nil }
-        if digits < 16 { halves.0 = halves.0 << 4 | value } else { halves.1 = halves.1 << 4 | value }
-        digits += 1
-      }
-      position += 1
-    }
-    guard position == 36 else { return nil }
-    self.init(high: halves.0, low: halves.1)
+  /// Reads the same from the bytes of a text.
+  package init?(utf8: UnsafeBufferPointer<UInt8>) {
+    let bytes = UnsafeRawBufferPointer(utf8)
+    let hyphen = UInt8(ascii: "-")
+    guard bytes.count == Self.length, bytes[8] == hyphen, bytes[13] == hyphen, bytes[18] == hyphen, bytes[23] == hyphen
+    else { return nil }
+    // Eight digits at a time; those around a hyphen are put together.
+    let second = UInt64(bytes.four(at: 9)) | UInt64(bytes.four(at: 14)) << 32
+    let third = UInt64(bytes.four(at: 19)) | UInt64(bytes.four(at: 24)) << 32
+    guard let first = EightDigits.value(of: bytes.eight(at: 0)), let second = EightDigits.value(of: second),
+      let third = EightDigits.value(of: third), let fourth = EightDigits.value(of: bytes.eight(at: 28))
+    else { return nil }
+    self.init(high: first << 32 | second, low: third << 32 | fourth)
   }
 
   /// Its two halves, most significant first.
@@ -49,37 +46,69 @@ public struct ContactID: Hashable, Sendable {
 }
 
 extension ContactID: CustomStringConvertible {
+  /// How many characters the usual form has.
+  private static let length = 36
+
   /// The usual form: 32 lower-case hexadecimal digits in five groups.
   public var description: String {
-    String(unsafeUninitializedCapacity: 36) { buffer in
-      forEachByte { buffer[$0] = $1 }
-      return 36
+    String(unsafeUninitializedCapacity: Self.length) { buffer in
+      write(to: UnsafeMutableRawBufferPointer(buffer))
+      return Self.length
     }
   }
 
   /// The usual form as bytes, which a million records need faster.
-  public func append(to bytes: inout [UInt8]) { forEachByte { bytes.append($1) } }
-
-  private func forEachByte(_ body: (_ position: Int, _ byte: UInt8) -> Void) {
-    var position = 0
-    for digit in 0..<32 {
-      if digit == 8 || digit == 12 || digit == 16 || digit == 20 {
-        body(position, UInt8(ascii: "-"))
-        position += 1
-      }
-      let half = digit < 16 ? high : low
-      let value = UInt8(half >> UInt64(60 - digit % 16 * 4) & 0xF)
-      body(position, value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10)
-      position += 1
+  public func append(to bytes: inout [UInt8]) {
+    withUnsafeTemporaryAllocation(byteCount: Self.length, alignment: 8) { buffer in
+      write(to: buffer)
+      bytes.append(contentsOf: UnsafeRawBufferPointer(buffer))
     }
+  }
+
+  private func write(to buffer: UnsafeMutableRawBufferPointer) {
+    let second = EightDigits.text(of: high & 0xFFFF_FFFF)
+    let third = EightDigits.text(of: low >> 32)
+    buffer.storeBytes(of: EightDigits.text(of: high >> 32), toByteOffset: 0, as: UInt64.self)
+    buffer.storeBytes(of: UInt32(truncatingIfNeeded: second), toByteOffset: 9, as: UInt32.self)
+    buffer.storeBytes(of: UInt32(truncatingIfNeeded: second >> 32), toByteOffset: 14, as: UInt32.self)
+    buffer.storeBytes(of: UInt32(truncatingIfNeeded: third), toByteOffset: 19, as: UInt32.self)
+    buffer.storeBytes(of: UInt32(truncatingIfNeeded: third >> 32), toByteOffset: 24, as: UInt32.self)
+    buffer.storeBytes(of: EightDigits.text(of: low & 0xFFFF_FFFF), toByteOffset: 28, as: UInt64.self)
+    let hyphen = UInt8(ascii: "-")
+    (buffer[8], buffer[13], buffer[18], buffer[23]) = (hyphen, hyphen, hyphen, hyphen)
   }
 }
 
-private func hexadecimalValue(_ byte: UInt8) -> UInt64? {
-  switch byte {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
-  case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a") + 10)
-  case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A") + 10)
-  default: nil
+/// Eight hexadecimal digits in one word, as they stand in a text: the first digit in the word's first byte in memory, which
+/// is its lowest on every machine that Swift is made for.
+private enum EightDigits {
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  /// The text of a number of 32 bits, in small letters.
+  static func text(of number: UInt64) -> UInt64 {
+    // Each half byte into a byte of its own, the most significant first.
+    var digits = number
+    digits = (digits | digits << 16) & 0x0000_FFFF_0000_FFFF
+    digits = (digits | digits << 8) & 0x00FF_00FF_00FF_00FF
+    digits = (digits | digits << 4) & 0x0F0F_0F0F_0F0F_0F0F
+    let isLetter = ((digits + ones * 6) >> 4) & ones
+    return (digits + ones * 0x30 + isLetter * 0x27).bigEndian
   }
+
+  /// The number that a text means, in either letter case; nothing when it is none.
+  static func value(of text: UInt64) -> UInt64? {
+    let digits = text.bigEndian
+    let isLetter = (digits >> 6) & ones
+    var number = (digits & (ones * 0x0F)) &+ isLetter &* 9
+    number = (number | number >> 4) & 0x00FF_00FF_00FF_00FF
+    number = (number | number >> 8) & 0x0000_FFFF_0000_FFFF
+    number = (number | number >> 16) & 0x0000_0000_FFFF_FFFF
+    // What is no digit would be written otherwise.
+    return Self.text(of: number) == text | (isLetter * 0x20).bigEndian ? number : nil
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  fileprivate func four(at offset: Int) -> UInt32 { loadUnaligned(fromByteOffset: offset, as: UInt32.self) }
+  fileprivate func eight(at offset: Int) -> UInt64 { loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
 }

@@ -67,13 +67,23 @@ public struct Moment: Hashable, Comparable, Sendable {
 
   /// Adds a number in so many digits, and what stands behind it.
   private func append(_ number: Int, digits: Int, _ mark: Unicode.Scalar? = nil, to bytes: inout [UInt8]) {
-    var divisor = 1
-    for _ in 1..<digits { divisor *= 10 }
-    while divisor > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
-      divisor /= 10
+    // Two digits at a time: a division by what is known beforehand is none.
+    let number = UInt32(truncatingIfNeeded: number)
+    switch digits {
+    case 6:
+      append(number / 10_000, to: &bytes)
+      append(number / 100 % 100, to: &bytes)
+    case 4: append(number / 100, to: &bytes)
+    default: break
     }
+    append(number % 100, to: &bytes)
     if let mark { bytes.append(UInt8(ascii: mark)) }
+  }
+
+  /// Adds a number below 100 in two digits.
+  private func append(_ number: UInt32, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 
   private var seconds: Int64 { microseconds.flooredQuotient(by: 1_000_000) }

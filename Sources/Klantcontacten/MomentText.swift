@@ -15,10 +15,11 @@ public enum MomentText {
   /// The moment that a text names. One in the Dutch order, day first, is Dutch time whatever the zone: no API writes it.
   public static func parse(_ text: String, zone: Zone) -> Moment? {
     var text = text
-    return text.withUTF8 { parse($0, zone: zone) }
+    return text.withUTF8 { parse(utf8: $0, zone: zone) }
   }
 
-  static func parse(_ bytes: UnsafeBufferPointer<UInt8>, zone: Zone) -> Moment? {
+  /// The moment that the bytes of a text name.
+  package static func parse(utf8 bytes: UnsafeBufferPointer<UInt8>, zone: Zone) -> Moment? {
     guard (8...40).contains(bytes.count) else { return nil }
     var scanner = Scanner(bytes: bytes)
     let isDutch = bytes[1] == UInt8(ascii: "-") || bytes[2] == UInt8(ascii: "-")

@@ -21,6 +21,8 @@ public final class Register {
   /// How many times as many look-ups are begun ahead as there may be calls on their way: so many that there always is one to
   /// send, and so few that their answers are never old.
   var eagerness = 4
+  /// In which order the register writes a contact's members.
+  let contactOrder = ContactLister.unknownOrder()
   /// The look-ups that were begun and that nobody has asked for yet, in the order in which they are expected.
   var expected: [Wire.Job] = []
 

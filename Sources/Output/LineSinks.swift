@@ -15,18 +15,8 @@ struct TextLines: LineForm {
   func addHeading(_ names: [String], to bytes: inout [UInt8]) {}
 
   func addLine(of record: Record, _ columns: Columns, to bytes: inout [UInt8]) {
-    var isFirst = true
-    columns.forEachCell(of: record) { cell in
-      if !isFirst { bytes.append(UInt8(ascii: "\t")) }
-      isFirst = false
-      switch cell {
-      // Made of digits and signs, which need no look.
-      case .value(.moment(let moment)): moment.appendDisplay(to: &bytes)
-      case .value(.identifier(let identifier)): identifier.append(to: &bytes)
-      // A tab or a line end inside a cell becomes a visible mark, or one record would look like two.
-      default: cell.text.appendWithVisibleMarks(to: &bytes)
-      }
-    }
+    // A tab or a line end inside a cell becomes a visible mark, or one record would look like two.
+    columns.appendCells(of: record, separatedBy: UInt8(ascii: "\t"), to: &bytes)
     bytes.append(UInt8(ascii: "\n"))
   }
 }

@@ -1,6 +1,7 @@
 public import Interpreter
 import Klantcontacten
 import Language
+import Wording
 
 /// Makes the place where a statement's results go, in the form that is asked for.
 ///
@@ -53,44 +54,35 @@ struct Columns {
     }
   }
 
-  /// What stands in a cell: a text that is made for it, or a value that is shown as its kind is.
-  enum Cell {
-    case text(String)
-    case value(Value)
-
-    var text: String {
-      switch self {
-      case .text(let text): text
-      case .value(let value): value.display
-      }
+  /// The cells of a record; numbers with no more decimals than people read, where that is asked for.
+  func cells(of record: Record, isRounded: Bool = false) -> [String] {
+    switch (record, kind) {
+    case (.row(let row), _): row.values.map { isRounded ? $0.rounded.display : $0.display }
+    case (.object(let object), .objectList(let kind)): kind.listedFields.map { object.values[$0].display }
+    case (.object(let object), _): object.shownValues.map(\.display)
+    case (.contact(let contact), .contactFields(let fields)): fields.map { contact.display(of: $0) }
+    case (.contact(let contact), _): [contact.name] + Self.list.map { contact.display(of: $0) }
     }
   }
 
-  /// The cells of a record; numbers with no more decimals than people read, where that is asked for.
-  func cells(of record: Record, isRounded: Bool = false) -> [String] {
-    var cells: [String] = []
-    forEachCell(of: record, isRounded: isRounded) { cells.append($0.text) }
-    return cells
-  }
-
-  /// Tells the cells of a record, one after the other.
-  func forEachCell(of record: Record, isRounded: Bool = false, _ body: (Cell) -> Void) {
-    switch (record, kind) {
-    case (.row(let row), _): for value in row.values { body(.value(isRounded ? value.rounded : value)) }
-    case (.object(let object), .objectList(let kind)):
-      for place in kind.listedFields { body(.value(object.values[place])) }
-    case (.object(let object), _): for value in object.shownValues { body(.value(value)) }
-    case (.contact(let contact), .contactFields(let fields)):
-      for field in fields {
-        switch field.place {
-        case .field(let index): body(contact.cell(of: Catalog.fields[index]))
-        case .entry(let name): body(.text(contact.metadata[name] ?? ""))
-        case .column, .namedColumn: body(.text(""))
-        }
+  /// Adds the cells of a record to bytes, each behind the one before with a byte between them, as they may be shown
+  /// (``String/appendWithVisibleMarks(to:)``).
+  func appendCells(of record: Record, separatedBy separator: UInt8, to bytes: inout [UInt8]) {
+    guard case .contact(let contact) = record, case .contactFields(let fields) = kind else {
+      for (index, cell) in cells(of: record).enumerated() {
+        if index > 0 { bytes.append(separator) }
+        cell.appendWithVisibleMarks(to: &bytes)
       }
-    case (.contact(let contact), _):
-      body(.text(contact.name))
-      for field in Self.list { body(contact.cell(of: field)) }
+      return
+    }
+    // Of these there may be a million, and half of the time would go into making texts.
+    for index in fields.indices {
+      if index > 0 { bytes.append(separator) }
+      if case .field(let place) = fields[index].place {
+        contact.appendDisplay(of: Catalog.fields[place], to: &bytes)
+      } else {
+        contact.display(of: fields[index]).appendWithVisibleMarks(to: &bytes)
+      }
     }
   }
 

@@ -29,6 +29,7 @@ extension UnsafeBufferPointer<UInt8> {
 extension String {
   /// Adds the text as UTF-8 to bytes, as ``withVisibleMarks(keepingLineEnds:)`` gives it.
   public func appendWithVisibleMarks(to bytes: inout [UInt8]) {
+    if isEmpty { return }
     var text = self
     let isDone = text.withUTF8 { plain in
       guard plain.isPlain else { return false }

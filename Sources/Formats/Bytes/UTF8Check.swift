@@ -31,6 +31,13 @@ enum UTF8Check {
   /// The position of the first byte that is not ASCII, or is NUL.
   private static func skipASCII(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int {
     var position = start
+    // Many at a time, as the compiler sees fit: so each block is looked at to its end.
+    while position + 64 <= end {
+      var strange: UInt8 = 0
+      for index in position..<position + 64 { strange |= (bytes[index] &- 1) & 0x80 | bytes[index] & 0x80 }
+      guard strange == 0 else { break }
+      position += 64
+    }
     let high: UInt64 = 0x8080_8080_8080_8080
     while position + 8 <= end {
       let word = UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt64.self)

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Reads JSON (RFC 8259) token by token from bytes, so that memory does not grow with the file.
 ///
 /// Numbers stay texts. A lone surrogate is refused, since no UTF-8 text can hold it. Whether a name may stand twice in
@@ -92,7 +94,39 @@ public final class JSONReader {
   /// The current name, text or number; nothing in it at any other token.
   public var text: String {
     guard current == .name || current == .text || current == .number else { return "" }
+    if content.isEmpty { return "" }
     return hasEscapes ? decodedText : String(decoding: source.bytes(content), as: UTF8.self)
+  }
+
+  /// Passes over the next member's name if it is written just as a part of these bytes, `"uuid":`, with no space before it or
+  /// within.
+  func passesName(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard !isRepeating, state == .commaOrEndOfObject || state == .nameOrEnd else { return false }
+    let start = state == .commaOrEndOfObject ? position + 1 : position
+    guard source.end - start >= range.count, start == position || source.byte(at: position) == UInt8(ascii: ","),
+      bytes.withUnsafeBytes({ isWritten(UnsafeRawBufferPointer(rebasing: $0[range]), at: start) })
+    else { return false }
+    (tokenStart, source.mark) = (start, start)
+    (content, hasEscapes) = (start + 1..<start + range.count - 2, false)
+    position = start + range.count
+    (state, current) = (.value, .name)
+    return true
+  }
+
+  private func isWritten(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+    bytes.baseAddress.map { memcmp($0, source.pointer(at: offset), bytes.count) == 0 } ?? true
+  }
+
+  /// The current name as ``passesName(_:_:)`` takes it; nothing where it is written in another way.
+  var writtenName: [UInt8]? {
+    guard current == .name, !hasEscapes, position == content.upperBound + 2 else { return nil }
+    return Array(source.bytes(content.lowerBound - 1..<position))
+  }
+
+  /// The bytes of the current text where it is written without escapes, so that they are the text; good until the next token
+  /// is asked for.
+  package var plainText: UnsafeBufferPointer<UInt8>? {
+    current == .text && !hasEscapes ? source.bytes(content) : nil
   }
 
   /// The current name's place among names that are known; nothing when it is none of them.
@@ -221,6 +255,12 @@ extension JSONReader {
   }
 
   private func readWord(_ word: StaticString, _ token: Token) throws(FormatError) -> Token {
+    if source.end - position >= word.utf8CodeUnitCount,
+      memcmp(source.pointer(at: position), word.utf8Start, word.utf8CodeUnitCount) == 0
+    {
+      position += word.utf8CodeUnitCount
+      return endValue(token)
+    }
     for index in 0..<word.utf8CodeUnitCount {
       guard try byteInToken() == word.utf8Start[index] else {
         position = tokenStart

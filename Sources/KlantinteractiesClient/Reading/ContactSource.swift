@@ -83,7 +83,8 @@ final class ContactSource {
     if let known = self.pages {
       pages = known
     } else {
-      let lister = ContactLister(keepingRecords: completes || condition.looksAtRelations)
+      let lister = ContactLister(
+        register.contactOrder, keepingRecords: completes || condition.looksAtRelations)
       pages = PageReader(register, list, lister, from: try firstPage(), readsAhead: readsAhead)
       if let earliest = search.earliest {
         pages.isPastTheEnd = { $0.isOfOrderedRegister && $0.contact.plaatsgevondenOp < earliest }

@@ -14,13 +14,17 @@ struct ListedContact {
 /// a third of the time.
 final class ContactLister: RecordLister {
   private let keepsRecords: Bool
-  private static let knownNames = KnownNames(Field.allCases.map(\.rawValue))
-  private let names = ContactLister.knownNames
+  private let order: MemberOrder
   private let fields = Field.allCases
 
-  init(keepingRecords keepsRecords: Bool) {
+  /// - Parameter order: what is known of the order in which the register writes a contact's members.
+  init(_ order: MemberOrder, keepingRecords keepsRecords: Bool) {
+    self.order = order
     self.keepsRecords = keepsRecords
   }
+
+  /// The order of a register of which nothing is known yet.
+  static func unknownOrder() -> MemberOrder { MemberOrder(KnownNames(Field.allCases.map(\.rawValue))) }
 
   func identifier(of record: ListedContact) -> ContactID { record.contact.uuid }
 
@@ -34,11 +38,11 @@ final class ContactLister: RecordLister {
       }
     }
     var members = ContactMembers()
-    while try json.next() == .name {
-      if let place = json.index(in: names) {
-        try members.set(fields[place], toNextOf: json)
-      } else {
-        try json.skipValue()
+    var reading = order.begin()
+    while let name = try reading.next(json) {
+      switch name {
+      case .known(let place): try members.set(fields[place], toNextOf: json)
+      case .unknown: try json.skipValue()
       }
     }
     return Result { () throws(BackendFailure) in

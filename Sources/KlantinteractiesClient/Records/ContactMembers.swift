@@ -38,7 +38,13 @@ struct ContactMembers {
   mutating func set(_ field: Field, toNextOf json: JSONReader) throws(FormatError) {
     switch try json.next() {
     case .null: break
-    case .text: set(field, to: json.text)
+    case .text:
+      // These are read off the bytes: a text of them would be made for nothing.
+      switch (field, json.plainText) {
+      case (.uuid, let bytes?): set(ContactID(utf8: bytes))
+      case (.plaatsgevondenOp, let bytes?): set(MomentText.parse(utf8: bytes, zone: .utc))
+      default: set(field, to: json.text)
+      }
     case .yes: set(field, to: true)
     case .no: set(field, to: false)
     default: set(field, to: try JSONTree(restOf: json))
@@ -56,7 +62,7 @@ struct ContactMembers {
 
   private mutating func set(_ field: Field, to text: String) {
     switch field {
-    case .uuid: if let identifier = ContactID(text) { uuid = identifier } else { miss(field) }
+    case .uuid: set(ContactID(text))
     case .url: url = text
     case .nummer: nummer = text
     case .referentienummer: referentienummer = text
@@ -66,10 +72,17 @@ struct ContactMembers {
     case .reactie: reactie = text
     case .hoofdOnderwerpType: hoofdOnderwerpType = text
     case .taal: taal = text
-    case .plaatsgevondenOp:
-      if let moment = MomentText.parse(text, zone: .utc) { plaatsgevondenOp = moment } else { miss(field) }
+    case .plaatsgevondenOp: set(MomentText.parse(text, zone: .utc))
     case .indicatieContactGelukt, .verdereActieOndernomen, .vertrouwelijk, .metadata, .toestand: miss(field)
     }
+  }
+
+  private mutating func set(_ identifier: ContactID?) {
+    if let identifier { uuid = identifier } else { miss(.uuid) }
+  }
+
+  private mutating func set(_ moment: Moment?) {
+    if let moment { plaatsgevondenOp = moment } else { miss(.plaatsgevondenOp) }
   }
 
   private mutating func setMetadata(_ members: [(name: String, value: JSONTree)]) {
