@@ -98,9 +98,7 @@ import Testing
     var text = String(decoding: try bytes(of: plan), as: UTF8.self)
     text = text.replacing("\"klerkPlan\": 2", with: "\"klerkPlan\": 1")
     let result = try #require(contents[0].result)
-    let lines = result.fields.sorted { $0.key < $1.key }.map {
-      "        \"\($0.key)\": \"\(String($0.value, radix: 16))\""
-    }
+    let lines = result.fields.map { "        \"\($0.name)\": \"\(String($0.hash, radix: 16))\"" }
     let start = try #require(text.range(of: "\"result\": {"))
     let end = try #require(text[start.upperBound...].range(of: "}"))
     text.replaceSubrange(start.upperBound..<end.lowerBound, with: "\n" + lines.joined(separator: ",\n") + "\n      ")

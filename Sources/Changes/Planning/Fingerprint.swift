@@ -3,27 +3,53 @@ public import Klantcontacten
 /// A keyed hash of each field of a record: tells whether the record still is as it was, and which fields are not, without
 /// keeping a word of what it says.
 public struct Fingerprint: Equatable, Sendable {
-  /// The hashes by the fields' names.
-  public let fields: [String: UInt64]
+  /// The hash of one field.
+  public struct FieldHash: Equatable, Sendable {
+    /// The field's name.
+    public let name: String
+    /// The hash of what stands in it.
+    public let hash: UInt64
+
+    /// Makes the hash of a field.
+    public init(_ name: String, _ hash: UInt64) { (self.name, self.hash) = (name, hash) }
+  }
+
+  /// The hashes by the fields' names, no name twice: they are few, so that looking through them is quicker than hashing
+  /// their names.
+  public let fields: [FieldHash]
 
   /// Makes a fingerprint from its hashes.
-  public init(fields: [String: UInt64]) {
-    self.fields = fields
+  public init(fields: [FieldHash]) {
+    let isSorted = zip(fields, fields.dropFirst()).allSatisfy { $0.name < $1.name }
+    self.fields = isSorted ? fields : fields.sorted { $0.name < $1.name }
   }
+
+  /// The hash of a field; nothing where it has none.
+  public subscript(name: String) -> UInt64? { fields.first { $0.name == name }?.hash }
 
   /// The hashes that differ from those of another one.
   public func parting(from other: Fingerprint) -> Fingerprint {
-    Fingerprint(fields: fields.filter { other.fields[$0.key] != $0.value })
+    Fingerprint(fields: fields.filter { other[$0.name] != $0.hash })
   }
 
   /// The same with other hashes for some fields.
   public func changed(by parting: Fingerprint) -> Fingerprint {
-    Fingerprint(fields: fields.merging(parting.fields) { $1 })
+    var changed = fields
+    for field in parting.fields {
+      if let place = changed.firstIndex(where: { $0.name == field.name }) {
+        changed[place] = field
+      } else {
+        changed.append(field)
+      }
+    }
+    return Fingerprint(fields: changed)
   }
 
   /// The names of the fields that differ, sorted.
   public func differences(from other: Fingerprint) -> [String] {
-    Set(fields.keys).union(other.fields.keys).filter { fields[$0] != other.fields[$0] }.sorted()
+    // As almost always: nobody has changed the record meanwhile.
+    if fields == other.fields { return [] }
+    return Set((fields + other.fields).map(\.name)).filter { self[$0] != other[$0] }.sorted()
   }
 }
 
@@ -79,28 +105,36 @@ public struct Sealing {
 
   /// The fingerprint of a contact.
   public func fingerprint(of contact: Klantcontact) -> Fingerprint {
-    var fields: [String: UInt64] = [:]
-    for field in Field.allCases { fields[field.rawValue] = tag(of: contact.value(of: field), in: field.rawValue) }
-    return Fingerprint(fields: fields)
+    var bytes: [UInt8] = []
+    return Fingerprint(
+      fields: Self.sortedFields.map { .init($0.rawValue, tag(of: contact.value(of: $0), in: $0.rawValue, by: &bytes)) })
   }
+
+  private static let sortedFields = Field.allCases.sorted { $0.rawValue < $1.rawValue }
 
   /// The fingerprint of a related record, with the partij that a betrokkene turned out to be.
   public func fingerprint(
     of object: RelatedObject, in contacts: any ContactReading
   ) throws(BackendFailure) -> Fingerprint {
-    var fields: [String: UInt64] = [:]
-    for (field, value) in zip(object.kind.relatedFields, object.values) {
-      fields[field.name] = tag(of: value, in: field.name)
+    var bytes: [UInt8] = []
+    var fields = zip(object.kind.relatedFields, object.values).map { field, value in
+      Fingerprint.FieldHash(field.name, tag(of: value, in: field.name, by: &bytes))
     }
     if object.kind == .betrokkene {
       let partijen = try contacts.related(.partij, to: object.uuid, of: .betrokkene)
-      fields["partij"] = tag(of: .text(partijen.map(\.description).joined(separator: " ")), in: "partij")
+      let text = partijen.map(\.description).joined(separator: " ")
+      fields.append(.init("partij", tag(of: .text(text), in: "partij", by: &bytes)))
     }
     return Fingerprint(fields: fields)
   }
 
-  private func tag(of value: Value, in field: String) -> UInt64 {
-    fieldHash.tag(of: Array(field.utf8) + [0] + value.hashedBytes)
+  /// - Parameter bytes: where what is hashed is put together, for one field after the other.
+  private func tag(of value: Value, in field: String, by bytes: inout [UInt8]) -> UInt64 {
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: field.utf8)
+    bytes.append(0)
+    value.appendHashed(to: &bytes)
+    return fieldHash.tag(of: bytes)
   }
 
   fileprivate static func digits(_ number: UInt64) -> String {
@@ -110,23 +144,35 @@ public struct Sealing {
 }
 
 extension Value {
-  /// Bytes that are the same for equal values and no others.
-  fileprivate var hashedBytes: [UInt8] {
+  /// Adds bytes that are the same for equal values and no others.
+  fileprivate func appendHashed(to bytes: inout [UInt8]) {
     switch self {
-    case .nothing: [0]
-    case .text(let text): [1] + Array(text.utf8)
-    case .number(let number): [2] + Array("\(number)".utf8)
-    case .yesNo(let answer): [3, answer ? 1 : 0]
-    case .moment(let moment): [4] + Array("\(moment.microseconds)".utf8)
-    case .period(let period): [5] + Array("\(period.start.microseconds) \(period.end.microseconds)".utf8)
-    case .duration: [6] + Array(display.utf8)
-    case .identifier(let identifier): [7] + Array(identifier.description.utf8)
+    case .nothing: bytes.append(0)
+    case .text(let text): bytes.append(1, text)
+    case .number(let number): bytes.append(2, "\(number)")
+    case .yesNo(let answer): bytes += [3, answer ? 1 : 0]
+    case .moment(let moment): bytes.append(4, "\(moment.microseconds)")
+    case .period(let period): bytes.append(5, "\(period.start.microseconds) \(period.end.microseconds)")
+    case .duration: bytes.append(6, display)
+    case .identifier(let identifier):
+      bytes.append(7)
+      identifier.append(to: &bytes)
     case .metadata(let metadata):
+      bytes.append(8)
       // Equal whatever the order of the entries.
-      [8]
-        + metadata.entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }.flatMap { entry in
-          Array("\(entry.name.utf8.count) \(entry.text.utf8.count) ".utf8) + entry.name.utf8 + entry.text.utf8
-        }
+      for entry in metadata.entries.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+        bytes.append(contentsOf: "\(entry.name.utf8.count) \(entry.text.utf8.count) ".utf8)
+        bytes.append(contentsOf: entry.name.utf8)
+        bytes.append(contentsOf: entry.text.utf8)
+      }
     }
+  }
+}
+
+extension [UInt8] {
+  /// Adds the mark of a kind and a text.
+  fileprivate mutating func append(_ mark: UInt8, _ text: String) {
+    append(mark)
+    append(contentsOf: text.utf8)
   }
 }

@@ -26,6 +26,12 @@ package struct KnownNames: Sendable {
     (self.bytes, self.entries, self.ranges) = (bytes, entries, ranges)
   }
 
+  /// The place of a name among them; nothing when it is none of them.
+  package func index(of name: String) -> Int? {
+    var name = name
+    return name.withUTF8(index(of:))
+  }
+
   func index(of name: UnsafeBufferPointer<UInt8>) -> Int? {
     guard name.count < ranges.count, let start = name.baseAddress else { return nil }
     let head = Self.head(of: name)

@@ -5,8 +5,15 @@ public import Klantcontacten
 public final class AsideSteps: StepShelf {
   let file: AsideFile
   private var places = AsidePlaces()
-  /// What was looked at last: whoever works on a step looks at it more than once.
-  private var last: (place: Int, content: FiledPlan.Content)?
+  /// What was looked at last, by its place: whoever works on a step looks at it more than once, and on a register works on
+  /// more than a hundred at once.
+  private var recent: [Int: FiledPlan.Content] = [:]
+  /// The places of those, and which of them makes room for the next.
+  private var recentPlaces: [Int] = []
+  private var oldest = 0
+
+  /// How many of them are kept, some kilobytes each.
+  private static let recentCount = 256
 
   /// Makes a shelf with nothing on it.
   public convenience init() throws(BackendFailure) { self.init(try AsideFile()) }
@@ -38,11 +45,22 @@ public final class AsideSteps: StepShelf {
 
   /// What a step says; fails where the file cannot be read back.
   public func content(at place: Int) throws(BackendFailure) -> FiledPlan.Content {
-    if let last, last.place == place { return last.content }
+    if let known = recent[place] { return known }
     let bytes = try json(at: place)
     guard let tree = try? JSONTree(ByteSource(bytes: bytes, name: "plan")), let content = FiledPlan.Content(tree)
     else { throw .asideFile(PlanFile.damaged) }
-    last = (place, content)
+    remember(content, at: place)
     return content
+  }
+
+  private func remember(_ content: FiledPlan.Content, at place: Int) {
+    if recentPlaces.count < Self.recentCount {
+      recentPlaces.append(place)
+    } else {
+      recent[recentPlaces[oldest]] = nil
+      recentPlaces[oldest] = place
+      oldest = (oldest + 1) % Self.recentCount
+    }
+    recent[place] = content
   }
 }

@@ -289,9 +289,10 @@ extension JSONTree {
   }
 
   fileprivate var fingerprint: Fingerprint {
-    var fields: [String: UInt64] = [:]
-    for member in members { fields[member.name] = member.value.text.flatMap { UInt64($0, radix: 16) } }
-    return Fingerprint(fields: fields)
+    Fingerprint(
+      fields: members.compactMap { member in
+        member.value.text.flatMap { UInt64($0, radix: 16) }.map { .init(member.name, $0) }
+      })
   }
 
   fileprivate var moment: Moment? { text.flatMap { MomentText.parse($0, zone: .utc) } }

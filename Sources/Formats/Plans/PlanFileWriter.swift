@@ -144,9 +144,7 @@ extension JSONWriter {
   private mutating func write(_ name: String, _ fingerprint: Fingerprint) {
     self.name(name)
     beginObject()
-    for (field, hash) in fingerprint.fields.sorted(by: { $0.key < $1.key }) {
-      write(field, String(hash, radix: 16))
-    }
+    for field in fingerprint.fields { write(field.name, String(field.hash, radix: 16)) }
     endObject()
   }
 

@@ -24,7 +24,7 @@ final class ContactLister: RecordLister {
   }
 
   /// The order of a register of which nothing is known yet.
-  static func unknownOrder() -> MemberOrder { MemberOrder(KnownNames(Field.allCases.map(\.rawValue))) }
+  static func unknownOrder() -> MemberOrder { MemberOrder(ContactRecord.names) }
 
   func identifier(of record: ListedContact) -> ContactID { record.contact.uuid }
 

@@ -4,6 +4,8 @@ import Klantcontacten
 /// A klantcontact as the API gives and takes it.
 enum ContactRecord {
   static let resource = RecordKind.contact.resource
+  /// The names of its members, in the order of the fields.
+  static let names = KnownNames(Field.allCases.map(\.rawValue))
 
   /// Reads a contact. What older registers do not have counts as empty; what hangs on it is left out.
   static func contact(_ json: JSONTree) throws(BackendFailure) -> Klantcontact {
@@ -12,8 +14,8 @@ enum ContactRecord {
     }
     var read = ContactMembers()
     for member in members {
-      guard let field = Field(rawValue: member.name) else { continue }
-      read.set(field, to: member.value)
+      guard let place = names.index(of: member.name) else { continue }
+      read.set(Field.allCases[place], to: member.value)
     }
     return try read.contact()
   }
