@@ -57,7 +57,7 @@ public struct Evaluator {
     switch statement.kind {
     case .pipeline(let pipeline): try show(pipeline)
     case .bind(let slot, let expression): execution.slots[slot] = try slotValue(of: expression)
-    case .forEach(let slot, let pipeline, let body): try runForEach(slot, pipeline, body)
+    case .forEach(let slot, let pipeline, let body): try run(Loop(slot: slot, pipeline: pipeline, body: body))
     case .included(let statements): try run(body: statements, isFollowed: true)
     case .call(let call): try run(call)
     case .branches(let branches, let otherwise): try run(branches, otherwise: otherwise)
@@ -67,24 +67,27 @@ public struct Evaluator {
     }
   }
 
-  private func runForEach(
-    _ slot: Int, _ pipeline: CheckedPipeline, _ body: [CheckedStatement]
-  ) throws(EvaluationError) {
-    guard case .records(let stream) = try PipelineEvaluator(execution).outcome(of: pipeline) else { return }
+  private func run(_ loop: Loop) throws(EvaluationError) {
+    let (slot, pipeline) = (loop.slot, loop.pipeline)
+    let isPrompt = loop.isPrompt
+    guard case .records(let stream) = try PipelineEvaluator(execution).outcome(of: pipeline, isPrompt: isPrompt)
+    else { return }
+    let outer = execution.known.count
+    defer { execution.known.removeLast(execution.known.count - outer) }
     var records = stream
-    if pipeline.readsStore, body.contains(where: \.changesContacts) {
-      if let chosen = try PipelineEvaluator(execution).chosenForLoop(pipeline, from: stream) {
+    if pipeline.readsStore, loop.body.contains(where: \.changesContacts) {
+      if let chosen = try PipelineEvaluator(execution).chosenForLoop(loop, from: stream) {
         records = chosen
       } else {
         records = execution.records(of: try gathered(stream, pipeline.gives, pipeline.span), at: pipeline.span)
       }
     }
-    let rows = execution.foresight == nil || !pipeline.canBeReadAhead ? nil : RowsAhead(records, slot: slot, body: body)
+    let rows = execution.foresight == nil || !pipeline.canBeReadAhead ? nil : RowsAhead(records, of: loop)
     if let rows { records = rows }
     while let record = try records.next() {
       try execution.checkInterruption(at: pipeline.span)
-      execution.slots[slot] = SlotValue(record)
-      try run(body: body, rows: rows)
+      execution.put(record, under: slot)
+      try run(body: loop.body, rows: rows)
     }
     execution.slots[slot] = .empty
   }

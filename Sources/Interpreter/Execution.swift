@@ -144,6 +144,12 @@ public final class Execution {
   var isExplaining = false
   /// Tells a backend that is far away what will be looked up; nothing where it is near.
   let foresight: Foresight?
+  /// How many changes were carried out.
+  private var changeCount = 0
+  /// How many there were when the record of a loop was read, by the loop's slot.
+  private var readAt: [Int: Int] = [:]
+  /// What the loops that are going on know of their contacts.
+  var known: [ReadContacts] = []
   /// How many changes were not needed.
   public internal(set) var skippedCount = 0
   /// The records that were changed, where there is a bound: also by what went before and belongs to the same run.
@@ -233,6 +239,28 @@ public final class Execution {
     return contact
   }
 
+  /// Puts a record that was read just now under a slot: statements will be carried out for it.
+  func put(_ record: Record, under slot: Int) {
+    slots[slot] = SlotValue(record)
+    readAt[slot] = changeCount
+  }
+
+  /// The records for which a slot stands. From a backend that is far away the contact of a loop is not read once more, as
+  /// long as nothing has been changed since it was read, and of several contacts the next ones are on their way.
+  ///
+  /// - Parameter areAllWanted: whether all of them will be asked for, right one after the other.
+  func records(under slot: Int, at span: Span, areAllWanted: Bool) -> any RecordStream {
+    guard let foresight else { return records(of: slots[slot], at: span) }
+    switch slots[slot] {
+    case .contact(let contact) where readAt[slot] == changeCount: return ArrayStream([.contact(contact)])
+    case .contacts(let identifiers) where areAllWanted:
+      let read = ReadContacts(foresight, putsAside: false)
+      read.forget()
+      return records(.contact, identifiers, at: span, read: read)
+    default: return records(of: slots[slot], at: span)
+    }
+  }
+
   /// The records for which a name stands.
   func records(of value: SlotValue, at span: Span) -> any RecordStream {
     switch value {
@@ -261,6 +289,8 @@ public final class Execution {
         throw EvaluationError(.tooManyChanges(maximum, profile: options.maximumProfile), at: span)
       }
     }
+    changeCount += 1
+    if change.record.kind == .contact { for read in known { read.noteChange(of: change.record.uuid) } }
     let line = line(of: span)
     if let writer {
       try asking(at: span) { () throws(BackendFailure) in try writer.write(change, tag: tag, line: line) }

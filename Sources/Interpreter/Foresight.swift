@@ -5,9 +5,9 @@ import Language
 /// while the statements before them are carried out.
 ///
 /// It tells only what is certain: the keys of `find contact KEY` that are written down or stand under a known name, in
-/// statements that follow each other, in other files and in commands, too, and in loops for the rows that come next. Whatever
-/// else may take its time ends that: a search, a loop that has not begun, a condition, a pipeline inside a value. What was
-/// asked ahead is so as old as a few look-ups, and no older.
+/// statements that follow each other, in other files and in commands, too, behind conditions that can be tested beforehand, and
+/// in loops for the rows that come next. Whatever else may take its time ends that: a search, a loop that has not begun, a
+/// pipeline inside a value. What was asked ahead is so as old as a few look-ups, and no older.
 final class Foresight {
   private let contacts: any LooksAhead
   /// What was told and not looked up yet, in order.
@@ -112,15 +112,15 @@ private struct Walk {
   }
 
   /// Passes through a loop's statements for the rows that come next; true where the loop ends behind them.
-  mutating func pass(_ loop: RowsAhead) -> Bool {
+  mutating func pass(_ ahead: RowsAhead) -> Bool {
     guard !isOver, keys.count < depth else { return false }
-    let coming = loop.coming(depth - keys.count)
+    let coming = ahead.coming(depth - keys.count)
     for record in coming.rows {
-      rows[loop.slot] = SlotValue(record)
-      pass(loop.body[...])
+      rows[ahead.loop.slot] = SlotValue(record)
+      pass(ahead.loop.body[...])
       if isOver { return false }
     }
-    rows[loop.slot] = .empty
+    rows[ahead.loop.slot] = .empty
     return coming.isAll
   }
 
@@ -143,12 +143,25 @@ private struct Walk {
       pass(pipeline)
       isOver = true
     case .expect(let condition): if condition.isKnownOnlyWhenRun([]) { isOver = true }
-    case .branches, .explain: isOver = true
+    case .branches(let branches, let otherwise): pass(branches, otherwise)
+    case .explain: isOver = true
     }
   }
 
+  /// Passes through the statements behind the first condition that will hold.
+  private mutating func pass(_ branches: [CheckedBranch], _ otherwise: [CheckedStatement]) {
+    for branch in branches {
+      guard let holds = holds(branch.condition) else {
+        isOver = true
+        return
+      }
+      if holds { return pass(branch.body[...]) }
+    }
+    pass(otherwise[...])
+  }
+
   private mutating func pass(_ pipeline: CheckedPipeline) {
-    guard case .contact(let key, _) = pipeline.source, let text = known(key)?.display,
+    guard case .contact(let key, _) = pipeline.source, let text = known(key)?.display, !text.isEmpty,
       !pipeline.bindings.contains(where: { $0.value.isKnownOnlyWhenRun([]) })
     else {
       isOver = true
@@ -158,25 +171,49 @@ private struct Walk {
     if pipeline.stages.contains(where: \.asksByItself) { isOver = true }
   }
 
-  /// A value that is written down, or stands under a name that is known; nothing for all others.
+  /// A value that is written down, or made of what will stand under names; nothing where nobody knows it yet.
   private func known(_ expression: CheckedExpression) -> Value? {
+    foreseen(expression) { evaluator throws(EvaluationError) in try evaluator.value(of: expression, for: nil) }
+  }
+
+  private func holds(_ condition: CheckedExpression) -> Bool? {
+    foreseen(condition) { evaluator throws(EvaluationError) in try evaluator.holds(condition, for: nil) }
+  }
+
+  /// Works something out with what will stand under the names in it; nothing where that is not known, or where it goes
+  /// wrong: that is told when its turn comes.
+  private func foreseen<Result>(
+    _ expression: CheckedExpression, _ work: (ExpressionEvaluator) throws(EvaluationError) -> Result
+  ) -> Result? {
+    guard !expression.isKnownOnlyWhenRun([]), let slots = foreseen(expression) else { return nil }
+    let outer = slots.map { ($0.slot, execution.slots[$0.slot]) }
+    for (slot, value) in slots { execution.slots[slot] = value }
+    defer { for (slot, value) in outer.reversed() { execution.slots[slot] = value } }
+    return try? work(ExpressionEvaluator(execution: execution))
+  }
+
+  /// What will stand under the names in an expression; nothing where one of them is not known.
+  private func foreseen(_ expression: CheckedExpression) -> [(slot: Int, value: SlotValue)]? {
     switch expression {
-    case .text(let text): return .text(text)
-    case .number(let number): return .number(number)
-    case .identifier(let text): return ContactID(text).map(Value.identifier)
-    case .converted(let inner, let type, _): return known(inner)?.converted(to: type)
     case .slot(let slot):
-      if let named = names[slot] { return named }
-      if case .value(let value) = execution.slots[slot] { return value }
+      if let named = names[slot] { return named.map { [(slot, .value($0))] } }
+      if case .value = execution.slots[slot] { return [] }
       return nil
-    case .interpolation(let parts):
-      let texts = parts.compactMap { known($0)?.display }
-      return texts.count == parts.count ? .text(texts.joined()) : nil
-    case .fieldOf(let slot, let field):
-      guard case .row(let row) = rows[slot] ?? execution.slots[slot] else { return nil }
-      let path = try? ExpressionEvaluator(execution: execution).path(of: field, in: .row(row))
-      return path.map { row.value(at: $0) }
-    default: return nil
+    case .fieldOf(let slot, _):
+      let value = rows[slot] ?? execution.slots[slot]
+      switch value {
+      case .row, .contact, .object: return names[slot] == nil ? [(slot, value)] : nil
+      case .empty, .value, .contacts, .objects, .rows: return nil
+      }
+    // To look into relations may take its time.
+    case .some: return nil
+    default:
+      var found: [(slot: Int, value: SlotValue)] = []
+      for part in expression.parts {
+        guard let slots = foreseen(part) else { return nil }
+        found += slots
+      }
+      return found
     }
   }
 }

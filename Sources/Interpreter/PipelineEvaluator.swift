@@ -17,8 +17,9 @@ struct PipelineEvaluator {
     case value(Value)
   }
 
-  func outcome(of pipeline: CheckedPipeline) throws(EvaluationError) -> Outcome {
-    let (start, rest) = try begin(pipeline)
+  /// - Parameter isPrompt: whether what is done with each record before the next is asked for takes no time to speak of.
+  func outcome(of pipeline: CheckedPipeline, isPrompt: Bool = true) throws(EvaluationError) -> Outcome {
+    let (start, rest) = try begin(pipeline, isPrompt: isPrompt)
     guard let change = rest.firstIndex(where: \.isChange), !hasAtMostOneContact(pipeline) else {
       return try finish(rest, from: start)
     }
@@ -68,7 +69,9 @@ struct PipelineEvaluator {
   }
 
   /// The source, with the stages that a backend does itself, and the stages that are left.
-  private func begin(_ pipeline: CheckedPipeline) throws(EvaluationError) -> (Outcome, ArraySlice<CheckedStage>) {
+  private func begin(
+    _ pipeline: CheckedPipeline, isPrompt: Bool = true
+  ) throws(EvaluationError) -> (Outcome, ArraySlice<CheckedStage>) {
     for binding in pipeline.bindings {
       let value = try ExpressionEvaluator(execution: execution).value(of: binding.value, for: nil)
       execution.slots[binding.slot] = .value(value)
@@ -77,7 +80,9 @@ struct PipelineEvaluator {
     switch pipeline.source {
     case .contact(let key, let span): return (.records(try contact(called: key, span)), rest)
     case .read(let path, let span): return (.records(try rows(ofFile: path, span)), rest)
-    case .slot(let slot): return (.records(execution.records(of: execution.slots[slot], at: pipeline.span)), rest)
+    case .slot(let slot):
+      let areAllWanted = isPrompt && pipeline.asksForAll
+      return (.records(execution.records(under: slot, at: pipeline.span, areAllWanted: areAllWanted)), rest)
     case .register(let record, let span):
       return (.records(try Registering(execution, span).contact(from: record)), rest)
     case .objects(let kind, let predicate):
@@ -241,13 +246,19 @@ struct PipelineEvaluator {
 
   /// The records of a loop whose statements change contacts: chosen first, since its own changes would move a cursor, and
   /// asked about when they are many, as any change of many is. Nothing for rows, and for one contact.
-  func chosenForLoop(
-    _ pipeline: CheckedPipeline, from stream: any RecordStream
-  ) throws(EvaluationError) -> (any RecordStream)? {
+  func chosenForLoop(_ loop: Loop, from stream: any RecordStream) throws(EvaluationError) -> (any RecordStream)? {
+    let pipeline = loop.pipeline
     guard let kind = pipeline.kindInStore, !hasAtMostOneContact(pipeline) else { return nil }
-    let chosen = try choose(.records(stream))
-    try askPermission(for: chosen, of: kind, at: pipeline.span, isSaidHowMany: pipeline.expectsSomewhere) { [] }
-    return execution.records(kind, chosen, at: pipeline.span)
+    // Between long statements what was read would grow old.
+    let read = loop.isPrompt ? execution.foresight.map { ReadContacts($0, putsAside: !loop.redacts) } : nil
+    let chosen = try choose(.records(stream), noting: read)
+    try askPermission(for: chosen, of: kind, at: pipeline.span, isSaidHowMany: pipeline.expectsSomewhere) {
+      // Whoever is asked may take his time.
+      read?.forget()
+      return []
+    }
+    if let read { execution.known.append(read) }
+    return execution.records(kind, chosen, at: pipeline.span, read: read)
   }
 
   /// The records of such a loop, before the unit that changes them begins; nothing where nobody need be asked.
@@ -311,6 +322,14 @@ extension CheckedPipeline {
     if gives == .nothing { return true }
     guard let last = stages.last else { if case .register = source { return true } else { return false } }
     return last.isShow || last.isEach || last.isChange
+  }
+
+  /// Whether its stages ask for all records of the source, and for one right behind the other.
+  var asksForAll: Bool {
+    !stages.contains { stage in
+      let type = Catalog.stages[stage.stage]
+      return type is Take.Type || type is First.Type || stage.asksByItself
+    }
   }
 
   /// Whether its records come from where contacts are changed, and not from a file or from memory.

@@ -1,7 +1,7 @@
 import Formats
 import Klantcontacten
 
-/// What a statement that changes many contacts knows of them already, where the backend is far away: those that it has read
+/// What a statement or a loop that changes many contacts knows of them already, where the backend is far away: those that it has read
 /// a moment ago, when it chose them, need not be read once more; of the others the next few are on their way while one is
 /// changed. A plan compares all of them again right before it writes.
 final class ReadContacts {
@@ -16,8 +16,10 @@ final class ReadContacts {
   /// How many others were put aside, one behind the other, so that a contact's place tells where it is.
   private var asideCount = 0
   private var isOver = false
-  /// Those that were chosen more than once.
-  private var repeated: Swift.Set<ContactID> = []
+  /// Those that are read once more when their turn comes: they were chosen more than once, or changed since they were read.
+  private var outdated: Swift.Set<ContactID> = []
+  /// Whose turn it is.
+  private var current: ContactID?
   /// Up to which place the coming ones are on their way.
   private var told = 0
 
@@ -48,16 +50,22 @@ final class ReadContacts {
       chosen[Int($0)].halves < chosen[Int($1)].halves
     }
     for (before, place) in zip(places, places.dropFirst()) where chosen[Int(before)] == chosen[Int(place)] {
-      repeated.insert(chosen[Int(place)])
+      outdated.insert(chosen[Int(place)])
     }
   }
 
   /// Forgets all: they may have been changed meanwhile.
   func forget() { (contacts, asideCount, isOver) = ([], 0, true) }
 
+  /// Hears of a change. Of the contact whose turn it is nothing is given any more.
+  func noteChange(of identifier: ContactID) {
+    if identifier != current, isKept(0) { outdated.insert(identifier) }
+  }
+
   /// The contact at a place as it was read, once.
   func take(_ identifier: ContactID, at place: Int) -> Klantcontact? {
-    guard isKept(place), !repeated.contains(identifier) else { return nil }
+    current = identifier
+    guard isKept(place), !outdated.contains(identifier) else { return nil }
     let contact: Klantcontact?
     if place < contacts.count {
       contact = contacts[place]

@@ -3,19 +3,15 @@ import Language
 /// The rows of a loop, of which the next ones can be looked at: what its statements look up of them can so be asked for ahead.
 /// What goes wrong with a row is told when its turn comes.
 final class RowsAhead: RecordStream {
-  /// The name under which a row stands.
-  let slot: Int
-  /// The statements that are carried out for each.
-  let body: [CheckedStatement]
+  /// The loop whose rows they are.
+  let loop: Loop
   private let rows: any RecordStream
   /// What was read and has not had its turn.
   private var waiting: [Result<Record, EvaluationError>] = []
   /// Whether nothing more is read: that was the last row, or the next one cannot be read.
   private var isOver = false
 
-  init(_ rows: any RecordStream, slot: Int, body: [CheckedStatement]) {
-    (self.rows, self.slot, self.body) = (rows, slot, body)
-  }
+  init(_ rows: any RecordStream, of loop: Loop) { (self.rows, self.loop) = (rows, loop) }
 
   /// The row whose turn it is; nothing behind the last one.
   func next() throws(EvaluationError) -> Record? {

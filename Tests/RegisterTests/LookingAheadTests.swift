@@ -89,6 +89,16 @@ import Testing
       """ + (0..<12).map { "nagekeken(\"\(4_100_000_000 + $0)\")" }.joined(separator: "\n"),
       "for rij in read \"FILE\" {\n  find contact rij.nummer | append \"Nagekeken.\"\n}",
       "let rijen = read \"FILE\"\nfor rij in rijen { find contact rij.nummer | append \"Nagekeken.\" }",
+      """
+      let erbij = "Nagekeken."
+      for rij in read "FILE" {
+        if rij.nummer = "" or erbij = "" {
+          find contacts | count
+        } else if rij.nummer starts with "41000" {
+          find contact rij.nummer | append erbij
+        }
+      }
+      """,
     ])
   func asManyLookUpsAreOnTheirWayAsMayBe(script: String) async throws {
     let file = NSTemporaryDirectory() + "klerk-\(UUID().uuidString).csv"
@@ -236,7 +246,7 @@ private struct RandomScript {
   }
 
   private mutating func statement(_ number: Int, at depth: Int = 0) -> String {
-    switch below(depth > 0 ? 7 : 16) {
+    switch below(depth > 0 ? 7 : 20) {
     case 0...3: return "find contact \(key()) | append \"Tekst \(number).\""
     case 4: return "find contact \(key()) | select nummer, inhoud"
     case 5: return "find contact \(key()) | correct kanaal = \"Mail\" because \"proef\""
@@ -256,6 +266,16 @@ private struct RandomScript {
       return "for rij in read \"\(file)\"\(choice) {\n"
         + "let tekst_\(number) = \"\\(rij.tekst) in \(number).\"\nfind contact rij.nummer | append tekst_\(number)\n"
         + "\(statement(number, at: depth + 1))\nfind contact \"\\(rij.nummer)\" | select inhoud\n}"
+    case 15, 16:
+      return
+        "for rij in read \"\(file)\" {\nif rij.tekst = \"Rij \(below(4))\" {\n\(statement(number, at: depth + 1))\n"
+        + "} else if rij.nummer > \"4100000009\" {\nfind contact rij.nummer | append \"Hoog \(number).\"\n} else {\n"
+        + "find contact rij.nummer | select inhoud\n}\n}"
+    case 17, 18:
+      let kanaal = below(2) == 0 ? "Mail" : "Telefoon"
+      return "for c_\(number) in find contacts where kanaal = \"\(kanaal)\" | take \(1 + below(6)) {\n"
+        + "if c_\(number).inhoud contains \"Tekst\" { c_\(number) | append \"Lus \(number).\" }\n"
+        + "\(statement(number + 100, at: depth + 1))\nc_\(number) | append \"Einde \(number).\"\n}"
     default: return "expect (find contact \(key()) | count) = 1"
     }
   }

@@ -31,7 +31,7 @@ struct Each: Stage {
     return MadeStream { () throws(EvaluationError) in
       guard let record = try records.next() else { return nil }
       try execution.checkInterruption(at: span)
-      execution.slots[block.slot] = SlotValue(record)
+      execution.put(record, under: block.slot)
       try evaluator.run(body: block.body)
       execution.slots[block.slot] = .empty
       guard block.changesContacts, case .contact(let contact) = record else { return record }
