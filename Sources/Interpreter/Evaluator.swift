@@ -57,7 +57,7 @@ public struct Evaluator {
     switch statement.kind {
     case .pipeline(let pipeline): try show(pipeline)
     case .bind(let slot, let expression): execution.slots[slot] = try slotValue(of: expression)
-    case .forEach(let slot, let pipeline, let body): try run(Loop(slot: slot, pipeline: pipeline, body: body))
+    case .forEach(let slot, let pipeline, let body): try run(Loop(slot: slot, body: body), over: pipeline)
     case .included(let statements): try run(body: statements, isFollowed: true)
     case .call(let call): try run(call)
     case .branches(let branches, let otherwise): try run(branches, otherwise: otherwise)
@@ -67,16 +67,16 @@ public struct Evaluator {
     }
   }
 
-  private func run(_ loop: Loop) throws(EvaluationError) {
-    let (slot, pipeline) = (loop.slot, loop.pipeline)
+  private func run(_ loop: Loop, over pipeline: CheckedPipeline) throws(EvaluationError) {
     let isPrompt = loop.isPrompt
     guard case .records(let stream) = try PipelineEvaluator(execution).outcome(of: pipeline, isPrompt: isPrompt)
     else { return }
-    let outer = execution.known.count
-    defer { execution.known.removeLast(execution.known.count - outer) }
     var records = stream
+    // A page lasts for many turns; what was chosen first is read in its turn where those may be long.
+    var areFresh = isPrompt
     if pipeline.readsStore, loop.body.contains(where: \.changesContacts) {
-      if let chosen = try PipelineEvaluator(execution).chosenForLoop(loop, from: stream) {
+      areFresh = true
+      if let chosen = try PipelineEvaluator(execution).chosen(pipeline, from: stream, for: loop) {
         records = chosen
       } else {
         records = execution.records(of: try gathered(stream, pipeline.gives, pipeline.span), at: pipeline.span)
@@ -86,10 +86,10 @@ public struct Evaluator {
     if let rows { records = rows }
     while let record = try records.next() {
       try execution.checkInterruption(at: pipeline.span)
-      execution.put(record, under: slot)
+      execution.put(record, under: loop.slot, isFresh: areFresh)
       try run(body: loop.body, rows: rows)
     }
-    execution.slots[slot] = .empty
+    execution.slots[loop.slot] = .empty
   }
 
   private func run(_ branches: [CheckedBranch], otherwise: [CheckedStatement]) throws(EvaluationError) {

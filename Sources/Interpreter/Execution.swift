@@ -148,8 +148,8 @@ public final class Execution {
   private var changeCount = 0
   /// How many there were when the record of a loop was read, by the loop's slot.
   private var readAt: [Int: Int] = [:]
-  /// What the loops that are going on know of their contacts.
-  var known: [ReadContacts] = []
+  /// What the loops that are going on know of their contacts; whoever goes through them keeps it.
+  private var loops: [WeakReadContacts] = []
   /// How many changes were not needed.
   public internal(set) var skippedCount = 0
   /// The records that were changed, where there is a bound: also by what went before and belongs to the same run.
@@ -239,10 +239,28 @@ public final class Execution {
     return contact
   }
 
-  /// Puts a record that was read just now under a slot: statements will be carried out for it.
-  func put(_ record: Record, under slot: Int) {
+  /// Puts a record under a slot: statements will be carried out for it.
+  ///
+  /// - Parameter isFresh: whether it was read a moment ago.
+  func put(_ record: Record, under slot: Int, isFresh: Bool) {
     slots[slot] = SlotValue(record)
-    readAt[slot] = changeCount
+    readAt[slot] = isFresh ? changeCount : nil
+  }
+
+  /// The records of a loop whose statements change contacts: chosen first, since its own changes would move a cursor. From a
+  /// backend that is far away what was read meanwhile is not read once more, unless the script changes it before its turn,
+  /// or the loop's statements may take their time.
+  ///
+  /// - Parameter choose: chooses, and lets what it reads be noted.
+  func records(
+    _ kind: RecordKind, for loop: Loop, at span: Span,
+    choose: (ReadContacts?) throws(EvaluationError) -> [ContactID]
+  ) throws(EvaluationError) -> any RecordStream {
+    let read = loop.isPrompt ? foresight.map { ReadContacts($0, putsAside: !loop.redacts) } : nil
+    let chosen = try choose(read)
+    loops.removeAll { $0.read == nil }
+    if let read { loops.append(WeakReadContacts(read: read)) }
+    return records(kind, chosen, at: span, read: read)
   }
 
   /// The records for which a slot stands. From a backend that is far away the contact of a loop is not read once more, as
@@ -290,7 +308,7 @@ public final class Execution {
       }
     }
     changeCount += 1
-    if change.record.kind == .contact { for read in known { read.noteChange(of: change.record.uuid) } }
+    if change.record.kind == .contact { for loop in loops { loop.read?.noteChange(of: change.record.uuid) } }
     let line = line(of: span)
     if let writer {
       try asking(at: span) { () throws(BackendFailure) in try writer.write(change, tag: tag, line: line) }
@@ -311,6 +329,10 @@ public final class Execution {
     }
     files = []
   }
+}
+
+private struct WeakReadContacts {
+  weak var read: ReadContacts?
 }
 
 /// Carries out what a backend does, its failures given the place of the stage that asked.

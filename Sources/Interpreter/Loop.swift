@@ -1,10 +1,9 @@
 import Language
 
-/// A loop: statements that are carried out for each record of a pipeline.
+/// Statements that are carried out for each of some records.
 struct Loop {
   /// The slot under which a record stands.
   let slot: Int
-  let pipeline: CheckedPipeline
   let body: [CheckedStatement]
 
   /// Whether its statements take no longer for one record than a few look-ups: none of them searches, and none is a loop.

@@ -26,8 +26,8 @@ struct PipelineEvaluator {
     // More than one contact: choose them first, ask, then change each as it is by then.
     let putsAside = !(Catalog.stages[rest[change].stage] is Redact.Type)
     let read = execution.foresight.map { ReadContacts($0, putsAside: putsAside) }
-    // Statements of its own may change what was chosen.
-    if rest.contains(where: \.isEach) { read?.forget() }
+    // Statements of its own may change what was chosen, or take their time; an `each` that is the change reads all first.
+    if rest[..<change].contains(where: \.isEach) || rest[(change + 1)...].contains(where: \.isEach) { read?.forget() }
     let chosen = try choose(try finish(rest[..<change], from: start), noting: read)
     let stage = rest[change]
     try askPermission(for: chosen, of: stage.kind, at: stage.span, isSaidHowMany: pipeline.saysHowMany) {
@@ -244,21 +244,21 @@ struct PipelineEvaluator {
     }
   }
 
-  /// The records of a loop whose statements change contacts: chosen first, since its own changes would move a cursor, and
-  /// asked about when they are many, as any change of many is. Nothing for rows, and for one contact.
-  func chosenForLoop(_ loop: Loop, from stream: any RecordStream) throws(EvaluationError) -> (any RecordStream)? {
-    let pipeline = loop.pipeline
+  /// The records of a loop whose statements change contacts: chosen first, and asked about when they are many, as any change
+  /// of many is. Nothing for rows, and for one contact.
+  func chosen(
+    _ pipeline: CheckedPipeline, from stream: any RecordStream, for loop: Loop
+  ) throws(EvaluationError) -> (any RecordStream)? {
     guard let kind = pipeline.kindInStore, !hasAtMostOneContact(pipeline) else { return nil }
-    // Between long statements what was read would grow old.
-    let read = loop.isPrompt ? execution.foresight.map { ReadContacts($0, putsAside: !loop.redacts) } : nil
-    let chosen = try choose(.records(stream), noting: read)
-    try askPermission(for: chosen, of: kind, at: pipeline.span, isSaidHowMany: pipeline.expectsSomewhere) {
-      // Whoever is asked may take his time.
-      read?.forget()
-      return []
+    return try execution.records(kind, for: loop, at: pipeline.span) { read throws(EvaluationError) in
+      let chosen = try choose(.records(stream), noting: read)
+      try askPermission(for: chosen, of: kind, at: pipeline.span, isSaidHowMany: pipeline.expectsSomewhere) {
+        // Whoever is asked may take his time.
+        read?.forget()
+        return []
+      }
+      return chosen
     }
-    if let read { execution.known.append(read) }
-    return execution.records(kind, chosen, at: pipeline.span, read: read)
   }
 
   /// The records of such a loop, before the unit that changes them begins; nothing where nobody need be asked.

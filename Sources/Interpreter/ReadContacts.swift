@@ -1,9 +1,9 @@
 import Formats
 import Klantcontacten
 
-/// What a statement or a loop that changes many contacts knows of them already, where the backend is far away: those that it has read
-/// a moment ago, when it chose them, need not be read once more; of the others the next few are on their way while one is
-/// changed. A plan compares all of them again right before it writes.
+/// What a statement or a loop that changes many contacts knows of them already, where the backend is far away: those that it
+/// has read a moment ago, when it chose them, need not be read once more; of the others the next few are on their way while
+/// one is changed. A plan compares all of them again right before it writes.
 final class ReadContacts {
   /// How many are kept in memory, a few megabytes; the others are put aside.
   private static let maximum = 5_000

@@ -26,6 +26,11 @@ import Testing
     }
   }
 
+  /// The same as a stage.
+  private static func each(_ body: String) -> String {
+    "find contacts where kanaal = \"Telefoon\" | each {\n  \(body.replacing("c |", with: "it |").replacing("c.", with: "it."))\n}"
+  }
+
   private static func count(_ calls: [String], _ call: String) -> Int { calls.count { $0 == call } }
 
   @Test(arguments: [1, 4]) func aLoopThatReadsAsksOnlyForItsPages(atOnce: Int) async throws {
@@ -42,10 +47,11 @@ import Testing
       "let nummer_van = c.nummer\n  expect c.kanaal = \"Telefoon\"\n  c | append \"Gezien.\"",
     ]) func aLoopThatChangesReadsEachContactOnlyBeforeItWrites(body: String) async throws
   {
-    let found = try await Self.run(
-      "for c in find contacts where kanaal = \"Telefoon\" {\n  \(body)\n}", on: 12)
-    #expect(found.texts.values.allSatisfy { $0.hasSuffix("vergunning. Gezien.") })
-    #expect(Self.count(found.calls, "GET one") == 12 && Self.count(found.calls, "PATCH one") == 12, "\(found.calls)")
+    for loop in ["for c in find contacts where kanaal = \"Telefoon\" {\n  \(body)\n}", Self.each(body)] {
+      let found = try await Self.run(loop, on: 12)
+      #expect(found.texts.values.allSatisfy { $0.hasSuffix("vergunning. Gezien.") })
+      #expect(Self.count(found.calls, "GET one") == 12 && Self.count(found.calls, "PATCH one") == 12, "\(found.calls)")
+    }
   }
 
   @Test func aSecondStatementSeesWhatTheFirstOneDid() async throws {
@@ -64,16 +70,19 @@ import Testing
   /// Whichever contact's turn it is, one that another turn has changed is as it is by then.
   @Test(arguments: 0..<4, [1, 4]) func aContactThatAnEarlierTurnChangedIsReadAnew(other: Int, atOnce: Int) async throws
   {
-    let found = try await Self.run(
+    let body = """
+      find contact \(Self.contacts(other)) | append again "A."
+      if c.inhoud contains "A. A." { c | append again "C." }
+      c | append again "B."
       """
-      for c in find contacts where kanaal = "Telefoon" {
-        find contact \(Self.contacts(other)) | append again "A."
-        if c.inhoud contains "A. A." { c | append again "C." }
-        c | append again "B."
-      }
-      """, on: 4, atOnce: atOnce)
+    for loop in ["for c in find contacts where kanaal = \"Telefoon\" {\n\(body)\n}", Self.each(body)] {
+      try Self.expectMarks(try await Self.run(loop, on: 4, atOnce: atOnce).texts, other)
+    }
+  }
+
+  private static func expectMarks(_ texts: [String: String], _ other: Int) throws {
     for number in 0..<4 {
-      let text = try #require(found.texts[Self.contacts(number)])
+      let text = try #require(texts[contacts(number)])
       let marks = text.split(separator: ".").dropFirst().map { $0.trimmingPrefix(" ") }.joined()
       // Its turn comes behind those of the newer ones, which have higher numbers; A has been written before that.
       let turn = 3 - number
@@ -82,6 +91,18 @@ import Testing
       let expected = number == other ? seen + own + String(repeating: "A", count: 3 - turn) : "B"
       #expect(marks == expected, "\(number): \(text)")
     }
+  }
+
+  /// Between long statements what was read would grow old, also when they change nothing.
+  @Test func aLoopThatSearchesAndOnlyShowsReadsEachContactAnew() async throws {
+    let found = try await Self.run(
+      """
+      for c in find contacts where kanaal = "Telefoon" {
+        find contacts where kanaal = "Mail" | count
+        c | select inhoud
+      }
+      """, on: 5)
+    #expect(Self.count(found.calls, "GET one") == 5, "\(found.calls)")
   }
 
   /// Between long statements what was read would grow old: each contact is read when its turn comes.

@@ -26,12 +26,14 @@ struct Each: Stage {
   func apply(to upstream: any RecordStream, in execution: Execution) throws(EvaluationError) -> any RecordStream {
     guard let block else { return upstream }
     let evaluator = Evaluator(execution)
-    let records = block.changesContacts ? try chosen(upstream, block, evaluator) : upstream
+    let loop = Loop(slot: block.slot, body: block.body)
+    let areFresh = block.changesContacts || loop.isPrompt
+    let records = block.changesContacts ? try chosen(upstream, block, for: loop, evaluator) : upstream
     let span = call.span
     return MadeStream { () throws(EvaluationError) in
       guard let record = try records.next() else { return nil }
       try execution.checkInterruption(at: span)
-      execution.put(record, under: block.slot)
+      execution.put(record, under: block.slot, isFresh: areFresh)
       try evaluator.run(body: block.body)
       execution.slots[block.slot] = .empty
       guard block.changesContacts, case .contact(let contact) = record else { return record }
@@ -42,11 +44,22 @@ struct Each: Stage {
 
   /// A block that changes contacts must not read through a cursor that its own changes move: it chooses first.
   private func chosen(
-    _ upstream: any RecordStream, _ block: CheckedBlock, _ evaluator: Evaluator
+    _ upstream: any RecordStream, _ block: CheckedBlock, for loop: Loop, _ evaluator: Evaluator
   ) throws(EvaluationError) -> any RecordStream {
     guard block.isOfStore else { return upstream }
-    let gathered = try evaluator.gathered(upstream, call.takes, call.span)
-    return evaluator.execution.records(of: gathered, at: call.span)
+    guard case .contacts = call.takes else {
+      return evaluator.execution.records(of: try evaluator.gathered(upstream, call.takes, call.span), at: call.span)
+    }
+    return try evaluator.execution.records(.contact, for: loop, at: call.span) { read throws(EvaluationError) in
+      var chosen: [ContactID] = []
+      while let record = try upstream.next() {
+        guard case .contact(let contact) = record else { continue }
+        chosen.append(contact.uuid)
+        read?.note(contact)
+      }
+      read?.settle(chosen)
+      return chosen
+    }
   }
 }
 
