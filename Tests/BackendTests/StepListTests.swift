@@ -54,6 +54,24 @@ import Testing
       steps.repeatedTags == Set(Dictionary(tags.map { ($0, 1) }, uniquingKeysWith: +).filter { $0.value > 1 }.keys))
   }
 
+  /// Whoever keeps the list has it still when another has let go of its steps.
+  @Test(arguments: [0, 1, 1_023, 1_024, 1_025, 5_000])
+  func stepsThatAreLetGoOfAreToldOnceAndInOrder(count: Int) throws {
+    var generator = SeededGenerator(seed: count)
+    var steps = Plan.Steps()
+    for line in 0..<count {
+      steps.append(Plan.Step(.contact(change(.random(using: &generator), " \(line)")), tag: nil, line: line))
+    }
+    let kept = steps
+    var told: [Int] = []
+    steps.forEachLettingGo { place, step in
+      #expect(place == told.count)
+      told.append(step.line)
+    }
+    #expect(told == Array(0..<count))
+    #expect(kept.map(\.line) == told)
+  }
+
   private func expectCounts(of steps: Plan.Steps, _ changes: [PlannedChange]) throws {
     let records = Dictionary(changes.map { ($0.record, 1) }, uniquingKeysWith: +)
     #expect(steps.counts.recordCount == records.count)

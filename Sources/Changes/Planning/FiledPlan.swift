@@ -100,7 +100,7 @@ public struct FiledPlan {
   public var mark: String
 
   /// Makes a plan as a file keeps it; its steps are numbered in their order.
-  public init(_ plan: Plan, steps: Steps, approvals: [Approval] = [], mark: String) {
+  public init(_ plan: consuming Plan, steps: Steps, approvals: [Approval] = [], mark: String) {
     self.plan = plan
     self.plan.steps = Plan.Steps()
     self.steps = steps.numberedAnew
@@ -108,32 +108,36 @@ public struct FiledPlan {
     self.mark = mark
   }
 
-  /// Makes a plan ready for a file, while the records still are as it saw them.
+  /// Makes a plan ready for a file, while the records still are as it saw them. Its steps go over into the new one: where
+  /// nobody else has it, little more memory is needed than for one of them.
   ///
   /// - Parameter shelf: where what its steps say is kept.
   public init(
-    _ plan: Plan, on contacts: any ContactReading, sealing: Sealing, shelf: any StepShelf
+    _ plan: consuming Plan, on contacts: any ContactReading, sealing: Sealing, shelf: any StepShelf
   ) throws(BackendFailure) {
     var seen = SeenRecords(sealing: sealing, repeated: plan.steps.repeatedRecords)
-    try self.init(plan, of: &seen, shelf) { change, seen throws(BackendFailure) in
+    try self.init(consume plan, of: &seen, shelf) { change, seen throws(BackendFailure) in
       try seen.note(change, on: contacts)
     }
   }
 
   /// Makes a plan ready for a file whose records were looked at when its steps came up.
-  public init(_ plan: Plan, of seen: SeenRecords, shelf: any StepShelf) throws(BackendFailure) {
+  public init(_ plan: consuming Plan, of seen: SeenRecords, shelf: any StepShelf) throws(BackendFailure) {
     var seen = seen
-    try self.init(plan, of: &seen, shelf) { _, _ in }
+    try self.init(consume plan, of: &seen, shelf) { _, _ in }
   }
 
   private init(
-    _ plan: Plan, of seen: inout SeenRecords, _ shelf: any StepShelf,
+    _ plan: consuming Plan, of seen: inout SeenRecords, _ shelf: any StepShelf,
     note: (PlannedChange, inout SeenRecords) throws(BackendFailure) -> Void
   ) throws(BackendFailure) {
     let repeated = plan.steps.repeatedTags
     var tags: Set<UInt64> = []
     var steps = Steps(on: shelf)
-    for (index, step) in plan.steps.enumerated() {
+    let planned = plan.steps
+    plan.steps = Plan.Steps()
+    let madeAt = plan.madeAt
+    try (consume planned).forEachLettingGo { index, step throws(BackendFailure) in
       let change = try step.change()
       try note(change, &seen)
       let content = Content(
@@ -142,7 +146,7 @@ public struct FiledPlan {
       // What no script is known to have done is known as a step of this very plan; so is what is done twice.
       let tag =
         step.tag.flatMap { !repeated.contains($0) || tags.insert($0).inserted ? $0 : nil }
-        ?? seen.sealing.tag(ofStep: index, madeAt: plan.madeAt)
+        ?? seen.sealing.tag(ofStep: index, madeAt: madeAt)
       let place = try shelf.put(content, tag: tag, line: step.line)
       steps.append(step.record, under: step.function, tag: tag, line: step.line, at: place)
     }

@@ -126,6 +126,17 @@ extension Plan {
       }
     }
 
+    /// Tells each step, in order, and lets go of it: of very many two lists would else be there at once, where one is made
+    /// of the other.
+    consuming func forEachLettingGo<Failure: Error>(
+      _ body: (_ place: Int, _ step: Step) throws(Failure) -> Void
+    ) throws(Failure) {
+      for place in indices {
+        try body(place, self[place])
+        table.letGo(upTo: place)
+      }
+    }
+
     /// How many calls all of them come to.
     var callCount: Int {
       var sum = 0

@@ -54,6 +54,11 @@ struct StepTable {
     count += 1
   }
 
+  /// Lets go of the steps up to a place, as far as they fill pieces.
+  mutating func letGo(upTo place: Int) {
+    if place % Self.pieceSize == Self.pieceSize - 1 { pieces[place / Self.pieceSize] = [] }
+  }
+
   // MARK: Records
 
   /// How many records the steps are for, and how many changes there are under each function.

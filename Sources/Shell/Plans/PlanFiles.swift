@@ -26,9 +26,12 @@ struct PlanFiles {
   }
 
   /// A plan that was just made, as a file keeps it.
-  func filed(_ plan: Plan) throws -> FiledPlan {
-    try store.read { contacts in
-      try FiledPlan(plan, on: contacts, sealing: try Sealing(of: contacts), shelf: try AsideSteps())
+  func filed(_ plan: consuming Plan) throws -> FiledPlan {
+    var plan: Plan? = consume plan
+    return try store.read { contacts in
+      // Handed over, so that it is not here as well.
+      guard let taken = plan.take() else { throw BackendFailure.other("the plan was handed over before") }
+      return try FiledPlan(consume taken, on: contacts, sealing: try Sealing(of: contacts), shelf: try AsideSteps())
     }
   }
 

@@ -38,8 +38,9 @@ public struct Planning {
         if !isWhole, PlanText.hidesSome(of: plan) {
           say(Wording(en: "--all shows every change", nl: "--all toont elke wijziging"))
         }
-        if let file { try write(plan, to: file) }
-        return plan.refused.isEmpty ? .done : .refused
+        let isRefused = !plan.refused.isEmpty
+        if let file { try write(consume plan, to: file) }
+        return isRefused ? .refused : .done
       } catch {
         return reporter.report(error, in: script, store: store)
       }
@@ -76,9 +77,9 @@ public struct Planning {
     }
   }
 
-  private func write(_ plan: Plan, to file: String) throws {
+  private func write(_ plan: consuming Plan, to file: String) throws {
     guard !file.isDocument else { return try writeDocument(plan, [], to: file) }
-    try files.write(try files.filed(plan), to: file)
+    try files.write(try files.filed(consume plan), to: file)
     say(
       Wording(
         en: "the plan is in \(file), for you alone to read; `klerk apply \(file)` carries it out",
