@@ -32,9 +32,11 @@ public indirect enum QueryStep: Equatable, Sendable {
 }
 
 /// One thing that a pipeline asks of a backend beside queries.
-public enum Errand: Equatable, Sendable {
+public enum Errand {
   /// To find the contact that a key stands for.
   case find(ContactKey)
+  /// To say how many contacts a query finds, where that is told without reading them; else nothing is told here.
+  case count(Query)
   /// To go from one record to those of another kind that a relation leads to, and read these.
   case follow(RecordKind, from: RecordKind)
   /// To change fields of one record.

@@ -19,7 +19,7 @@ extension Unit {
     switch errand {
     case .find(.identifier): [.index([Field.uuid.rawValue])]
     case .find(.number): [.index([Field.nummer.rawValue, Field.referentienummer.rawValue])]
-    case .follow, .change, .make, .link: []
+    case .count, .follow, .change, .make, .link: []
     }
   }
 

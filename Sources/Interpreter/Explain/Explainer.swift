@@ -180,6 +180,11 @@ struct Explainer {
     of handed: PipelineEvaluator.Handed, _ kind: RecordKind, _ span: Span
   ) throws(EvaluationError) -> [QueryStep] {
     var query = handed.query
+    if kind == .contact, let call = handed.total, Catalog.stage(for: call) is Count, call.argument(0) == nil {
+      let counted = query
+      let told = try asking(at: span) { () throws(BackendFailure) in try execution.contacts.plan(of: .count(counted)) }
+      if !told.isEmpty { return told }
+    }
     if let call = handed.total, let total = Catalog.stage(for: call) as? any TotallingStage {
       query = try total.asked(of: query, in: execution)
     }

@@ -15,7 +15,8 @@ struct StageExplainer {
     }
     switch stage {
     case is AddAddress:
-      return [.writes(.adres)] + (try each(.make(.digitaalAdres), call)) + (isFirstChange ? asking : [])
+      let how = try deciding(stage, call) + execution.facts(of: .make(.digitaalAdres), call.kind, at: call.span)
+      return [.writes(.adres)] + eachOf(how) + (isFirstChange ? asking : [])
         + [.journal(["digitaaladres"], hasReason: false)]
     case is Where: return [.oneByOne]
     case is Sort: return [.gathersAll]
@@ -40,8 +41,29 @@ struct StageExplainer {
 
   /// What a backend does for every record that a stage takes.
   private func each(_ errand: Errand, _ call: CheckedStage) throws(EvaluationError) -> [ExplainedFact] {
-    let how = try execution.facts(of: errand, call.kind, at: call.span)
-    return how.isEmpty ? [] : [.forEach] + how
+    eachOf(try execution.facts(of: errand, call.kind, at: call.span))
+  }
+
+  /// The same of several things, no call told twice.
+  private func eachOf(_ how: [ExplainedFact]) -> [ExplainedFact] {
+    how.isEmpty ? [] : [.forEach] + how.indices.filter { !how[..<$0].contains(how[$0]) }.map { how[$0] }
+  }
+
+  /// What a backend that is far away is asked before a change that depends on other records than its own.
+  private func deciding(_ stage: any Stage, _ call: CheckedStage) throws(EvaluationError) -> [ExplainedFact] {
+    guard execution.foresight != nil else { return [] }
+    switch stage {
+    case is GiveTask:
+      return try execution.factsOfActor(in: call, 1)
+        + execution.facts(of: .follow(.taak, from: .contact), .taak, at: call.span)
+        + execution.facts(of: .follow(.actor, from: .taak), .actor, at: call.span)
+    case is Transfer:
+      return try execution.factsOfActor(in: call, 0)
+        + execution.facts(of: .follow(.actor, from: .contact), .actor, at: call.span)
+    case is AddAddress:
+      return try execution.facts(of: .follow(.digitaalAdres, from: call.kind), .digitaalAdres, at: call.span)
+    default: return []
+    }
   }
 
   // MARK: Changes
@@ -75,7 +97,8 @@ struct StageExplainer {
       case is Transfer: .link(.actorKlantcontact)
       default: .change(call.kind)
       }
-    return [.writes(function)] + (try each(errand, call)) + (isFirstChange ? asking : [])
+    let how = try deciding(stage, call) + execution.facts(of: errand, call.kind, at: call.span)
+    return [.writes(function)] + eachOf(how) + (isFirstChange ? asking : [])
       + [.journal(fields, hasReason: function == .redactie || function == .correctie || stage is Correct)]
   }
 
@@ -99,6 +122,20 @@ extension StreamShape {
   }
 }
 
+extension Execution {
+  /// How the actor is found whom a stage names; that it depends, where the name is not known yet.
+  fileprivate func factsOfActor(in call: CheckedStage, _ argument: Int) throws(EvaluationError) -> [ExplainedFact] {
+    guard case .expression(let expression)? = call.argument(argument), !expression.isKnownOnlyWhenRun([]),
+      !expression.usesRecord
+    else { return [.depends] }
+    let name = try ExpressionEvaluator(execution: self).text(of: expression, for: nil)
+    let query = actorQuery(named: name)
+    return try asking(at: call.span) { () throws(BackendFailure) in try contacts.plan(of: query, kind: .actor) }
+      // A name is compared whole, and there are few of one name.
+      .filter { $0 != .inOrder && $0 != .sort }.map { .access($0, .actor) }
+  }
+}
+
 extension CheckedStage {
   /// Whether a value in it is only worked out when it runs.
   func isKnownOnlyWhenRun(_ unknown: Swift.Set<Int>) -> Bool {
@@ -108,6 +145,14 @@ extension CheckedStage {
 }
 
 extension CheckedExpression {
+  /// Whether its value depends on the record at hand, or that of a loop.
+  fileprivate var usesRecord: Bool {
+    switch self {
+    case .field, .fieldOf, .some: true
+    default: parts.contains(where: \.usesRecord)
+    }
+  }
+
   /// Whether a pipeline must run, or one of the slots be known, before it has a value.
   func isKnownOnlyWhenRun(_ unknown: Swift.Set<Int>) -> Bool {
     if case .slot(let slot) = self { return unknown.contains(slot) }

@@ -116,9 +116,7 @@ extension Execution {
   func actor(named name: String, at span: Span) throws(EvaluationError) -> RelatedObject {
     let (found, known) = try asking(at: span) { () throws(BackendFailure) -> ([RelatedObject], [String]) in
       if let identifier = ContactID(name) { return (try contacts.object(.actor, identifier).map { [$0] } ?? [], []) }
-      let field = FieldPath.column(RecordKind.actor.relatedField(named: "naam") ?? 0)
-      let cursor = try contacts.objects(
-        .actor, matching: Query(.compare(.path(field), .equal, .value(.text(name)))))
+      let cursor = try contacts.objects(.actor, matching: actorQuery(named: name))
       var found: [RelatedObject] = []
       while let actor = try cursor.next() { found.append(actor) }
       return (found, found.isEmpty ? try actorNames() : [])
@@ -128,6 +126,13 @@ extension Execution {
     let active = found.filter { $0["indicatieActief"] != .yesNo(false) }
     guard active.count == 1 else { throw EvaluationError(.ambiguousActor(name, found.count), at: span) }
     return active[0]
+  }
+
+  /// What finds the actors with a name, or the one with a uuid.
+  func actorQuery(named name: String) -> Query {
+    let (field, value) = ContactID(name).map { ("uuid", Value.identifier($0)) } ?? ("naam", .text(name))
+    let path = FieldPath.column(RecordKind.actor.relatedField(named: field) ?? 0)
+    return Query(.compare(.path(path), .equal, .value(value)))
   }
 
   /// Names that a mistyped one may mean; there are seldom more than some hundred.

@@ -16,6 +16,10 @@ extension Register {
     case .find(.number(let number)):
       let calls = Self.meanings(of: number).map { QueryStep.request(Self.list(of: $0.field, $0.number).call) }
       return calls.count > 1 ? calls + [.all] : calls
+    case .count(let query):
+      let search = ContactSearch(query.condition)
+      let list = List(resource: RecordKind.contact.resource, parameters: search.parameters, pageSize: 1)
+      return search.isExact ? [.request(list.call)] : []
     case .follow(let kind, let origin): return Calls(from: origin, to: kind).steps
     case .change(let kind): return [.request(Calls.reading(kind)), .compare, .request("PATCH \(kind.resource)/UUID")]
     case .make(let kind): return [.request("POST \(kind.resource)")]
@@ -38,19 +42,21 @@ extension Register {
       }
       if identifiers.count > 3 { steps.append(.requests(identifiers.count - 3)) }
     } else if let way = search.ways.first {
-      steps.append(.related(way.kind, [.request(way.search.list.call)]))
-      steps.append(.request("GET \(resource)/UUID"))
+      var counted = way.search.list
+      counted.pageSize = 1
+      steps.append(.related(way.kind, [.request(counted.call)] + way.search.list.steps))
+      steps += [.request(Calls.reading(.contact)), .request(Calls.reading(way.kind))]
     } else {
       var list = List(resource: resource, parameters: search.parameters)
       list.expand = Expansion.needed(by: query.condition)
       if search.isExact, let limit = query.limit, query.isInNaturalOrder, limit + query.offset < Self.pageSize {
         list.pageSize = limit + query.offset + 1
       }
-      steps.append(.request(list.call))
+      // Where the period begins is looked for first; from there on all pages are large.
+      steps += search.latest == nil ? list.steps : [.request(list.call)]
       if search.latest != nil || search.earliest != nil {
+        steps.removeAll { $0 == .pages }
         steps.append(.period(isBounded: search.earliest != nil, isSought: search.latest != nil))
-      } else if query.limit == nil || list.pageSize == Self.pageSize {
-        steps.append(.pages)
       }
     }
     if !search.isExact { steps.append(.test) }
@@ -65,8 +71,13 @@ extension Register {
     if let identifier = search.identifier {
       steps.append(.request("GET \(kind.path(to: identifier))"))
     } else {
-      steps += [.request(search.list.call), .pages]
+      var list = search.list
+      if search.isAlways, query.order.isEmpty, let limit = query.limit, limit + query.offset < Self.pageSize {
+        list.pageSize = limit + query.offset
+      }
+      steps += list.steps
     }
+    steps += Calls(toMark: kind).steps
     if !search.isAlways { steps.append(.test) }
     if !query.order.isEmpty { steps.append(.sort) }
     if query.offset > 0 || query.limit != nil { steps.append(.cut(offset: query.offset, limit: query.limit)) }
@@ -75,6 +86,14 @@ extension Register {
 }
 
 extension Register.List {
+  /// The calls by which all of it is read: the first page of what may be long is a small one, and the large ones begin anew.
+  fileprivate var steps: [QueryStep] {
+    guard pageSize == Register.pageSize else { return [.request(call)] }
+    var first = self
+    first.pageSize = Register.firstPageSize
+    return [.request(first.call), .request(call), .pages]
+  }
+
   /// The call as it goes out, its values as they are: they are the user's own.
   fileprivate var call: String {
     let query = request(page: 1).query.map { "\($0.name)=\($0.value)" }
@@ -102,6 +121,12 @@ private struct Calls {
     }
     add(Self.reading(kind))
     addConfidentiality(of: kind)
+  }
+
+  /// What is read to know whether a record, which was read itself, is confidential.
+  init(toMark kind: RecordKind) {
+    addConfidentiality(of: kind)
+    calls.removeAll { $0 == Self.reading(kind) }
   }
 
   static func reading(_ kind: RecordKind) -> String { "GET \(kind.resource)/UUID" }

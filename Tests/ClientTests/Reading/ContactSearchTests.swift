@@ -117,17 +117,26 @@ import Testing
           == [.request("GET klantcontacten?kanaal=Telefoon&pageSize=11"), .inOrder, .cut(offset: 0, limit: 10)])
       #expect(
         try register.plan(of: Query(Self.contains(.inhoud, "Overkapping")), kind: .contact)
-          == [.request("GET klantcontacten?inhoud=overkapping&pageSize=500"), .pages, .test, .inOrder])
+          == [
+            .request("GET klantcontacten?inhoud=overkapping&pageSize=50"),
+            .request("GET klantcontacten?inhoud=overkapping&pageSize=500"), .pages, .test, .inOrder,
+          ])
       let name = Self.related(.betrokkene, "achternaam", .text("Janssen"))
       #expect(
         try register.plan(of: Query(name), kind: .contact) == [
-          .related(.betrokkene, [.request("GET betrokkenen?contactnaamAchternaam=Janssen&pageSize=500")]),
-          .request("GET klantcontacten/UUID"), .test, .sort,
+          .related(
+            .betrokkene,
+            [1, 50, 500].map { .request("GET betrokkenen?contactnaamAchternaam=Janssen&pageSize=\($0)") } + [.pages]),
+          .request("GET klantcontacten/UUID"), .request("GET betrokkenen/UUID"), .test, .sort,
         ])
       #expect(
         try register.plan(
           of: Query(.compare(Self.column(.taak, "status"), .equal, .value(.text("verwerkt")))), kind: .taak)
-          == [.request("GET internetaken?status=verwerkt&pageSize=500"), .pages, .test])
+          == [
+            .request("GET internetaken?status=verwerkt&pageSize=50"),
+            .request("GET internetaken?status=verwerkt&pageSize=500"), .pages, .request("GET klantcontacten/UUID"),
+            .test,
+          ])
       // Nothing was asked.
       #expect(stub.requestCount == 0)
     }
