@@ -257,10 +257,10 @@ public final class Execution {
     choose: (ReadContacts?) throws(EvaluationError) -> [ContactID]
   ) throws(EvaluationError) -> any RecordStream {
     let read = loop.isPrompt ? foresight.map { ReadContacts($0, putsAside: !loop.redacts) } : nil
-    let chosen = try choose(read)
     loops.removeAll { $0.read == nil }
+    // Also while they are chosen statements may change those that were read already.
     if let read { loops.append(WeakReadContacts(read: read)) }
-    return records(kind, chosen, at: span, read: read)
+    return records(kind, try choose(read), at: span, read: read)
   }
 
   /// The records for which a slot stands. From a backend that is far away the contact of a loop is not read once more, as

@@ -80,6 +80,18 @@ import Testing
     }
   }
 
+  /// Also where it is changed while the others are still being chosen.
+  @Test func aContactThatIsChangedWhileOthersAreChosenIsReadAnew() async throws {
+    let found = try await Self.run(
+      """
+      for c in find contacts where kanaal = "Telefoon" | each { find contact \(Self.contacts(3)) | append again "A." } {
+        c | append again "B."
+      }
+      """, on: 4)
+    #expect(found.texts[Self.contacts(3)]?.hasSuffix("vergunning. A. A. A. A. B.") == true, "\(found.texts)")
+    #expect(found.texts.values.allSatisfy { $0.hasSuffix(" B.") })
+  }
+
   private static func expectMarks(_ texts: [String: String], _ other: Int) throws {
     for number in 0..<4 {
       let text = try #require(texts[contacts(number)])
