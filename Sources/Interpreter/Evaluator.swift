@@ -57,7 +57,8 @@ public struct Evaluator {
     switch statement.kind {
     case .pipeline(let pipeline): try show(pipeline)
     case .bind(let slot, let expression): execution.slots[slot] = try slotValue(of: expression)
-    case .forEach(let slot, let pipeline, let body): try run(Loop(slot: slot, body: body), over: pipeline)
+    case .forEach(let slot, let pipeline, let body):
+      try run(Loop(slot: slot, body: body, in: execution), over: pipeline)
     case .included(let statements): try run(body: statements, isFollowed: true)
     case .call(let call): try run(call)
     case .branches(let branches, let otherwise): try run(branches, otherwise: otherwise)
@@ -68,15 +69,14 @@ public struct Evaluator {
   }
 
   private func run(_ loop: Loop, over pipeline: CheckedPipeline) throws(EvaluationError) {
-    let isPrompt = loop.isPrompt
-    guard case .records(let stream) = try PipelineEvaluator(execution).outcome(of: pipeline, isPrompt: isPrompt)
-    else { return }
+    let evaluator = PipelineEvaluator(execution)
+    guard case .records(let stream) = try evaluator.outcome(of: pipeline, isPrompt: loop.isPrompt) else { return }
     var records = stream
     // A page lasts for many turns; what was chosen first is read in its turn where those may be long.
-    var areFresh = isPrompt
+    var areFresh = loop.isPrompt
     if pipeline.readsStore, loop.body.contains(where: \.changesContacts) {
       areFresh = true
-      if let chosen = try PipelineEvaluator(execution).chosen(pipeline, from: stream, for: loop) {
+      if let chosen = try evaluator.chosen(pipeline, from: stream, for: loop) {
         records = chosen
       } else {
         records = execution.records(of: try gathered(stream, pipeline.gives, pipeline.span), at: pipeline.span)

@@ -5,11 +5,14 @@ struct Loop {
   /// The slot under which a record stands.
   let slot: Int
   let body: [CheckedStatement]
-
   /// Whether its statements take no longer for one record than a few look-ups: none of them searches, and none is a loop.
-  var isPrompt: Bool {
+  /// Known only where the backend is far away: elsewhere it makes no difference.
+  let isPrompt: Bool
+
+  init(slot: Int, body: [CheckedStatement], in execution: Execution) {
+    (self.slot, self.body) = (slot, body)
     var ownSlots: Swift.Set<Int> = [slot]
-    return body.allSatisfy { $0.isPrompt(&ownSlots) }
+    isPrompt = execution.foresight != nil && body.allSatisfy { $0.isPrompt(&ownSlots) }
   }
 
   /// Whether a statement takes texts out for good.
@@ -47,6 +50,7 @@ extension CheckedStatement {
     case .bind, .expect, .explain: false
     }
   }
+
 }
 
 extension CheckedPipeline {
@@ -61,7 +65,8 @@ extension CheckedPipeline {
 
   fileprivate var redacts: Bool {
     stages.contains { stage in
-      Catalog.stages[stage.stage] is Redact.Type || stage.block?.body.contains(where: \.redacts) ?? false
+      Catalog.stages[stage.stage] is Redact.Type
+        || stage.block?.body.contains(where: \.redacts) ?? false
     }
   }
 }

@@ -129,6 +129,8 @@ extension Execution {
       !expression.usesRecord
     else { return [.depends] }
     let name = try ExpressionEvaluator(execution: self).text(of: expression, for: nil)
+    // What a name that was not run yet stands for.
+    if name.isEmpty { return [.depends] }
     let query = actorQuery(named: name)
     return try asking(at: call.span) { () throws(BackendFailure) in try contacts.plan(of: query, kind: .actor) }
       // A name is compared whole, and there are few of one name.

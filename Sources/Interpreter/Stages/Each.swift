@@ -26,7 +26,7 @@ struct Each: Stage {
   func apply(to upstream: any RecordStream, in execution: Execution) throws(EvaluationError) -> any RecordStream {
     guard let block else { return upstream }
     let evaluator = Evaluator(execution)
-    let loop = Loop(slot: block.slot, body: block.body)
+    let loop = Loop(slot: block.slot, body: block.body, in: execution)
     let areFresh = block.changesContacts || loop.isPrompt
     let records = block.changesContacts ? try chosen(upstream, block, for: loop, evaluator) : upstream
     let span = call.span

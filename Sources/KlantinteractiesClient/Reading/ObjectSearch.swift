@@ -30,6 +30,15 @@ struct ObjectSearch {
     Register.List(resource: kind.resource, parameters: parameters.map { ($0.name, $0.value) })
   }
 
+  /// The same where not all of it may be wanted: of what needs no test and no sorting no more is asked for.
+  func list(for query: Query) -> Register.List {
+    var list = list
+    if isAlways, query.order.isEmpty, let limit = query.limit, limit + query.offset < Register.pageSize {
+      list.pageSize = limit + query.offset
+    }
+    return list
+  }
+
   private mutating func take(_ condition: Condition) {
     if case .always = condition { return }
     if case .and(let parts) = condition {

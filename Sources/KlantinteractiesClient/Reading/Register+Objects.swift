@@ -109,13 +109,8 @@ final class ObjectSource {
     search = ObjectSearch(kind, condition)
     self.marks = marks
     surroundings = Surroundings(register)
-    var list = search.list
-    var readsAhead = true
-    if search.isAlways, query.order.isEmpty, let limit = query.limit, limit + query.offset < Register.pageSize {
-      list.pageSize = limit + query.offset
-      readsAhead = false
-    }
-    pages = PageReader(register, list, readsAhead: readsAhead)
+    let list = search.list(for: query)
+    pages = PageReader(register, list, readsAhead: list.pageSize == Register.pageSize)
   }
 
   func next() throws(BackendFailure) -> RelatedObject? {

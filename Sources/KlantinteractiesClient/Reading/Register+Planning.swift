@@ -71,11 +71,7 @@ extension Register {
     if let identifier = search.identifier {
       steps.append(.request("GET \(kind.path(to: identifier))"))
     } else {
-      var list = search.list
-      if search.isAlways, query.order.isEmpty, let limit = query.limit, limit + query.offset < Self.pageSize {
-        list.pageSize = limit + query.offset
-      }
-      steps += list.steps
+      steps += search.list(for: query).steps
     }
     steps += Calls(toMark: kind).steps
     if !search.isAlways { steps.append(.test) }
